@@ -1,0 +1,58 @@
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from roles.models import PayBand, UseCase
+
+from .job_terms import JobTerms
+
+
+class JobSpecQuerySet(models.QuerySet["JobSpec"]):
+    def visible_to(self, user) -> Self:
+        """The specs of the organisations that ``user`` is a member of."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(organisation__memberships__user=user)
+
+
+class JobSpec(JobTerms):
+    """An organisation's specification of a job: a role at a level, usually in a sector.
+
+    Only its members see it. Publishing freezes it as a ``SpecVersion`` and shows that as a
+    ``JobPosting``; later edits stay private until they are published too.
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        PUBLISHED = "published", "Published"
+        CLOSED = "closed", "Closed"
+
+    use_cases = models.ManyToManyField(UseCase, related_name="job_specs", blank=True)
+    summary = models.TextField("about the job", blank=True, max_length=4000)
+    job_benefits = models.TextField("benefits", blank=True, max_length=4000)
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    pay_band = models.ForeignKey(
+        PayBand, models.SET_NULL, related_name="job_specs", null=True, blank=True
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, related_name="job_specs", null=True
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    # Moves with every save; who saves against an older number is told (optimistic locking).
+    version = models.PositiveIntegerField(default=1)
+
+    objects = JobSpecQuerySet.as_manager()
+
+    class Meta(JobTerms.Meta):
+        abstract = False
+        ordering = ["-updated_at", "-pk"]
+        indexes = [models.Index(fields=["organisation", "-updated_at", "-id"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("hiring:jobspec_detail", args=[self.pk])

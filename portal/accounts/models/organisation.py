@@ -1,0 +1,68 @@
+from typing import Self
+
+from django.db import models
+from django.urls import reverse
+
+from .user import User
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def get_by_natural_key(self, slug: str) -> "Organisation":
+        return self.get(slug=slug)
+
+    def visible_to(self, user) -> Self:
+        """Those that ``user`` is a member of."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(memberships__user=user)
+
+
+class Organisation(models.Model):
+    """An employer, whose members draft and publish job specs."""
+
+    name = models.CharField(max_length=150, unique=True)
+    slug = models.SlugField(max_length=150, unique=True)
+    website = models.URLField(blank=True)
+    about = models.TextField(blank=True, help_text="Shown on its job pages.")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def natural_key(self) -> tuple[str]:
+        return (self.slug,)
+
+    def get_absolute_url(self) -> str:
+        return reverse("accounts:organisation_detail", args=[self.slug])
+
+
+class Membership(models.Model):
+    """What a person may do for an organisation."""
+
+    class Role(models.TextChoices):
+        RECRUITER = "recruiter", "Recruiter"
+        APPROVER = "approver", "Approver"
+        OWNER = "owner", "Owner"
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=10, choices=Role, default=Role.RECRUITER)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["organisation", "role", "user"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "organisation"],
+                name="unique_membership",
+                violation_error_message="This person is a member already.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.get_role_display()} of {self.organisation}"

@@ -1,0 +1,1 @@
+"""Server-side caching and conditional answers, keyed by the content version."""

@@ -1,0 +1,38 @@
+"""Error answers: pages of our own, and problem details (RFC 9457) where the API is asked."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+API_PREFIX = "/api/"
+
+
+def problem(
+    status: int, code: str, detail: str, *, errors: list[dict[str, Any]] | None = None
+) -> dict[str, Any]:
+    """A problem details object; ``code`` is stable, ``detail`` is for people."""
+    body: dict[str, Any] = {
+        "type": f"/docs/api-problems#{code}",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "code": code,
+        "detail": detail,
+    }
+    if errors:
+        body["errors"] = errors
+    return body
+
+
+def error_response(request: HttpRequest, status: int, code: str, detail: str) -> HttpResponse:
+    """The error page, or problem details for a request to the API."""
+    if request.path.startswith(API_PREFIX):
+        return JsonResponse(
+            problem(status, code, detail), status=status, content_type="application/problem+json"
+        )
+    return render(request, f"{status}.html", {"detail": detail}, status=status)
+
+
+def bad_request(request: HttpRequest, detail: str) -> HttpResponse:
+    return error_response(request, 400, "bad_request", detail)

@@ -1,0 +1,49 @@
+"""Refuses what no view can use: NUL bytes and text that is not UTF-8, with a 400 that names it."""
+
+from collections.abc import Callable
+from urllib.parse import unquote_to_bytes
+
+from django.http import HttpRequest, HttpResponse
+
+from portal.errors import bad_request
+
+
+class InputGuardMiddleware:
+    """Checks path and query before any view; forms and JSON are checked by their parsers."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        culprit = _path_culprit(request) or _query_culprit(request)
+        if culprit:
+            return bad_request(request, culprit)
+        return self.get_response(request)
+
+
+def _unusable(raw: bytes) -> str:
+    if b"\0" in raw:
+        return "contains a NUL byte"
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return "is not valid UTF-8"
+    return ""
+
+
+def _path_culprit(request: HttpRequest) -> str:
+    # WSGI hands the path over as latin-1; Django has replaced broken bytes by now.
+    fault = _unusable(request.META.get("PATH_INFO", "").encode("latin-1", "replace"))
+    return f"The address {fault}." if fault else ""
+
+
+def _query_culprit(request: HttpRequest) -> str:
+    for pair in request.META.get("QUERY_STRING", "").split("&"):
+        name, _, value = pair.partition("=")
+        fault = _unusable(unquote_to_bytes(name.replace("+", " ")))
+        if fault:
+            return f"The name of a query parameter {fault}."
+        fault = _unusable(unquote_to_bytes(value.replace("+", " ")))
+        if fault:
+            return f"The query parameter '{unquote_to_bytes(name).decode()[:50]}' {fault}."
+    return ""

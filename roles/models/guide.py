@@ -1,0 +1,56 @@
+from django.db import models
+from django.urls import reverse
+
+from .base import CatalogueModel, PublishedQuerySet
+from .provenance import Source
+
+
+class Guide(CatalogueModel):
+    """An editorial page: an introduction in Markdown, and entries that each have sources."""
+
+    class Kind(models.TextChoices):
+        OUTLOOK = "outlook", "Outlook"
+        HIRING = "hiring", "Hiring advice"
+        CAREER = "career", "Career advice"
+        QUESTIONS = "questions", "Questions and answers"
+
+    slug = models.SlugField(max_length=100, unique=True)
+    kind = models.CharField(max_length=20, choices=Kind)
+    title = models.CharField(max_length=200)
+    summary = models.CharField(max_length=300, blank=True)
+    body = models.TextField(blank=True, help_text="Markdown.")
+    position = models.PositiveSmallIntegerField(default=0)
+    is_published = models.BooleanField("published", default=False)
+
+    objects = PublishedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["kind", "position", "title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("roles:guide_detail", args=[self.slug])
+
+
+class GuideEntry(CatalogueModel):
+    """One trend, question, mistake or step of a guide."""
+
+    natural_key_fields = ("guide__slug", "title")
+
+    guide = models.ForeignKey(Guide, models.CASCADE, related_name="entries")
+    title = models.CharField(max_length=200, help_text="For a question: the question.")
+    text = models.TextField(blank=True, help_text="Markdown.")
+    position = models.PositiveSmallIntegerField(default=0)
+    sources = models.ManyToManyField(Source, related_name="guide_entries")
+
+    class Meta:
+        ordering = ["guide", "position", "pk"]
+        verbose_name_plural = "guide entries"
+        constraints = [
+            models.UniqueConstraint(fields=["guide", "title"], name="unique_entry_per_guide")
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,35 @@
+from django.db import models
+
+from .base import CatalogueModel, PublishedQuerySet
+from .provenance import Source
+from .skill import Skill
+
+
+class LearningRoute(CatalogueModel):
+    """A way to learn skills: a degree, a course, a project and so on."""
+
+    class Kind(models.TextChoices):
+        DEGREE = "degree", "Degree"
+        CERTIFICATE = "certificate", "Certificate"
+        COURSE = "course", "Course"
+        BOOTCAMP = "bootcamp", "Bootcamp"
+        PROJECT = "project", "Project"
+        OPEN_SOURCE = "open-source", "Open source"
+        COMMUNITY = "community", "Community"
+
+    slug = models.SlugField(max_length=100, unique=True)
+    title = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=Kind)
+    description = models.TextField(blank=True)
+    typical_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    is_published = models.BooleanField("published", default=False)
+    skills = models.ManyToManyField(Skill, related_name="learning_routes", blank=True)
+    sources = models.ManyToManyField(Source, related_name="learning_routes")
+
+    objects = PublishedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["kind", "title"]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,37 @@
+from django.db import models
+
+from .base import CatalogueModel, Note
+
+
+class Level(CatalogueModel):
+    """A rank of seniority, with what it focuses on and what employers look for."""
+
+    slug = models.SlugField(max_length=20, unique=True)
+    title = models.CharField(max_length=50, unique=True)
+    rank = models.PositiveSmallIntegerField(unique=True)
+    summary = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["rank"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class LevelNote(Note):
+    """What a level focuses on, or what employers look for at it."""
+
+    class Kind(models.TextChoices):
+        FOCUS = "focus", "Focus"
+        LOOKED_FOR = "looked-for", "What employers look for"
+
+    natural_key_fields = ("level__slug", "kind", "text")
+
+    level = models.ForeignKey(Level, models.CASCADE, related_name="notes")
+    kind = models.CharField(max_length=20, choices=Kind)
+
+    class Meta:
+        ordering = ["level", "kind", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["level", "kind", "text"], name="unique_level_note")
+        ]

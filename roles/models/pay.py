@@ -1,0 +1,82 @@
+from babel.core import get_global
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import F, Q
+
+from .base import CatalogueModel
+from .level import Level
+from .provenance import Source
+from .role import Role
+from .sector import Sector
+
+# Every code that CLDR knows, those of former currencies included.
+CURRENCIES = frozenset(get_global("all_currencies"))
+
+
+def validate_currency(code: str) -> None:
+    if code not in CURRENCIES:
+        raise ValidationError(f"{code!r} is not an ISO 4217 currency code, such as GBP.")
+
+
+class PayPeriod(models.TextChoices):
+    HOUR = "hour", "an hour"
+    DAY = "day", "a day"
+    MONTH = "month", "a month"
+    YEAR = "year", "a year"
+
+
+class PayBand(CatalogueModel):
+    """What a level pays: for everybody, or for a role, a sector, a country. The top may be open."""
+
+    natural_key_fields = ("slug",)
+
+    slug = models.SlugField(max_length=150, unique=True)
+    level = models.ForeignKey(Level, models.PROTECT, related_name="pay_bands")
+    role = models.ForeignKey(
+        Role, models.CASCADE, related_name="pay_bands", null=True, blank=True
+    )
+    sector = models.ForeignKey(
+        Sector, models.CASCADE, related_name="pay_bands", null=True, blank=True
+    )
+    country = models.CharField(
+        max_length=2,
+        blank=True,
+        validators=[RegexValidator(r"^[A-Z]{2}\Z", "Give a two-letter ISO 3166 code.")],
+        help_text="ISO 3166 code; empty where the source does not say.",
+    )
+    minimum = models.DecimalField(
+        max_digits=12, decimal_places=2, validators=[MinValueValidator(0)]
+    )
+    maximum = models.DecimalField(
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="Empty where the top is open.",
+    )
+    is_top_open = models.BooleanField(
+        "top is open", default=False, help_text="The source gives a top and says 'or more'."
+    )
+    currency = models.CharField(max_length=3, validators=[validate_currency])
+    period = models.CharField(max_length=10, choices=PayPeriod, default=PayPeriod.YEAR)
+    sample_size = models.PositiveIntegerField(null=True, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+    source = models.ForeignKey(Source, models.PROTECT, related_name="pay_bands")
+    as_of = models.DateField(
+        "as of", null=True, blank=True, help_text="Empty where the source gives no date."
+    )
+
+    class Meta:
+        ordering = ["level", "currency", "minimum", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(maximum__isnull=True) | Q(minimum__lte=F("maximum")),
+                name="pay_minimum_not_above_maximum",
+                violation_error_message="The minimum is above the maximum.",
+            ),
+            models.CheckConstraint(condition=Q(minimum__gte=0), name="pay_minimum_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug

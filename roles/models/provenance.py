@@ -1,0 +1,60 @@
+from django.db import models
+from django.urls import reverse
+
+from .base import CatalogueModel
+
+
+
+
+class Framework(CatalogueModel):
+    """Where entries come from: Rolebook's own catalogue, or a published taxonomy."""
+
+    OWN = "rolebook"
+
+    slug = models.SlugField(max_length=50, unique=True)
+    title = models.CharField(max_length=200)
+    publisher = models.CharField(max_length=200, blank=True)
+    version = models.CharField(max_length=50, blank=True)
+    licence = models.CharField(max_length=200, blank=True)
+    licence_url = models.URLField(max_length=500, blank=True)
+    address = models.URLField(max_length=500, blank=True)
+    attribution = models.CharField(
+        max_length=500, blank=True, help_text="The sentence that pages show beside its entries."
+    )
+
+    class Meta:
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_own(self) -> bool:
+        return self.slug == self.OWN
+
+
+class Source(CatalogueModel):
+    """A document that a fact rests on."""
+
+    EDITORIAL = "rolebook-editorial"
+
+    slug = models.SlugField(max_length=50, unique=True)
+    title = models.CharField(max_length=300)
+    publisher = models.CharField(max_length=200, blank=True)
+    address = models.URLField(max_length=500, blank=True)
+    date_published = models.DateField(null=True, blank=True)
+    licence = models.CharField(max_length=200, blank=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["title", "slug"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("roles:source_detail", args=[self.slug])
+
+    @property
+    def is_editorial(self) -> bool:
+        return self.slug == self.EDITORIAL

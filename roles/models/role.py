@@ -1,0 +1,127 @@
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from .base import CatalogueModel, Note, PublishedQuerySet, lines
+from .level import Level
+from .lifecycle import LifecyclePhase
+from .provenance import Framework, Source
+
+
+class RoleFamily(CatalogueModel):
+    """A group of roles that do related work."""
+
+    slug = models.SlugField(max_length=100, unique=True)
+    title = models.CharField(max_length=100)
+    framework = models.ForeignKey(Framework, models.PROTECT, related_name="role_families")
+    description = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["title", "slug"]
+        verbose_name_plural = "role families"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Role(CatalogueModel):
+    """A kind of job: what it is for, and the levels it has."""
+
+    class Track(models.TextChoices):
+        PRACTITIONER = "practitioner", "Practitioner"
+        LEADERSHIP = "leadership", "Leadership"
+
+    framework = models.ForeignKey(Framework, models.PROTECT, related_name="roles")
+    external_id = models.CharField(max_length=300, blank=True)
+    family = models.ForeignKey(RoleFamily, models.PROTECT, related_name="roles")
+    title = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=200, unique=True)
+    alt_titles = models.TextField("alternative titles", blank=True, help_text="One a line.")
+    summary = models.TextField(blank=True)
+    track = models.CharField(max_length=20, choices=Track, default=Track.PRACTITIONER)
+    esco_uri = models.URLField("ESCO URI", max_length=300, blank=True)
+    onet_soc_code = models.CharField("O*NET-SOC code", max_length=10, blank=True)
+    isco_08_code = models.CharField("ISCO-08 code", max_length=4, blank=True)
+    is_published = models.BooleanField("published", default=False)
+    sources = models.ManyToManyField(Source, related_name="roles", blank=True)
+
+    objects = PublishedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title", "slug"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["framework", "title"], name="unique_role_title_per_framework"
+            ),
+            models.UniqueConstraint(
+                fields=["framework", "external_id"],
+                condition=~Q(external_id=""),
+                name="unique_role_external_id_per_framework",
+            ),
+        ]
+        indexes = [models.Index(fields=["is_published", "title", "slug"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("roles:role_detail", args=[self.slug])
+
+    @property
+    def alt_title_list(self) -> list[str]:
+        return lines(self.alt_titles)
+
+
+class RoleNote(Note):
+    """A fact about a role that is neither a responsibility nor a requirement."""
+
+    class Kind(models.TextChoices):
+        WORKS_WITH = "works-with", "Works with"
+        WORKPLACE = "workplace", "Where it is found"
+        PRODUCT = "product", "Typical products"
+        ASKED_FOR = "asked-for", "What employers ask for"
+        COMPETENCY = "competency", "Competencies"
+        NOTE = "note", "Worth knowing"
+
+    natural_key_fields = ("role__slug", "kind", "text")
+
+    role = models.ForeignKey(Role, models.CASCADE, related_name="notes")
+    kind = models.CharField(max_length=20, choices=Kind)
+
+    class Meta:
+        ordering = ["role", "kind", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["role", "kind", "text"], name="unique_role_note")
+        ]
+
+
+class Responsibility(CatalogueModel):
+    """What a role does in a phase of the work; from and to a level, where that matters."""
+
+    natural_key_fields = ("role__slug", "text")
+
+    role = models.ForeignKey(Role, models.CASCADE, related_name="responsibilities")
+    phase = models.ForeignKey(LifecyclePhase, models.PROTECT, related_name="responsibilities")
+    text = models.CharField(max_length=300)
+    position = models.PositiveSmallIntegerField(default=0)
+    from_level = models.ForeignKey(
+        Level, models.PROTECT, related_name="responsibilities_from", null=True, blank=True
+    )
+    to_level = models.ForeignKey(
+        Level, models.PROTECT, related_name="responsibilities_to", null=True, blank=True
+    )
+    sources = models.ManyToManyField(Source, related_name="responsibilities")
+
+    class Meta:
+        ordering = ["role", "phase", "position", "pk"]
+        verbose_name_plural = "responsibilities"
+        constraints = [
+            models.UniqueConstraint(fields=["role", "text"], name="unique_responsibility_per_role")
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def applies_at(self, level: Level) -> bool:
+        starts = self.from_level is None or self.from_level.rank <= level.rank
+        return starts and (self.to_level is None or level.rank <= self.to_level.rank)

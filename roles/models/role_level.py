@@ -1,0 +1,70 @@
+from django.db import models
+from django.db.models import Q
+
+from .base import CatalogueModel
+from .level import Level
+from .provenance import Source
+from .role import Role
+
+
+class RoleLevel(CatalogueModel):
+    """A role at a level: what a profile, a spec and a career step are about.
+
+    A framework may put several of its grades at one of our levels (a lead and a principal, say);
+    ``position`` keeps their order within the role.
+    """
+
+    role = models.ForeignKey(Role, models.CASCADE, related_name="role_levels")
+    level = models.ForeignKey(Level, models.PROTECT, related_name="role_levels")
+    slug = models.SlugField(max_length=200, unique=True)
+    title = models.CharField(max_length=200)
+    summary = models.TextField(blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["role", "level__rank", "position", "slug"]
+        constraints = [
+            models.UniqueConstraint(fields=["role", "title"], name="unique_role_level_title")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Outcome(CatalogueModel):
+    """What somebody has achieved after 30, 90 or 365 days, in a role-level or on a use case."""
+
+    class Days(models.IntegerChoices):
+        MONTH = 30, "30 days"
+        QUARTER = 90, "90 days"
+        YEAR = 365, "365 days"
+
+    natural_key_fields = ("role_level__slug", "use_case__slug", "days")
+
+    role_level = models.ForeignKey(
+        RoleLevel, models.CASCADE, related_name="outcomes", null=True, blank=True
+    )
+    use_case = models.ForeignKey(
+        "roles.UseCase", models.CASCADE, related_name="outcomes", null=True, blank=True
+    )
+    days = models.PositiveSmallIntegerField(choices=Days)
+    text = models.CharField(max_length=400)
+    source = models.ForeignKey(Source, models.PROTECT, related_name="outcomes")
+
+    class Meta:
+        ordering = ["days", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(role_level__isnull=True) ^ Q(use_case__isnull=True),
+                name="outcome_has_one_owner",
+                violation_error_message="Give either a role-level or a use case.",
+            ),
+            models.UniqueConstraint(fields=["role_level", "days"], name="unique_role_level_outcome"),
+            models.UniqueConstraint(fields=["use_case", "days"], name="unique_use_case_outcome"),
+            models.CheckConstraint(
+                condition=Q(days__in=[30, 90, 365]), name="outcome_days_are_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_days_display()}: {self.text}"

@@ -1,0 +1,134 @@
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from .base import CatalogueModel, Note, PublishedQuerySet
+from .level import Level
+from .provenance import Source
+from .requirement import Importance, essential_needs_proficiency
+from .skill import Proficiency, Skill
+
+
+class Sector(CatalogueModel):
+    """A part of the economy, and how machine-learning work shifts in it."""
+
+    slug = models.SlugField(max_length=100, unique=True)
+    title = models.CharField(max_length=100, unique=True)
+    isic_section = models.CharField("ISIC section", max_length=1, blank=True)
+    summary = models.TextField(blank=True)
+    shift = models.CharField(max_length=300, blank=True, help_text="How the work is changing.")
+    emphasis = models.CharField(max_length=300, blank=True, help_text="What is stressed there.")
+    is_emerging = models.BooleanField(
+        "emerging", default=False, help_text="Hires already, but has no requirement profile yet."
+    )
+    is_published = models.BooleanField("published", default=False)
+    sources = models.ManyToManyField(Source, related_name="sectors", blank=True)
+
+    objects = PublishedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("roles:sector_detail", args=[self.slug])
+
+
+class SectorNote(Note):
+    """Whom, or what, people in a sector work with."""
+
+    class Kind(models.TextChoices):
+        WORKS_WITH = "works-with", "Works with"
+        NOTE = "note", "Worth knowing"
+
+    natural_key_fields = ("sector__slug", "kind", "text")
+
+    sector = models.ForeignKey(Sector, models.CASCADE, related_name="notes")
+    kind = models.CharField(max_length=20, choices=Kind)
+
+    class Meta:
+        ordering = ["sector", "kind", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["sector", "kind", "text"], name="unique_sector_note")
+        ]
+
+
+class SectorRequirement(CatalogueModel):
+    """What employers in a sector look for, as a statement that maps to skills."""
+
+    natural_key_fields = ("sector__slug", "statement")
+
+    sector = models.ForeignKey(Sector, models.CASCADE, related_name="requirements")
+    statement = models.CharField(max_length=200)
+    explanation = models.TextField(blank=True)
+    importance = models.CharField(
+        max_length=10, choices=Importance, default=Importance.ESSENTIAL
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+    source = models.ForeignKey(Source, models.PROTECT, related_name="sector_requirements")
+    skills = models.ManyToManyField(
+        Skill, through="SectorRequirementSkill", related_name="sector_requirements"
+    )
+
+    class Meta:
+        ordering = ["sector", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sector", "statement"], name="unique_sector_requirement"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.statement
+
+
+class SectorRequirementSkill(CatalogueModel):
+    """A skill that a sector requirement comes down to, from a level upwards."""
+
+    natural_key_fields = (
+        "requirement__sector__slug",
+        "requirement__statement",
+        "skill__slug",
+        "from_level__slug",
+    )
+
+    requirement = models.ForeignKey(SectorRequirement, models.CASCADE, related_name="skill_links")
+    skill = models.ForeignKey(Skill, models.PROTECT, related_name="sector_links")
+    proficiency = models.PositiveSmallIntegerField(choices=Proficiency, null=True, blank=True)
+    importance = models.CharField(
+        max_length=10, choices=Importance, default=Importance.ESSENTIAL
+    )
+    from_level = models.ForeignKey(
+        Level,
+        models.PROTECT,
+        related_name="sector_links",
+        null=True,
+        blank=True,
+        help_text="Asked for from this level upwards; empty for all levels.",
+    )
+    source = models.ForeignKey(Source, models.PROTECT, related_name="sector_links")
+
+    class Meta:
+        ordering = ["requirement", "skill__preferred_label", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["requirement", "skill", "from_level"],
+                name="unique_skill_per_sector_requirement",
+            ),
+            # NULL is distinct from NULL in the constraint above.
+            models.UniqueConstraint(
+                fields=["requirement", "skill"],
+                condition=Q(from_level__isnull=True),
+                name="unique_skill_per_sector_requirement_at_all_levels",
+            ),
+            essential_needs_proficiency("essential_sector_skill_has_proficiency"),
+            models.CheckConstraint(
+                condition=Q(proficiency__isnull=True) | Q(proficiency__in=Proficiency.values),
+                name="sector_skill_proficiency_is_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.requirement}: {self.skill}"

@@ -1,0 +1,151 @@
+from decimal import Decimal
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from .base import CatalogueModel, PublishedQuerySet, lines
+from .provenance import Framework, Source
+
+
+class Proficiency(models.IntegerChoices):
+    """The four steps of the UK framework, which all requirements use."""
+
+    AWARENESS = 1, "Awareness"
+    WORKING = 2, "Working"
+    PRACTITIONER = 3, "Practitioner"
+    EXPERT = 4, "Expert"
+
+
+class Skill(CatalogueModel):
+    """Something a person knows, can do or works with, named by its preferred label (ESCO)."""
+
+    class SkillType(models.TextChoices):
+        KNOWLEDGE = "knowledge", "Knowledge"
+        SKILL = "skill", "Skill"
+        TOOL = "tool", "Tool"
+        LANGUAGE = "language", "Programming language"
+        BEHAVIOUR = "behaviour", "Behaviour"
+
+    class Category(models.TextChoices):
+        PROGRAMMING = "programming", "Programming"
+        MATHEMATICS = "mathematics", "Mathematics and statistics"
+        MACHINE_LEARNING = "machine-learning", "Machine learning"
+        GENERATIVE_AI = "generative-ai", "Language models and generative AI"
+        DATA = "data", "Data"
+        ENGINEERING = "engineering", "Engineering and operations"
+        GOVERNANCE = "governance", "Governance and assurance"
+        DOMAIN = "domain", "Domain knowledge"
+        PEOPLE = "people", "People and business"
+
+    framework = models.ForeignKey(Framework, models.PROTECT, related_name="skills")
+    external_id = models.CharField(max_length=300, blank=True)
+    preferred_label = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=200, unique=True)
+    alt_labels = models.TextField("alternative labels", blank=True, help_text="One a line.")
+    description = models.TextField(blank=True)
+    skill_type = models.CharField(max_length=10, choices=SkillType, default=SkillType.SKILL)
+    category = models.CharField(max_length=20, choices=Category, blank=True)
+    year_appeared = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="For a tool or practice: the year it was first released."
+    )
+    is_published = models.BooleanField("published", default=False)
+    sources = models.ManyToManyField(Source, related_name="skills", blank=True)
+
+    objects = PublishedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["preferred_label", "slug"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["framework", "external_id"],
+                condition=~Q(external_id=""),
+                name="unique_skill_external_id_per_framework",
+            ),
+            models.UniqueConstraint(
+                fields=["framework", "preferred_label"], name="unique_skill_label_per_framework"
+            ),
+            models.CheckConstraint(
+                condition=Q(year_appeared__isnull=True)
+                | Q(year_appeared__gte=1950, year_appeared__lte=2100),
+                name="skill_year_appeared_is_plausible",
+                violation_error_message="Give a year between 1950 and 2100.",
+            ),
+        ]
+        indexes = [models.Index(fields=["is_published", "preferred_label", "slug"])]
+
+    def __str__(self) -> str:
+        return self.preferred_label
+
+    def get_absolute_url(self) -> str:
+        return reverse("roles:skill_detail", args=[self.slug])
+
+    @property
+    def alt_label_list(self) -> list[str]:
+        return lines(self.alt_labels)
+
+
+class SkillLevel(CatalogueModel):
+    """What one skill looks like in practice at one proficiency."""
+
+    natural_key_fields = ("skill__slug", "proficiency")
+
+    skill = models.ForeignKey(Skill, models.CASCADE, related_name="levels")
+    proficiency = models.PositiveSmallIntegerField(choices=Proficiency)
+    description = models.TextField()
+    source = models.ForeignKey(Source, models.PROTECT, related_name="skill_levels")
+
+    class Meta:
+        ordering = ["skill", "proficiency"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["skill", "proficiency"], name="unique_proficiency_per_skill"
+            ),
+            models.CheckConstraint(
+                condition=Q(proficiency__in=Proficiency.values),
+                name="skill_level_proficiency_is_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.skill}: {self.get_proficiency_display()}"
+
+
+class SkillRelation(CatalogueModel):
+    """Knowing ``from_skill`` counts in part, by ``weight``, for ``to_skill``."""
+
+    class Kind(models.TextChoices):
+        BROADER = "broader", "Broader"
+        RELATED = "related", "Related"
+
+    natural_key_fields = ("from_skill__slug", "to_skill__slug")
+
+    from_skill = models.ForeignKey(Skill, models.CASCADE, related_name="relations")
+    to_skill = models.ForeignKey(Skill, models.CASCADE, related_name="reverse_relations")
+    kind = models.CharField(max_length=10, choices=Kind)
+    weight = models.DecimalField(
+        max_digits=3,
+        decimal_places=2,
+        default=Decimal("0.5"),
+        validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(1))],
+        help_text="From 0 to 1: how much of the other skill it stands for.",
+    )
+    source = models.ForeignKey(Source, models.PROTECT, related_name="skill_relations")
+
+    class Meta:
+        ordering = ["from_skill", "-weight", "to_skill"]
+        constraints = [
+            models.UniqueConstraint(fields=["from_skill", "to_skill"], name="unique_skill_relation"),
+            models.CheckConstraint(
+                condition=~Q(from_skill=F("to_skill")),
+                name="skill_relation_is_not_to_itself",
+                violation_error_message="A skill cannot be related to itself.",
+            ),
+            models.CheckConstraint(
+                condition=Q(weight__gte=0, weight__lte=1), name="skill_relation_weight_in_range"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_skill} → {self.to_skill}"

@@ -1,0 +1,47 @@
+from django.db import models
+from django.db.models import F, Q
+
+from .base import CatalogueModel
+from .provenance import Source
+from .role_level import RoleLevel
+
+
+class Transition(CatalogueModel):
+    """A step of a career, from one role-level to another."""
+
+    class Kind(models.TextChoices):
+        PROMOTION = "promotion", "Promotion"
+        LATERAL = "lateral", "Sideways move"
+        LEADERSHIP = "leadership", "Step into leadership"
+
+    class Evidence(models.TextChoices):
+        CURATED = "curated", "Curated"
+        COMPUTED = "computed", "Computed"
+
+    natural_key_fields = ("from_role_level__slug", "to_role_level__slug")
+
+    from_role_level = models.ForeignKey(
+        RoleLevel, models.CASCADE, related_name="transitions_onward"
+    )
+    to_role_level = models.ForeignKey(RoleLevel, models.CASCADE, related_name="transitions_inward")
+    kind = models.CharField(max_length=20, choices=Kind)
+    evidence = models.CharField(max_length=10, choices=Evidence, default=Evidence.CURATED)
+    typical_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+    source = models.ForeignKey(Source, models.PROTECT, related_name="transitions")
+
+    class Meta:
+        ordering = ["from_role_level", "kind", "to_role_level"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["from_role_level", "to_role_level"], name="unique_transition"
+            ),
+            models.CheckConstraint(
+                condition=~Q(from_role_level=F("to_role_level")),
+                name="transition_is_not_to_itself",
+                violation_error_message="A transition must lead somewhere else.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_role_level} → {self.to_role_level}"

@@ -1,0 +1,60 @@
+from django.db import models
+
+from .base import CatalogueModel
+from .lifecycle import LifecyclePhase
+from .provenance import Source
+from .role import Role
+from .sector import Sector
+from .skill import Skill
+
+
+class UseCase(CatalogueModel):
+    """What machine learning is used for in a sector."""
+
+    slug = models.SlugField(max_length=100, unique=True)
+    sector = models.ForeignKey(Sector, models.CASCADE, related_name="use_cases")
+    title = models.CharField(max_length=100)
+    summary = models.TextField(blank=True)
+    problem_type = models.CharField(
+        max_length=200, blank=True, help_text="Such as 'calibrated risk over a time horizon'."
+    )
+    data = models.CharField(
+        max_length=300, blank=True, help_text="Kinds of data, their size and their traps."
+    )
+    success_measure = models.CharField(
+        max_length=300, blank=True, help_text="How the business sees that it works."
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+    roles = models.ManyToManyField(Role, related_name="use_cases", blank=True)
+    skills = models.ManyToManyField(Skill, related_name="use_cases", blank=True)
+    sources = models.ManyToManyField(Source, related_name="use_cases")
+
+    class Meta:
+        ordering = ["sector", "position", "title"]
+        constraints = [
+            models.UniqueConstraint(fields=["sector", "title"], name="unique_use_case_per_sector")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class UseCaseTask(CatalogueModel):
+    """Work that a use case brings in one phase, in the sector's own terms."""
+
+    natural_key_fields = ("use_case__slug", "text")
+
+    use_case = models.ForeignKey(UseCase, models.CASCADE, related_name="tasks")
+    phase = models.ForeignKey(LifecyclePhase, models.PROTECT, related_name="tasks")
+    text = models.CharField(max_length=300)
+    position = models.PositiveSmallIntegerField(default=0)
+    source = models.ForeignKey(Source, models.PROTECT, related_name="use_case_tasks")
+
+    class Meta:
+        ordering = ["use_case", "phase", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["use_case", "text"], name="unique_use_case_task")
+        ]
+
+    def __str__(self) -> str:
+        return self.text

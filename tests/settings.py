@@ -1,0 +1,17 @@
+"""The project's settings as tests use them: fast hashing, no manifest of static files."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 40)
+
+from portal.settings import *  # noqa: E402, F403
+from portal.settings import REST_FRAMEWORK, STORAGES  # noqa: E402
+
+# Real hashing costs most of a test's time, and is Django's to test.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Tests of throttling set their own.
+REST_FRAMEWORK = REST_FRAMEWORK | {"DEFAULT_THROTTLE_RATES": {"anon": None, "user": None}}
