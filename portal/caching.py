@@ -1,1 +1,92 @@
-"""Server-side caching and conditional answers, keyed by the content version."""
+"""Server-side caching and conditional answers, keyed by the content version.
+
+A public answer is rendered once per content version, address and day; while nothing changes,
+it costs one query for the version. The ETag is a hash of the answer itself, so it also changes
+when a release changes a template.
+"""
+
+import functools
+import hashlib
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.http import parse_etags, quote_etag
+from django.utils.timezone import localdate
+
+from portal.htmx import wants_partial
+from portal.versions.models import ContentVersion
+
+PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
+
+
+def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Cache a page's answer to visitors who are not signed in, and answer 304 to who has it."""
+
+    @functools.wraps(view)
+    def wrapped(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if any(name in request.COOKIES for name in PERSONAL_COOKIES):
+            return view(request, *args, **kwargs)
+        response = cached_answer(request, lambda: view(request, *args, **kwargs))
+        patch_vary_headers(response, ["Cookie", "HX-Request"])
+        return response
+
+    return wrapped
+
+
+def cached_answer(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
+    """The answer to a GET that is the same for everybody, from the cache where it is there."""
+    if request.method not in ("GET", "HEAD"):
+        return make()
+    # Read before the content: an answer may then be newer than its key, never older.
+    key = _key(request, ContentVersion.current())
+    found = caches["pages"].get(key)
+    if found is None:
+        response = make()
+        if hasattr(response, "render") and not response.is_rendered:
+            response.render()
+        if response.status_code != 200 or response.cookies or response.streaming:
+            return response
+        found = (response.content, response["Content-Type"], _etag(response.content))
+        caches["pages"].set(key, found)
+    return _conditional(request, *found)
+
+
+def _conditional(request: HttpRequest, content: bytes, kind: str, etag: str) -> HttpResponse:
+    if etag in parse_etags(request.headers.get("If-None-Match", "")):
+        response = HttpResponse(status=304)
+    else:
+        response = HttpResponse(content, content_type=kind)
+    response["ETag"] = etag
+    patch_cache_control(response, public=True, no_cache=True)
+    return response
+
+
+def _key(request: HttpRequest, versions: dict[str, int]) -> str:
+    parts = [
+        *(f"{name}={number}" for name, number in sorted(versions.items())),
+        str(localdate()),
+        str(wants_partial(request)),
+        request.get_host(),
+        request.get_full_path(),
+    ]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _etag(content: bytes) -> str:
+    return quote_etag(hashlib.sha256(content).hexdigest()[:32])
+
+
+class PrivateByDefaultMiddleware:
+    """What no view has called public is for this visitor's eyes: no cache may store it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_store=True)
+        return response

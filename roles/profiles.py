@@ -1,0 +1,159 @@
+"""The requirement model: what a role at a level, in a sector, asks for, and why.
+
+``compose`` is the centre of the system. Pages, job specs, plans and paths call it; nothing else
+merges requirements.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from .models import (
+    Importance,
+    RoleLevel,
+    RoleRequirement,
+    Sector,
+    SectorRequirementSkill,
+    Skill,
+    Source,
+)
+
+OriginKind = Literal["role", "sector"]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Why a skill is asked for: one requirement of the role-level or of the sector."""
+
+    kind: OriginKind
+    label: str  # the role-level's or the sector's title
+    statement: str  # what the requirement says, or the reason for it
+    proficiency: int | None
+    importance: str
+    source: Source  # what the statement rests on
+    mapping_source: Source  # who says that it comes down to this skill at this proficiency
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One skill of a profile, with every requirement that asks for it."""
+
+    skill: Skill
+    proficiency: int | None
+    importance: str
+    origins: tuple[Origin, ...]
+
+    @property
+    def is_essential(self) -> bool:
+        return self.importance == Importance.ESSENTIAL
+
+    @property
+    def origin_kind(self) -> Literal["role", "sector", "both"]:
+        kinds = {origin.kind for origin in self.origins}
+        return "both" if len(kinds) == 2 else kinds.pop()
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a role-level asks for, in a sector or anywhere: one entry per skill."""
+
+    role_level: RoleLevel
+    sector: Sector | None
+    entries: tuple[Entry, ...]
+
+    @property
+    def essential(self) -> list[Entry]:
+        return [entry for entry in self.entries if entry.is_essential]
+
+    @property
+    def optional(self) -> list[Entry]:
+        return [entry for entry in self.entries if not entry.is_essential]
+
+
+def compose(role_level: RoleLevel, sector: Sector | None = None) -> Profile:
+    """Merge the requirements of a role-level and of a sector, in two queries.
+
+    One entry per skill: the higher proficiency wins, essential beats optional, and every origin
+    is kept. Essential entries come first, then by proficiency and label.
+    """
+    claims = [*_role_claims(role_level)]
+    if sector is not None:
+        claims += _sector_claims(sector, role_level.level.rank)
+    return Profile(role_level, sector, merge(claims))
+
+
+def merge(claims: Iterable[tuple[Skill, Origin]]) -> tuple[Entry, ...]:
+    """Entries of a profile from what role and sector ask for, in whichever order."""
+    origins: dict[Skill, list[Origin]] = {}
+    for skill, origin in claims:
+        origins.setdefault(skill, []).append(origin)
+    return tuple(sorted((_entry(skill, found) for skill, found in origins.items()), key=_order))
+
+
+def _entry(skill: Skill, origins: list[Origin]) -> Entry:
+    known = [origin.proficiency for origin in origins if origin.proficiency is not None]
+    is_essential = any(origin.importance == Importance.ESSENTIAL for origin in origins)
+    return Entry(
+        skill=skill,
+        proficiency=max(known, default=None),
+        importance=Importance.ESSENTIAL if is_essential else Importance.OPTIONAL,
+        origins=tuple(sorted(origins, key=lambda origin: (origin.kind, origin.statement))),
+    )
+
+
+def _order(entry: Entry) -> tuple:
+    return (not entry.is_essential, -(entry.proficiency or 0), entry.skill.preferred_label)
+
+
+def _role_claims(role_level: RoleLevel) -> Iterable[tuple[Skill, Origin]]:
+    requirements = RoleRequirement.objects.filter(role_level=role_level)
+    for requirement in requirements.select_related("skill", "source"):
+        yield (
+            requirement.skill,
+            Origin(
+                kind="role",
+                label=role_level.title,
+                statement=requirement.reason,
+                proficiency=requirement.proficiency,
+                importance=requirement.importance,
+                source=requirement.source,
+                mapping_source=requirement.source,
+            ),
+        )
+
+
+def _sector_claims(sector: Sector, rank: int) -> Iterable[tuple[Skill, Origin]]:
+    links = SectorRequirementSkill.objects.filter(requirement__sector=sector).select_related(
+        "skill", "from_level", "source", "requirement__source"
+    )
+    for link in _highest_that_applies(links, rank):
+        yield (
+            link.skill,
+            Origin(
+                kind="sector",
+                label=sector.title,
+                statement=link.requirement.statement,
+                proficiency=link.proficiency,
+                importance=link.importance,
+                source=link.requirement.source,
+                mapping_source=link.source,
+            ),
+        )
+
+
+def _highest_that_applies(
+    links: Iterable[SectorRequirementSkill], rank: int
+) -> Iterable[SectorRequirementSkill]:
+    """Of the rows that ask for a skill from some level upwards, the one nearest to ``rank``."""
+    best: dict[tuple[int, int], SectorRequirementSkill] = {}
+    for link in links:
+        key = (link.requirement_id, link.skill_id)
+        if _from_rank(link) > rank:
+            continue
+        if key not in best or _from_rank(link) > _from_rank(best[key]):
+            best[key] = link
+    return best.values()
+
+
+def _from_rank(link: SectorRequirementSkill) -> int:
+    return link.from_level.rank if link.from_level else 0
