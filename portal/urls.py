@@ -1,7 +1,32 @@
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
+from django.views.decorators.http import require_safe
+
+from portal.caching import public_page
+
+from . import views
+from .sitemaps import SITEMAPS
 
 urlpatterns = [
+    path("", public_page(views.HomeView.as_view()), name="home"),
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
+    path("api/v1/", include("portal.api")),
+    path("healthz/", views.health, name="health"),
+    path("robots.txt", views.robots, name="robots"),
+    path(
+        "sitemap.xml",
+        public_page(require_safe(sitemap)),
+        {"sitemaps": SITEMAPS},
+        name="sitemap",
+    ),
+    path("", include("portal.accounts.urls")),
+    path("", include("roles.urls")),
+    path("", include("hiring.urls")),
 ]
+
+handler400 = views.bad_request
+handler403 = views.permission_denied
+handler404 = views.page_not_found
+handler500 = views.server_error

@@ -32,8 +32,21 @@ class CatalogueModel(models.Model):
 
 
 class PublishedQuerySet(CatalogueQuerySet):
+    # The fields that ``search`` looks in.
+    search_fields: tuple[str, ...] = ()
+
     def published(self) -> Self:
         return self.filter(is_published=True)
+
+    def search(self, text: str) -> Self:
+        """Match every word of ``text`` in any of the search fields."""
+        matches = models.Q()
+        for word in text.split():
+            in_any = models.Q()
+            for field in self.search_fields:
+                in_any |= models.Q(**{f"{field}__icontains": word})
+            matches &= in_any
+        return self.filter(matches)
 
 
 class Note(CatalogueModel):

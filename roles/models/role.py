@@ -1,8 +1,10 @@
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from .base import CatalogueModel, Note, PublishedQuerySet, lines
+from .base import CatalogueModel, CatalogueQuerySet, Note, PublishedQuerySet, lines
 from .level import Level
 from .lifecycle import LifecyclePhase
 from .provenance import Framework, Source
@@ -22,6 +24,14 @@ class RoleFamily(CatalogueModel):
 
     def __str__(self) -> str:
         return self.title
+
+
+class RoleQuerySet(PublishedQuerySet):
+    search_fields = ("title", "alt_titles", "summary")
+
+    def for_list(self) -> Self:
+        """What a list of roles shows, in three queries."""
+        return self.select_related("family", "framework").prefetch_related("role_levels__level")
 
 
 class Role(CatalogueModel):
@@ -45,7 +55,7 @@ class Role(CatalogueModel):
     is_published = models.BooleanField("published", default=False)
     sources = models.ManyToManyField(Source, related_name="roles", blank=True)
 
-    objects = PublishedQuerySet.as_manager()
+    objects = RoleQuerySet.as_manager()
 
     class Meta:
         ordering = ["title", "slug"]
@@ -95,6 +105,16 @@ class RoleNote(Note):
         ]
 
 
+class ResponsibilityQuerySet(CatalogueQuerySet):
+    def for_page(self) -> Self:
+        """With phase, levels and sources, in two queries, in the order of the work."""
+        return (
+            self.select_related("phase", "from_level", "to_level")
+            .prefetch_related("sources")
+            .order_by("phase__position", "position", "pk")
+        )
+
+
 class Responsibility(CatalogueModel):
     """What a role does in a phase of the work; from and to a level, where that matters."""
 
@@ -111,6 +131,8 @@ class Responsibility(CatalogueModel):
         Level, models.PROTECT, related_name="responsibilities_to", null=True, blank=True
     )
     sources = models.ManyToManyField(Source, related_name="responsibilities")
+
+    objects = ResponsibilityQuerySet.as_manager()
 
     class Meta:
         ordering = ["role", "phase", "position", "pk"]

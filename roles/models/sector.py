@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -7,6 +9,17 @@ from .level import Level
 from .provenance import Source
 from .requirement import Importance, essential_needs_proficiency
 from .skill import Proficiency, Skill
+
+
+class SectorQuerySet(PublishedQuerySet):
+    search_fields = ("title", "summary", "shift", "emphasis", "use_cases__title")
+
+    def search(self, text: str) -> Self:
+        return super().search(text).distinct()
+
+    def for_list(self) -> Self:
+        """What a list of sectors shows, in two queries."""
+        return self.prefetch_related("use_cases").order_by("is_emerging", "title")
 
 
 class Sector(CatalogueModel):
@@ -24,7 +37,7 @@ class Sector(CatalogueModel):
     is_published = models.BooleanField("published", default=False)
     sources = models.ManyToManyField(Source, related_name="sectors", blank=True)
 
-    objects = PublishedQuerySet.as_manager()
+    objects = SectorQuerySet.as_manager()
 
     class Meta:
         ordering = ["title"]

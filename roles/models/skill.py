@@ -1,8 +1,9 @@
 from decimal import Decimal
+from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from .base import CatalogueModel, PublishedQuerySet, lines
@@ -16,6 +17,27 @@ class Proficiency(models.IntegerChoices):
     WORKING = 2, "Working"
     PRACTITIONER = 3, "Practitioner"
     EXPERT = 4, "Expert"
+
+
+class SkillQuerySet(PublishedQuerySet):
+    search_fields = ("preferred_label", "alt_labels", "description")
+
+    def with_role_count(self) -> Self:
+        """Add how many published roles ask for each skill."""
+        roles = Count(
+            "role_requirements__role_level__role",
+            filter=Q(role_requirements__role_level__role__is_published=True),
+            distinct=True,
+        )
+        # Grouping drops Meta.ordering, and pages need one.
+        return self.annotate(role_count=roles).order_by("preferred_label", "slug")
+
+    def for_list(self) -> Self:
+        """What a list of skills shows, in one query."""
+        return self.select_related("framework").with_role_count()
+
+    def for_detail(self) -> Self:
+        return self.select_related("framework").prefetch_related("levels__source", "sources")
 
 
 class Skill(CatalogueModel):
@@ -53,7 +75,7 @@ class Skill(CatalogueModel):
     is_published = models.BooleanField("published", default=False)
     sources = models.ManyToManyField(Source, related_name="skills", blank=True)
 
-    objects = PublishedQuerySet.as_manager()
+    objects = SkillQuerySet.as_manager()
 
     class Meta:
         ordering = ["preferred_label", "slug"]

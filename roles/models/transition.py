@@ -1,9 +1,26 @@
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
-from .base import CatalogueModel
+from .base import CatalogueModel, CatalogueQuerySet
 from .provenance import Source
+from .role import Role
 from .role_level import RoleLevel
+
+
+class TransitionQuerySet(CatalogueQuerySet):
+    def touching(self, role: Role) -> Self:
+        """The steps that lead to or from a role, in one query."""
+        ends = ("from_role_level", "to_role_level")
+        related = [f"{end}__{field}" for end in ends for field in ("role", "level")]
+        return (
+            self.filter(Q(from_role_level__role=role) | Q(to_role_level__role=role))
+            .filter(from_role_level__role__is_published=True)
+            .filter(to_role_level__role__is_published=True)
+            .select_related("source", *related)
+            .order_by("from_role_level__level__rank", "to_role_level__level__rank", "pk")
+        )
 
 
 class Transition(CatalogueModel):
@@ -29,6 +46,8 @@ class Transition(CatalogueModel):
     typical_months = models.PositiveSmallIntegerField(null=True, blank=True)
     note = models.CharField(max_length=300, blank=True)
     source = models.ForeignKey(Source, models.PROTECT, related_name="transitions")
+
+    objects = TransitionQuerySet.as_manager()
 
     class Meta:
         ordering = ["from_role_level", "kind", "to_role_level"]

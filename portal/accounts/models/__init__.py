@@ -1,4 +1,5 @@
+from .invitation import Invitation
 from .organisation import Membership, Organisation
 from .user import User
 
-__all__ = ["Membership", "Organisation", "User"]
+__all__ = ["Invitation", "Membership", "Organisation", "User"]

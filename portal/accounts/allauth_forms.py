@@ -1,0 +1,80 @@
+"""allauth's forms in the portal's words, and without placeholders that repeat the label."""
+
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
+
+LABELS = {
+    "login": "E-mail address",
+    "email": "E-mail address",
+    "remember": "Keep me signed in for two weeks",
+    "oldpassword": "Current password",
+    "password2": "The same password again",
+    "code": "Code",
+    "passwordless": "Passkey: sign in with this key alone, without a password",
+}
+
+
+class OurWords:
+    labels: dict[str, str] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            field.label = (LABELS | self.labels).get(name, field.label)
+
+
+class LoginForm(OurWords, account.LoginForm):
+    pass
+
+
+class SignupForm(OurWords, account.SignupForm):
+    pass
+
+
+class AddEmailForm(OurWords, account.AddEmailForm):
+    labels = {"email": "New e-mail address"}
+
+
+class ChangePasswordForm(OurWords, account.ChangePasswordForm):
+    labels = {"password1": "New password", "password2": "The new password again"}
+
+
+class SetPasswordForm(OurWords, account.SetPasswordForm):
+    labels = {"password1": "New password", "password2": "The new password again"}
+
+
+class ResetPasswordForm(OurWords, account.ResetPasswordForm):
+    pass
+
+
+class ResetPasswordKeyForm(OurWords, account.ResetPasswordKeyForm):
+    labels = {"password1": "New password", "password2": "The new password again"}
+
+
+class ReauthenticateForm(OurWords, account.ReauthenticateForm):
+    pass
+
+
+class AuthenticateForm(OurWords, mfa.AuthenticateForm):
+    labels = {"code": "Code from your authenticator app, or a recovery code"}
+
+
+class ReauthenticateCodeForm(OurWords, mfa.ReauthenticateForm):
+    labels = {"code": "Code from your authenticator app, or a recovery code"}
+
+
+class ActivateTOTPForm(OurWords, totp.ActivateTOTPForm):
+    labels = {"code": "Code that the app shows"}
+
+
+class AddWebAuthnForm(OurWords, webauthn.AddWebAuthnForm):
+    labels = {"name": "Name of the key"}
+
+
+class EditWebAuthnForm(OurWords, webauthn.EditWebAuthnForm):
+    labels = {"name": "Name of the key"}

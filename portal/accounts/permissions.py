@@ -1,0 +1,80 @@
+"""The one place that says who may do what for an organisation.
+
+Rights come from a person's role in the organisation, and from nothing else: being a superuser
+opens the admin, not other organisations' drafts. So ask ``may`` or ``require`` here rather than
+``user.has_perm``, which says yes to every superuser.
+"""
+
+from typing import Any
+
+import rules
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404
+
+from .models import Membership, Organisation
+
+Role = Membership.Role
+ANY_MEMBER = frozenset(Role.values)
+DRAFTERS = frozenset({Role.RECRUITER, Role.OWNER})
+OWNERS = frozenset({Role.OWNER})
+
+GRANTS: dict[str, frozenset[str]] = {
+    "hiring.view_job_spec": ANY_MEMBER,
+    "hiring.add_job_spec": DRAFTERS,
+    "hiring.change_job_spec": DRAFTERS,
+    "hiring.publish_job_spec": ANY_MEMBER,
+    "hiring.close_job_spec": ANY_MEMBER,
+    "accounts.view_organisation": ANY_MEMBER,
+    "accounts.change_organisation": OWNERS,
+    "accounts.manage_members": OWNERS,
+}
+
+
+def role_in(user: Any, target: Any) -> str | None:
+    """The user's role in an organisation, or in the one that ``target`` belongs to."""
+    if not user.is_authenticated or not user.is_active:
+        return None
+    organisation = target.pk if isinstance(target, Organisation) else target.organisation_id
+    memberships = Membership.objects.filter(user=user, organisation=organisation)
+    return memberships.order_by().values_list("role", flat=True).first()
+
+
+def may(user: Any, permission: str, target: Any) -> bool:
+    return rules.has_perm(permission, user, target)
+
+
+def rights(user: Any, target: Any) -> set[str]:
+    """All that the user may do with ``target``, in one query; for pages that ask several times."""
+    role = role_in(user, target)
+    return {permission for permission, roles in GRANTS.items() if role in roles}
+
+
+def require(user: Any, permission: str, target: Any) -> None:
+    """Answer 404 to strangers, who need not know that it exists, and 403 to other members."""
+    role = role_in(user, target)
+    if role is None:
+        raise Http404
+    if role not in GRANTS[permission]:
+        raise PermissionDenied("Your role in the organisation doesn't cover this. Ask an owner.")
+
+
+def organisations_where(user: Any, permission: str) -> QuerySet[Organisation]:
+    """The organisations for which the user has this right."""
+    if not user.is_authenticated or not user.is_active:
+        return Organisation.objects.none()
+    return Organisation.objects.filter(
+        memberships__user=user, memberships__role__in=GRANTS[permission]
+    )
+
+
+def _has_role(allowed: frozenset[str]) -> rules.Predicate:
+    # Without a target a rule has nothing to look at, and says no.
+    return rules.Predicate(
+        lambda user, target: target is not None and role_in(user, target) in allowed,
+        name=f"is one of {', '.join(sorted(allowed))}",
+    )
+
+
+for _permission, _roles in GRANTS.items():
+    rules.add_perm(_permission, _has_role(_roles))

@@ -1,0 +1,112 @@
+"""What people do with organisations. Who may do it is for permissions.py, before it comes here."""
+
+from itertools import count
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.text import slugify
+
+from ..models import Invitation, Membership, Organisation, User
+
+# Addresses below /organisations/ that are pages of their own.
+RESERVED_SLUGS = {"new", "invitations"}
+
+
+@transaction.atomic
+def create_organisation(name: str, *, by: User, website: str = "", about: str = "") -> Organisation:
+    """Make an organisation; who makes it becomes its first owner."""
+    organisation = Organisation(
+        name=name, slug=_free_slug(name), website=website, about=about
+    )
+    organisation.full_clean()
+    organisation.save()
+    add_member(organisation, by, role=Membership.Role.OWNER)
+    return organisation
+
+
+def _free_slug(name: str) -> str:
+    stem = slugify(name)[:140] or "organisation"
+    taken = RESERVED_SLUGS | set(
+        Organisation.objects.filter(slug__startswith=stem).values_list("slug", flat=True)
+    )
+    candidates = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+    return next(slug for slug in candidates if slug not in taken)
+
+
+@transaction.atomic
+def add_member(organisation: Organisation, user: User, *, role: str) -> Membership:
+    membership = Membership(organisation=organisation, user=user, role=role)
+    membership.full_clean()
+    membership.save()
+    return membership
+
+
+def invite(organisation: Organisation, email: str, *, role: str, by: User) -> Invitation:
+    """Mail an invitation. Whether the address has an account makes no difference to the answer.
+
+    An earlier invitation to the same address is replaced, and its link stops working.
+    """
+    email = email.lower()
+    if organisation.memberships.filter(user__email__iexact=email).exists():
+        raise ValidationError({"email": f"{email} is a member already."})
+    with transaction.atomic():
+        organisation.invitations.filter(email=email).delete()
+        invitation = Invitation(organisation=organisation, email=email, role=role, invited_by=by)
+        invitation.full_clean()
+        invitation.save()
+    _mail(invitation)
+    return invitation
+
+
+def _mail(invitation: Invitation) -> None:
+    address = settings.SITE_URL + reverse("accounts:invitation_accept", args=[invitation.token])
+    text = render_to_string(
+        "accounts/email/invitation.txt", {"invitation": invitation, "address": address}
+    )
+    # Line breaks, which a header can't hold, are the mail library's to refuse.
+    subject = f"Join {invitation.organisation.name} on Rolebook"
+    send_mail(" ".join(subject.split()), text, None, [invitation.email])
+
+
+@transaction.atomic
+def accept_invitation(invitation: Invitation, *, by: User) -> Membership:
+    """Join the organisation, if the invitation is for an address of ``by``."""
+    invitation = Invitation.objects.for_user(by).select_for_update().filter(pk=invitation.pk).first()
+    if invitation is None:
+        raise ValidationError("This invitation is for another e-mail address, or is used up.")
+    organisation = invitation.organisation
+    membership = organisation.memberships.filter(user=by).first()
+    if membership is None:
+        membership = add_member(organisation, by, role=invitation.role)
+    invitation.delete()
+    return membership
+
+
+@transaction.atomic
+def change_role(membership: Membership, *, role: str) -> Membership:
+    if role != Membership.Role.OWNER:
+        _keep_an_owner(membership)
+    membership.role = role
+    membership.full_clean()
+    membership.save(update_fields=["role"])
+    return membership
+
+
+@transaction.atomic
+def remove_member(membership: Membership) -> None:
+    _keep_an_owner(membership)
+    membership.delete()
+
+
+def _keep_an_owner(leaving: Membership) -> None:
+    # The lock makes two owners who leave at once go one after the other.
+    Organisation.objects.select_for_update().get(pk=leaving.organisation_id)
+    owners = Membership.objects.filter(
+        organisation=leaving.organisation_id, role=Membership.Role.OWNER
+    )
+    if set(owners.values_list("pk", flat=True)) == {leaving.pk}:
+        raise ValidationError("An organisation needs an owner. Make somebody else owner first.")

@@ -1,0 +1,68 @@
+from typing import Any
+
+from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+from django.views.generic import ListView, UpdateView
+from knox.models import AuthToken
+
+from portal.accounts.forms import ProfileForm, TokenForm
+from portal.accounts.models import User
+
+
+class ProfileView(LoginRequiredMixin, UpdateView):
+    """A person's name, and the way to everything else about the account."""
+
+    template_name = "accounts/profile.html"
+    form_class = ProfileForm
+    success_url = reverse_lazy("accounts:profile")
+
+    def get_object(self) -> User:
+        return self.request.user
+
+    def form_valid(self, form: ProfileForm) -> HttpResponse:
+        messages.success(self.request, "Saved.")
+        return super().form_valid(form)
+
+
+class TokenListView(LoginRequiredMixin, ListView):
+    template_name = "accounts/token_list.html"
+    context_object_name = "tokens"
+    paginate_by = 25
+
+    def get_queryset(self) -> QuerySet[AuthToken]:
+        tokens = AuthToken.objects.filter(user=self.request.user, expiry__gt=timezone.now())
+        return tokens.order_by("-created", "pk")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(form=TokenForm(), **kwargs)
+
+
+@login_required
+@require_POST
+@reauthentication_required
+def create_token(request: HttpRequest) -> HttpResponse:
+    """Shown in this answer and never again: only a hash of the token is kept."""
+    form = TokenForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Choose how long the token works.")
+        return redirect("accounts:token_list")
+    token, secret = AuthToken.objects.create(request.user, expiry=form.lifetime())
+    return render(request, "accounts/token_created.html", {"token": token, "secret": secret})
+
+
+@login_required
+@require_POST
+def revoke_token(request: HttpRequest, token_key: str) -> HttpResponse:
+    deleted, _ = AuthToken.objects.filter(user=request.user, token_key=token_key).delete()
+    if not deleted:
+        raise Http404
+    messages.success(request, f"Token {token_key} revoked.")
+    return redirect("accounts:token_list")

@@ -1,0 +1,88 @@
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.generic import FormView, ListView, UpdateView
+
+from portal.accounts import permissions
+from portal.accounts.forms import OrganisationCreateForm, OrganisationForm, RoleForm
+from portal.accounts.limits import limited
+from portal.accounts.models import Invitation, Membership, Organisation
+
+
+def get_organisation(user: Any, slug: str, permission: str) -> Organisation:
+    """The organisation, if the user may; else 404 to strangers and 403 to members."""
+    organisation = get_object_or_404(Organisation, slug=slug)
+    permissions.require(user, permission, organisation)
+    return organisation
+
+
+class OrganisationListView(LoginRequiredMixin, ListView):
+    """The organisations that the visitor is a member of, and invitations to others."""
+
+    template_name = "accounts/organisation_list.html"
+    context_object_name = "memberships"
+    paginate_by = 25
+
+    def get_queryset(self) -> QuerySet[Membership]:
+        memberships = self.request.user.memberships.select_related("organisation")
+        return memberships.order_by("organisation__name")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        invitations = Invitation.objects.for_user(self.request.user).select_related("organisation")
+        return super().get_context_data(invitations=invitations[:25], **kwargs)
+
+
+class OrganisationCreateView(LoginRequiredMixin, FormView):
+    template_name = "accounts/organisation_create.html"
+    form_class = OrganisationCreateForm
+
+    def form_valid(self, form: OrganisationCreateForm) -> HttpResponse:
+        if refusal := limited(self.request, "create_organisation"):
+            return refusal
+        organisation = form.create(by=self.request.user)
+        messages.success(self.request, f"{organisation.name} is there, and you are its owner.")
+        return redirect(organisation)
+
+
+class OrganisationUpdateView(LoginRequiredMixin, UpdateView):
+    template_name = "accounts/organisation_update.html"
+    form_class = OrganisationForm
+
+    def get_object(self) -> Organisation:
+        return get_organisation(
+            self.request.user, self.kwargs["slug"], "accounts.change_organisation"
+        )
+
+    def form_valid(self, form: OrganisationForm) -> HttpResponse:
+        messages.success(self.request, "Saved.")
+        return super().form_valid(form)
+
+
+class OrganisationDetailView(LoginRequiredMixin, ListView):
+    """An organisation with its members, page by page."""
+
+    template_name = "accounts/organisation_detail.html"
+    context_object_name = "memberships"
+    paginate_by = 25
+
+    def get_queryset(self) -> QuerySet[Membership]:
+        self.organisation = get_organisation(
+            self.request.user, self.kwargs["slug"], "accounts.view_organisation"
+        )
+        return self.organisation.memberships.select_related("user").order_by("user__email")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        rights = permissions.rights(self.request.user, self.organisation)
+        may_manage = "accounts.manage_members" in rights
+        invitations = self.organisation.invitations.open() if may_manage else []
+        return super().get_context_data(
+            organisation=self.organisation,
+            may_manage=may_manage,
+            invitations=invitations[:100],
+            roles=RoleForm.base_fields["role"].choices,
+            **kwargs,
+        )

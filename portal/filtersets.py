@@ -1,0 +1,120 @@
+"""FilterSets that refuse what they don't know, and count what each choice would give."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import django_filters
+from django.core.exceptions import BadRequest
+from django.db.models import CharField, Count, QuerySet, Value
+from django.db.models.functions import Cast
+
+# Understood by every list beside its filters.
+LIST_PARAMETERS = frozenset({"page", "page_size"})
+LONGEST_FACET = 30
+
+
+@dataclass(frozen=True)
+class Facet:
+    """How a filter's choices are found: the look-ups of a choice's value and label."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One choice of a facet, and how many rows it would leave."""
+
+    value: str
+    label: str
+    count: int
+    is_active: bool
+
+
+class StrictFilterSet(django_filters.FilterSet):
+    """A FilterSet whose unknown parameters and wrong values are errors, not ignored."""
+
+    facets: dict[str, Facet] = {}
+
+    def culprits(self) -> dict[str, list[str]]:
+        """What is wrong with the query string, by parameter."""
+        known = {*self.filters, *LIST_PARAMETERS}
+        wrong = {
+            name: [f"Unknown parameter. Known are: {', '.join(sorted(known))}."]
+            for name in self.data
+            if name not in known
+        }
+        if not self.form.is_valid():
+            wrong |= {name: [str(e) for e in errors] for name, errors in self.form.errors.items()}
+        return wrong
+
+    def refuse_bad_input(self) -> None:
+        """Raise a 400 that names the culprits."""
+        if wrong := self.culprits():
+            raise BadRequest(" ".join(f"{name}: {' '.join(says)}" for name, says in wrong.items()))
+
+    def facet_counts(self) -> dict[str, list[Choice]]:
+        """For each facet, its choices with the rows each would give, in one query.
+
+        A facet counts the rows that all *other* filters leave, so that a second choice of the
+        same facet shows what it would add.
+        """
+        parts = [self._facet_query(name, facet) for name, facet in self.facets.items()]
+        found: dict[str, list[Choice]] = {name: [] for name in self.facets}
+        for row in parts[0].union(*parts[1:], all=True) if parts else ():
+            active = self.data.getlist(row["facet"])
+            label = self._choice_labels(row["facet"]).get(row["value"], row["label"])
+            found[row["facet"]].append(
+                Choice(row["value"], label, row["rows"], row["value"] in active)
+            )
+        return {name: _shorten(choices) for name, choices in found.items()}
+
+    def _choice_labels(self, name: str) -> dict[str, str]:
+        """The words of a filter with fixed choices; other facets bring their own."""
+        return dict(self.filters[name].extra.get("choices", ()))
+
+    def _facet_query(self, name: str, facet: Facet) -> QuerySet:
+        others = self.data.copy()
+        others.pop(name, None)
+        model = self._meta.model
+        rows = type(self)(others, queryset=self.queryset.all()).qs.order_by()
+        # A subquery, so that the counting joins are not those that the filters made.
+        counted = model._default_manager.filter(pk__in=rows.values("pk"))
+        return (
+            counted.filter(**{f"{facet.value}__isnull": False})
+            .order_by()
+            .values(
+                facet=Value(name, output_field=CharField()),
+                value=Cast(facet.value, CharField()),
+                label=Cast(facet.label, CharField()),
+            )
+            .annotate(rows=Count("pk", distinct=True))
+        )
+
+    def active_choices(self, facets: dict[str, list[Choice]]) -> list[dict[str, Any]]:
+        """What is switched on, each with the query string that switches it off."""
+        chips = []
+        for name in self.filters:
+            if name == "ordering":
+                continue
+            labels = {choice.value: choice.label for choice in facets.get(name, ())}
+            for value in filter(None, self.data.getlist(name)):
+                label = labels.get(value, f"“{value}”")
+                chips.append({"label": label, "query": self._query_without(name, value)})
+        return chips
+
+    def _query_without(self, name: str, value: str) -> str:
+        rest = self.data.copy()
+        rest.pop("page", None)
+        rest.setlist(name, [other for other in rest.getlist(name) if other != value])
+        return f"?{rest.urlencode()}"
+
+
+def _shorten(choices: list[Choice]) -> list[Choice]:
+    """The commonest choices and all active ones; a page can't show hundreds."""
+    ranked = sorted(choices, key=lambda choice: (-choice.count, choice.label))
+    return [
+        choice
+        for place, choice in enumerate(ranked)
+        if place < LONGEST_FACET or choice.is_active
+    ]

@@ -1,0 +1,48 @@
+"""The three live examples on the home page."""
+
+from typing import Any
+
+from django.db.models import Count, Value
+
+from roles import profiles
+from roles.models import Role, RoleLevel, Sector, SectorRequirement, Skill, Source, Transition
+
+EXAMPLE_ROLE_LEVEL = "senior-data-scientist"
+EXAMPLE_SECTOR = "healthcare-life-sciences"
+
+
+def examples() -> dict[str, Any]:
+    """What stands behind each door, from the catalogue as it is now; empty where it is empty."""
+    role_level = (
+        RoleLevel.objects.filter(slug=EXAMPLE_ROLE_LEVEL).select_related("role", "level").first()
+    )
+    sector = Sector.objects.published().filter(slug=EXAMPLE_SECTOR).first()
+    entries = profiles.compose(role_level, sector).essential if role_level else []
+    sector_first = sorted(entries, key=lambda entry: entry.origin_kind == "role")
+    return {
+        "role_level": role_level,
+        "sector": sector,
+        "entries": sector_first[:4],
+        "steps": _steps_from(role_level) if role_level else [],
+        "totals": _totals(),
+    }
+
+
+def _steps_from(role_level: RoleLevel) -> list[Transition]:
+    steps = role_level.transitions_onward.select_related("to_role_level__role", "source")
+    return list(steps.order_by("typical_months", "pk")[:4])
+
+
+def _totals() -> dict[str, int]:
+    """How much there is, in one query."""
+    counted = {
+        "roles": Role.objects.published(),
+        "skills": Skill.objects.published(),
+        "sector requirements": SectorRequirement.objects.all(),
+        "sources": Source.objects.all(),
+    }
+    parts = [
+        rows.order_by().annotate(kind=Value(name)).values("kind").annotate(number=Count("pk"))
+        for name, rows in counted.items()
+    ]
+    return {row["kind"]: row["number"] for row in parts[0].union(*parts[1:], all=True)}

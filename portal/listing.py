@@ -1,0 +1,50 @@
+"""The page that every list has: filters with counts, order, pages, and a part for htmx."""
+
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from django_filters.views import FilterView
+
+from portal.htmx import PartialTemplateMixin
+
+
+class ListPage(PartialTemplateMixin, FilterView):
+    """A filtered list whose address says all that it shows."""
+
+    paginate_by = 24
+    target = "results"
+
+    def get(self, request, *args, **kwargs):
+        filterset = self.get_filterset(self.get_filterset_class())
+        filterset.refuse_bad_input()
+        self.refuse_bad_page()
+        return super().get(request, *args, **kwargs)
+
+    def refuse_bad_page(self) -> None:
+        page = self.request.GET.get("page", "1")
+        if page != "last" and not (page.isascii() and page.isdigit() and 0 < int(page[:20])):
+            raise BadRequest("page: Give a whole number from 1.")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        facets = self.filterset.facet_counts()
+        return context | {
+            "facets": [self.labelled(name, choices) for name, choices in facets.items()],
+            "active": self.filterset.active_choices(facets),
+            "target": self.target,
+            "q": self.filterset.data.get("q", ""),
+            "ordering": self.ordering_choices(),
+        }
+
+    def labelled(self, name: str, choices: list) -> dict[str, Any]:
+        return {"name": name, "label": self.filterset.filters[name].label, "choices": choices}
+
+    def ordering_choices(self) -> list[dict[str, Any]]:
+        if "ordering" not in self.filterset.filters:
+            return []
+        active = self.filterset.data.get("ordering", "")
+        return [
+            {"value": value, "label": label, "is_active": value == active}
+            for value, label in self.filterset.form.fields["ordering"].choices
+            if value
+        ]

@@ -1,0 +1,137 @@
+"""Every error of the API as problem details (RFC 9457), with stable codes (docs/api.md)."""
+
+from typing import Any
+
+from django.core.exceptions import (
+    BadRequest,
+    NON_FIELD_ERRORS,
+    SuspiciousOperation,
+)
+from django.core.exceptions import ValidationError as ModelValidationError
+from rest_framework import exceptions, serializers
+from rest_framework.exceptions import APIException, ErrorDetail
+from rest_framework.response import Response
+from rest_framework.views import exception_handler as rest_exception_handler
+
+from portal.errors import problem
+
+MEDIA_TYPE = "application/problem+json"
+
+# One code for each kind of error that REST framework knows by several.
+CODES = {"parse_error": "malformed", "error": "error"}
+SENTENCES = {
+    "invalid": "Some values are not valid. 'errors' names them.",
+    "unknown_reference": "Some values name what is not there. 'errors' names them.",
+    "rule_broken": "The change breaks a rule. 'errors' names it.",
+}
+
+
+class UnknownReference(APIException):
+    """A well-formed value that names nothing: 404 in a query string, 409 in a body."""
+
+    default_code = "unknown_reference"
+
+    def __init__(self, errors: dict[str, Any], *, status: int) -> None:
+        self.status_code = status
+        self.detail = errors
+
+
+class RuleBroken(APIException):
+    """Each value is valid alone, but together, or with what is stored, they break a rule."""
+
+    status_code = 409
+    default_code = "rule_broken"
+
+    def __init__(self, error: ModelValidationError) -> None:
+        self.detail = _from_model_error(error)
+
+
+class PreconditionRequired(APIException):
+    status_code = 428
+    default_code = "precondition_required"
+    default_detail = "Send If-Match with the ETag of the version that you are changing."
+
+
+class PreconditionFailed(APIException):
+    status_code = 412
+    default_code = "precondition_failed"
+    default_detail = "Somebody changed it since you read it. Read it again and repeat the change."
+
+
+class FieldErrorSerializer(serializers.Serializer):
+    field = serializers.CharField(help_text="The parameter or field, such as lines[2].text.")
+    code = serializers.CharField()
+    detail = serializers.CharField()
+
+
+class ProblemSerializer(serializers.Serializer):
+    """Problem details (RFC 9457). 'code' is stable; 'title' and 'detail' are for people."""
+
+    type = serializers.CharField(help_text="A reference to what the code means.")
+    title = serializers.CharField()
+    status = serializers.IntegerField(min_value=400, max_value=599)
+    code = serializers.CharField()
+    detail = serializers.CharField()
+    errors = FieldErrorSerializer(many=True, required=False)
+
+
+def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
+    """What REST framework calls for every exception in a view of the API."""
+    if isinstance(error, ModelValidationError):
+        error = RuleBroken(error)
+    elif isinstance(error, BadRequest | SuspiciousOperation):
+        error = exceptions.ParseError(str(error) or "The request can't be read.")
+    response = rest_exception_handler(error, context)
+    if response is None:
+        return None
+    response.data = _body(response.status_code, response.data, error)
+    response.content_type = MEDIA_TYPE
+    return response
+
+
+def _body(status: int, data: Any, error: Exception) -> dict[str, Any]:
+    detail = getattr(error, "detail", None)
+    if isinstance(detail, dict | list):
+        code = _default_code(error)
+        return problem(status, code, SENTENCES[code], errors=list(flatten(detail)))
+    # Http404 and PermissionDenied of Django carry no detail of their own.
+    said = data["detail"]
+    code = getattr(said, "code", "error")
+    return problem(status, CODES.get(code, code), str(said))
+
+
+def _default_code(error: Exception) -> str:
+    code = getattr(error, "default_code", "invalid")
+    return code if code in SENTENCES else "invalid"
+
+
+def flatten(detail: Any, place: str = ""):
+    """Errors as a flat list: lines[2].text, rather than a tree."""
+    if isinstance(detail, dict):
+        for name, inner in detail.items():
+            yield from flatten(inner, _join(place, name))
+    elif isinstance(detail, list):
+        for number, inner in enumerate(detail):
+            is_message = isinstance(inner, str)
+            yield from flatten(inner, place if is_message else f"{place}[{number}]")
+    else:
+        code = getattr(detail, "code", "invalid")
+        yield {"field": place, "code": code, "detail": str(detail)}
+
+
+def _join(place: str, name: str) -> str:
+    name = "" if name in ("non_field_errors", NON_FIELD_ERRORS) else str(name)
+    return f"{place}.{name}" if place and name else place or name
+
+
+def _from_model_error(error: ModelValidationError) -> dict[str, list[ErrorDetail]]:
+    if hasattr(error, "error_dict"):
+        return {
+            name: [_model_detail(one) for one in errors]
+            for name, errors in error.error_dict.items()
+        }
+    return {"non_field_errors": [_model_detail(one) for one in error.error_list]}
+
+
+def _model_detail(error: ModelValidationError) -> ErrorDetail:
+    return ErrorDetail(" ".join(error.messages), code=error.code or "invalid")

@@ -1,0 +1,96 @@
+"""The OpenAPI schema: what every operation has in common is said here, once."""
+
+from typing import Any
+
+from drf_spectacular.openapi import AutoSchema
+from rest_framework import permissions, serializers
+
+from portal.rest.filters import NO_NUL
+from portal.rest.problems import MEDIA_TYPE, ProblemSerializer
+
+# Not blank: one character at least that is neither a space nor a control character.
+NOT_BLANK = r"^[^\u0000]*[^\s\u0000-\u001f\u007f-\u00a0\u200b\ufeff][^\u0000]*$"
+AMOUNT = r"^[0-9]{1,10}(\.[0-9]{1,2})?$"
+
+MEANINGS = {
+    400: "Something in the request is not valid; `errors` names it.",
+    401: "Credentials are missing or wrong.",
+    403: "You may not do this.",
+    404: "Not there, or not yours to see.",
+    406: "Only JSON can be given.",
+    409: "It names what is not there, or breaks a rule of what is stored.",
+    412: "`If-Match` names an older version.",
+    413: "The body is too large.",
+    415: "Only JSON is understood.",
+    428: "`If-Match` is missing.",
+    429: "Too many requests; `Retry-After` says when to come back.",
+}
+
+
+class ProblemAutoSchema(AutoSchema):
+    """Adds the error answers that fit, and says in a request's schema what parsers refuse."""
+
+    def get_operation(self, *args: Any, **kwargs: Any) -> dict[str, Any] | None:
+        operation = super().get_operation(*args, **kwargs)
+        if operation is None:
+            return None
+        for status in self._problem_statuses():
+            operation["responses"].setdefault(str(status), self._problem(status))
+        return operation
+
+    def _problem_statuses(self) -> list[int]:
+        statuses = [400, 401, 406, 429]
+        if not any(isinstance(p, permissions.AllowAny) for p in self.view.get_permissions()):
+            statuses.append(403)
+        if "{" in self.path or self._is_list_view():
+            statuses.append(404)
+        if self.method not in permissions.SAFE_METHODS:
+            statuses += [403, 404, 409, 413, 415]
+        if getattr(self.view, "needs_if_match", lambda: False)():
+            statuses += [412, 428]
+        return sorted(set(statuses))
+
+    def _problem(self, status: int) -> dict[str, Any]:
+        component = self.resolve_serializer(ProblemSerializer, "response")
+        answer: dict[str, Any] = {
+            "description": MEANINGS[status],
+            "content": {MEDIA_TYPE: {"schema": component.ref}},
+        }
+        if status == 429:
+            answer["headers"] = {
+                "Retry-After": {
+                    "description": "Seconds to wait.",
+                    "schema": {"type": "integer", "minimum": 0},
+                }
+            }
+        if status == 401:
+            answer["headers"] = {"WWW-Authenticate": {"schema": {"type": "string"}}}
+        return answer
+
+    def _map_serializer_field(self, field, direction, bypass_extensions=False):
+        schema = super()._map_serializer_field(field, direction, bypass_extensions)
+        if direction == "request":
+            _say_what_is_refused(field, schema)
+        return schema
+
+    def _insert_field_validators(self, field, schema):
+        super()._insert_field_validators(field, schema)
+        if isinstance(field, serializers.CharField) and not schema.get("format"):
+            _say_what_is_refused(field, schema)
+
+    def _map_basic_serializer(self, serializer, direction):
+        schema = super()._map_basic_serializer(serializer, direction)
+        if direction == "request":
+            schema["additionalProperties"] = False
+        return schema
+
+
+def _say_what_is_refused(field: serializers.Field, schema: dict[str, Any]) -> None:
+    if isinstance(field, serializers.DecimalField) and schema.get("type") == "string":
+        schema |= {"pattern": AMOUNT}
+    elif isinstance(field, serializers.SlugRelatedField) and not field.read_only:
+        schema |= {"type": "string", "pattern": r"^[-a-zA-Z0-9_]+$"}
+    elif isinstance(field, serializers.CharField) and not {"pattern", "oneOf"} & schema.keys():
+        schema |= {"pattern": NO_NUL if field.allow_blank else NOT_BLANK}
+        if not field.allow_blank:
+            schema.setdefault("minLength", 1)

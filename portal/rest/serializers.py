@@ -1,0 +1,87 @@
+"""Serializers that take a value only in its own type, and no field that they don't know."""
+
+from typing import Any
+
+from django.db import models
+from rest_framework import serializers
+from rest_framework.exceptions import ErrorDetail, ValidationError
+
+# What PostgreSQL's integer holds.
+LARGEST_INTEGER = 2**31 - 1
+
+
+class StrictCharField(serializers.CharField):
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class StrictIntegerField(serializers.IntegerField):
+    def to_internal_value(self, data: Any) -> int:
+        if isinstance(data, bool) or not isinstance(data, int):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class StrictChoiceField(serializers.ChoiceField):
+    def to_internal_value(self, data: Any) -> Any:
+        # The parent takes 3 for "3" and the reverse; a list is not even hashable.
+        if type(data) is bool or not isinstance(data, str | int):
+            self.fail("invalid_choice", input=data)
+        value = super().to_internal_value(data)
+        if type(value) is not type(data) and not (value == "" == data):
+            self.fail("invalid_choice", input=data)
+        return value
+
+
+class StrictDecimalField(serializers.DecimalField):
+    """Money, as text: a JSON number has no exact decimals."""
+
+    def to_internal_value(self, data: Any):
+        if not isinstance(data, str):
+            raise ValidationError("Give the amount as text, such as \"52000.00\".", "invalid")
+        return super().to_internal_value(data)
+
+
+class StrictSlugRelatedField(serializers.SlugRelatedField):
+    """Another resource, by its slug."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(slug_field="slug", **kwargs)
+
+    def to_internal_value(self, data: Any) -> models.Model:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class StrictFieldsMixin:
+    """Refuses fields that it does not know, or only shows."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, dict):
+            writable = {name for name, field in self.fields.items() if not field.read_only}
+            extra = {
+                name: [ErrorDetail("This can't be set here.", "unknown_field")]
+                for name in data
+                if name not in writable
+            }
+            if extra:
+                raise ValidationError(extra)
+        return super().to_internal_value(data)
+
+
+class StrictSerializer(StrictFieldsMixin, serializers.Serializer):
+    pass
+
+
+class StrictModelSerializer(StrictFieldsMixin, serializers.ModelSerializer):
+    serializer_field_mapping = serializers.ModelSerializer.serializer_field_mapping | {
+        models.CharField: StrictCharField,
+        models.TextField: StrictCharField,
+        models.PositiveSmallIntegerField: StrictIntegerField,
+        models.PositiveIntegerField: StrictIntegerField,
+        models.DecimalField: StrictDecimalField,
+    }
+    serializer_choice_field = StrictChoiceField

@@ -1,0 +1,87 @@
+"""What every view of the API does before its own work, and the base of public resources."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Model
+from django.http import HttpResponse
+from rest_framework import permissions, viewsets
+from rest_framework.exceptions import ErrorDetail, MethodNotAllowed, ValidationError
+from rest_framework.response import Response
+
+from portal.caching import cached_answer
+
+
+class StrictViewMixin:
+    """Says 405 before 401, and refuses query parameters that nothing reads."""
+
+    query_parameters: tuple[str, ...] = ()
+
+    def initial(self, request, *args: Any, **kwargs: Any) -> None:
+        method = request.method.lower()
+        if method not in self.http_method_names or not hasattr(self, method):
+            request.accepted_renderer = None
+            raise MethodNotAllowed(request.method)
+        super().initial(request, *args, **kwargs)
+        self.refuse_unknown_parameters(request)
+
+    def known_parameters(self) -> set[str]:
+        return {*self.query_parameters}
+
+    def refuse_unknown_parameters(self, request) -> None:
+        known = self.known_parameters()
+        says = f"Known are: {', '.join(sorted(known))}." if known else "None is known here."
+        wrong = {
+            name[:100]: [ErrorDetail(f"Unknown parameter. {says}", "unknown_parameter")]
+            for name in request.query_params
+            if name not in known
+        }
+        if wrong:
+            raise ValidationError(wrong)
+
+
+class ListParametersMixin(StrictViewMixin):
+    """For view sets: a list knows its filters and its pages, other actions only their own."""
+
+    action_parameters: dict[str, tuple[str, ...]] = {}
+
+    def known_parameters(self) -> set[str]:
+        if self.action != "list":
+            return {*self.action_parameters.get(self.action, ())}
+        filterset_class = getattr(self, "filterset_class", None)
+        filters = filterset_class.base_filters if filterset_class else ()
+        return {*filters, self.paginator.page_query_param, self.paginator.page_size_query_param}
+
+
+class PublicReadOnlyViewSet(ListParametersMixin, viewsets.ReadOnlyModelViewSet):
+    """A resource that everybody may read: the same answer for all, cached per content version."""
+
+    permission_classes = [permissions.AllowAny]
+    lookup_field = "slug"
+    lookup_value_regex = "[-a-zA-Z0-9_]+"
+
+    def list(self, request, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.cached(lambda: super(PublicReadOnlyViewSet, self).list(request))
+
+    def retrieve(self, request, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.cached(lambda: super(PublicReadOnlyViewSet, self).retrieve(request))
+
+    def cached(self, make: Callable[[], Response]) -> HttpResponse:
+        return cached_answer(self.request, lambda: self._ready_to_render(make()))
+
+    def _ready_to_render(self, response: Response) -> Response:
+        # REST framework does this after the view has answered; the cache needs it before.
+        response.accepted_renderer = self.request.accepted_renderer
+        response.accepted_media_type = self.request.accepted_media_type
+        response.renderer_context = self.get_renderer_context()
+        return response
+
+
+class NumberedMixin:
+    """Rows without a slug, by number; one beyond what the database holds is not there."""
+
+    lookup_field = "pk"
+    lookup_value_regex = "[0-9]{1,18}"
+
+    def get_object(self) -> Model:
+        return super().get_object()

@@ -1,0 +1,49 @@
+"""What search engines are told of."""
+
+from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from hiring.models import JobPosting
+from roles.models import Guide, Role, Sector, Skill
+
+
+class PublishedSitemap(Sitemap):
+    """The published rows of a model of the catalogue."""
+
+    limit = 2000
+
+    def __init__(self, rows: QuerySet) -> None:
+        self.rows = rows
+
+    def items(self) -> QuerySet:
+        return self.rows.published().order_by("pk")
+
+
+class JobSitemap(Sitemap):
+    limit = 2000
+
+    def items(self) -> QuerySet[JobPosting]:
+        return JobPosting.objects.open(localdate()).order_by("pk")
+
+
+class PageSitemap(Sitemap):
+    """Pages that are there whatever the content."""
+
+    def items(self) -> list[str]:
+        lists = ["role_list", "sector_list", "skill_list", "guide_list", "source_list"]
+        return ["home", *(f"roles:{name}" for name in lists), "hiring:job_list"]
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+SITEMAPS = {
+    "pages": PageSitemap(),
+    "roles": PublishedSitemap(Role.objects.all()),
+    "sectors": PublishedSitemap(Sector.objects.all()),
+    "skills": PublishedSitemap(Skill.objects.all()),
+    "guides": PublishedSitemap(Guide.objects.all()),
+    "jobs": JobSitemap(),
+}

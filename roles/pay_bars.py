@@ -1,0 +1,103 @@
+"""Pay bands as bars on one shared scale."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from babel.numbers import format_currency
+
+from .models import PayBand
+
+WIDTH = 400
+LOCALE = "en_GB"
+
+
+def money(amount: Decimal, currency: str) -> str:
+    """An amount in whole units, such as £85,000."""
+    return format_currency(amount, currency, "¤#,##0", locale=LOCALE, currency_digits=False)
+
+
+def pay_range(
+    minimum: Decimal | None, maximum: Decimal | None, currency: str, period: str, *, or_more=False
+) -> str:
+    """A pay range in words, such as 'US$120,000 to US$160,000 a year'."""
+    if minimum is None and maximum is None:
+        return ""
+    if maximum is None:
+        return f"{money(minimum, currency)} or more {period}"
+    if minimum is None:
+        return f"Up to {money(maximum, currency)} {period}"
+    more = " or more" if or_more else ""
+    if minimum == maximum:
+        return f"{money(minimum, currency)}{more} {period}"
+    return f"{money(minimum, currency)} to {money(maximum, currency)}{more} {period}"
+
+
+@dataclass(frozen=True)
+class PayBar:
+    """A band and where it is drawn, on a scale from 0 to ``top`` in its currency."""
+
+    band: PayBand
+    top: Decimal
+    width: int = WIDTH
+
+    @property
+    def figures(self) -> str:
+        band = self.band
+        return pay_range(
+            band.minimum,
+            band.maximum,
+            band.currency,
+            band.get_period_display(),
+            or_more=band.is_top_open,
+        )
+
+    @property
+    def is_open(self) -> bool:
+        return self.band.is_top_open or self.band.maximum is None
+
+    @property
+    def x(self) -> int:
+        return self._at(self.band.minimum)
+
+    @property
+    def length(self) -> int:
+        return max(2, self._at(self.band.maximum or self.top) - self.x)
+
+    @property
+    def open_from(self) -> int:
+        return self.x + self.length
+
+    @property
+    def scale_label(self) -> str:
+        return money(self.top, self.band.currency)
+
+    @property
+    def scope(self) -> str:
+        """Whom the band is for."""
+        who = "this role" if self.band.role_id else "all roles"
+        where = self.band.country or "country not stated"
+        return f"{self.band.level.title}, {who}, {where}"
+
+    @property
+    def sample_size(self) -> str:
+        return f"{self.band.sample_size:,}" if self.band.sample_size else ""
+
+    def _at(self, amount: Decimal) -> int:
+        return round(self.width * amount / self.top)
+
+
+def pay_bars(bands: Iterable[PayBand]) -> list[PayBar]:
+    """Bars on one scale per currency and period; currencies are never mixed silently."""
+    bands = list(bands)
+    tops: dict[tuple[str, str], Decimal] = {}
+    for band in bands:
+        scale = (band.currency, band.period)
+        highest = band.maximum or band.minimum * Decimal("1.5")
+        tops[scale] = max(tops.get(scale, Decimal(1)), highest * Decimal("1.15"))
+    return [PayBar(band, _round_up(tops[band.currency, band.period])) for band in bands]
+
+
+def _round_up(amount: Decimal) -> Decimal:
+    step = Decimal(10) ** max(0, len(str(int(amount))) - 2)
+    return (amount // step + 1) * step

@@ -1,0 +1,140 @@
+"""Reads that span several models and belong to none."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q, QuerySet, Value
+
+from .models import (
+    LifecyclePhase,
+    PayBand,
+    Responsibility,
+    Role,
+    RoleLevel,
+    RoleRequirement,
+    Sector,
+    Source,
+    UseCase,
+)
+
+_SKILL_LABEL = "requirements__skill__preferred_label"
+
+
+@dataclass(frozen=True)
+class MatrixLevel:
+    """A column of a skills-by-level matrix."""
+
+    slug: str
+    title: str
+    level: str
+    summary: str
+
+
+@dataclass
+class MatrixRow:
+    """A skill, and what each level asks of it: (proficiency, importance), or None."""
+
+    slug: str
+    label: str
+    cells: list[tuple[int | None, str] | None]
+
+
+@dataclass
+class SkillMatrix:
+    levels: list[MatrixLevel] = field(default_factory=list)
+    rows: list[MatrixRow] = field(default_factory=list)
+
+
+def skill_matrix(role: Role) -> SkillMatrix:
+    """The skills that a role asks for, level by level, in one query.
+
+    Rows stand in the order in which a career meets them: by the first level that asks for the
+    skill, essential before optional, then by name.
+    """
+    found = (
+        RoleLevel.objects.filter(role=role)
+        .order_by("level__rank", "position", "slug", "requirements__importance", _SKILL_LABEL)
+        .values_list(
+            "slug",
+            "title",
+            "level__title",
+            "summary",
+            "requirements__skill__slug",
+            _SKILL_LABEL,
+            "requirements__proficiency",
+            "requirements__importance",
+        )
+    )
+    return _matrix(list(found))
+
+
+
+def _matrix(found: list[tuple]) -> SkillMatrix:
+    levels = list(dict.fromkeys(MatrixLevel(*row[:4]) for row in found))
+    place = {level.slug: number for number, level in enumerate(levels)}
+    rows: dict[str, MatrixRow] = {}
+    for level_slug, _, _, _, slug, label, proficiency, importance in found:
+        if slug is None:
+            continue
+        row = rows.setdefault(slug, MatrixRow(slug, label, [None] * len(levels)))
+        row.cells[place[level_slug]] = (proficiency, importance)
+    return SkillMatrix(levels, list(rows.values()))
+
+
+@dataclass
+class PhaseWork:
+    """What a role does in one phase of the work."""
+
+    phase: LifecyclePhase
+    responsibilities: list[Responsibility]
+
+
+def work_by_phase(responsibilities: Iterable[Responsibility]) -> list[PhaseWork]:
+    phases: dict[int, PhaseWork] = {}
+    for responsibility in responsibilities:
+        phase = responsibility.phase
+        work = phases.setdefault(phase.pk, PhaseWork(phase, []))
+        work.responsibilities.append(responsibility)
+    return list(phases.values())
+
+
+def pay_bands_for(role: Role) -> QuerySet[PayBand]:
+    """The bands of a role's own levels, and those that hold for every role, in one query."""
+    return (
+        PayBand.objects.filter(Q(role=role) | Q(role__isnull=True), sector__isnull=True)
+        .filter(level__role_levels__role=role)
+        .select_related("level", "source", "role")
+        .order_by("level__rank", "-role", "country", "currency", "minimum", "pk")
+        .distinct()
+    )
+
+
+def sectors_of(role: Role) -> QuerySet[Sector]:
+    """The sectors with a use case that the role works on."""
+    return Sector.objects.published().filter(use_cases__roles=role).distinct()
+
+
+def role_levels_asking_for(skill_id: int) -> QuerySet[RoleRequirement]:
+    """Which published role-levels ask for a skill, role by role."""
+    return (
+        RoleRequirement.objects.filter(skill=skill_id, role_level__role__is_published=True)
+        .select_related("role_level__role", "role_level__level")
+        .order_by("role_level__role__title", "role_level__level__rank", "pk")
+    )
+
+
+def use_cases_of(sector: Sector) -> QuerySet[UseCase]:
+    return sector.use_cases.prefetch_related("roles", "sources").order_by("position", "title")
+
+
+def facts_resting_on(source: Source) -> list[tuple[str, int]]:
+    """What rests on a source, and how much of it, in one query."""
+    parts = [
+        relation.related_model._default_manager.filter(**{relation.field.name: source})
+        .order_by()
+        .values(kind=Value(str(relation.related_model._meta.verbose_name_plural)))
+        .annotate(number=Count("pk"))
+        for relation in Source._meta.related_objects
+    ]
+    found = parts[0].union(*parts[1:], all=True)
+    return sorted(((row["kind"], row["number"]) for row in found), key=lambda row: -row[1])

@@ -1,0 +1,39 @@
+from django.urls import path
+
+from portal.caching import public_page
+
+from . import views
+
+app_name = "roles"
+
+urlpatterns = [
+    path("roles/", public_page(views.RoleListView.as_view()), name="role_list"),
+    path("roles/<slug:slug>/", public_page(views.RoleDetailView.as_view()), name="role_detail"),
+    path(
+        "roles/<slug:slug>/levels/<slug:level>/",
+        public_page(views.ProfileView.as_view()),
+        name="role_level_detail",
+    ),
+    path(
+        "roles/<slug:slug>/sectors/<slug:sector>/",
+        public_page(views.ProfileView.as_view()),
+        name="role_in_sector",
+    ),
+    path("sectors/", public_page(views.SectorListView.as_view()), name="sector_list"),
+    path(
+        "sectors/<slug:slug>/", public_page(views.SectorDetailView.as_view()), name="sector_detail"
+    ),
+    path(
+        "sectors/<slug:sector>/<slug:slug>/",
+        public_page(views.UseCaseDetailView.as_view()),
+        name="use_case_detail",
+    ),
+    path("skills/", public_page(views.SkillListView.as_view()), name="skill_list"),
+    path("skills/<slug:slug>/", public_page(views.SkillDetailView.as_view()), name="skill_detail"),
+    path("guides/", public_page(views.GuideListView.as_view()), name="guide_list"),
+    path("guides/<slug:slug>/", public_page(views.GuideDetailView.as_view()), name="guide_detail"),
+    path("sources/", public_page(views.SourceListView.as_view()), name="source_list"),
+    path(
+        "sources/<slug:slug>/", public_page(views.SourceDetailView.as_view()), name="source_detail"
+    ),
+]

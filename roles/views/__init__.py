@@ -1,0 +1,19 @@
+from .guides import GuideDetailView, GuideListView, SourceDetailView, SourceListView
+from .roles import ProfileView, RoleDetailView, RoleListView
+from .sectors import SectorDetailView, SectorListView, UseCaseDetailView
+from .skills import SkillDetailView, SkillListView
+
+__all__ = [
+    "GuideDetailView",
+    "GuideListView",
+    "ProfileView",
+    "RoleDetailView",
+    "RoleListView",
+    "SectorDetailView",
+    "SectorListView",
+    "SkillDetailView",
+    "SkillListView",
+    "SourceDetailView",
+    "SourceListView",
+    "UseCaseDetailView",
+]

@@ -1,0 +1,42 @@
+from typing import Any
+
+from django.views.generic import DetailView, ListView
+
+from portal.listing import ListPage
+from portal.parameters import refuse_unknown_parameters
+from roles import queries
+from roles.filtersets import GuideFilterSet
+from roles.models import Framework, Guide, Source
+
+
+class GuideListView(ListPage):
+    queryset = Guide.objects.published()
+    filterset_class = GuideFilterSet
+    template_name = "roles/guide_list.html"
+    partial_template_name = "roles/_guide_results.html"
+
+
+class GuideDetailView(DetailView):
+    queryset = Guide.objects.published().prefetch_related("entries__sources")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        refuse_unknown_parameters(self.request, set())
+        return super().get_context_data(**kwargs)
+
+
+class SourceListView(ListView):
+    queryset = Source.objects.all()
+    paginate_by = 50
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        refuse_unknown_parameters(self.request, {"page"})
+        return super().get_context_data(**kwargs) | {"frameworks": Framework.objects.all()}
+
+
+class SourceDetailView(DetailView):
+    model = Source
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        refuse_unknown_parameters(self.request, set())
+        facts = queries.facts_resting_on(self.object)
+        return super().get_context_data(**kwargs) | {"facts": facts}

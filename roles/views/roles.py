@@ -1,0 +1,76 @@
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.views.generic import DetailView, TemplateView
+
+from portal.listing import ListPage
+from portal.parameters import refuse_unknown_parameters
+from roles import profiles, queries
+from roles.filtersets import RoleFilterSet
+from roles.models import Role, RoleLevel, Sector, Transition
+from roles.pay_bars import pay_bars
+
+
+class RoleListView(ListPage):
+    queryset = Role.objects.published().for_list()
+    filterset_class = RoleFilterSet
+    template_name = "roles/role_list.html"
+    partial_template_name = "roles/_role_results.html"
+
+
+class RoleDetailView(DetailView):
+    queryset = Role.objects.published().select_related("family", "framework")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        refuse_unknown_parameters(self.request, set())
+        role = self.object
+        steps = list(Transition.objects.touching(role))
+        return super().get_context_data(**kwargs) | {
+            "notes": role.notes.prefetch_related("sources"),
+            "work": queries.work_by_phase(role.responsibilities.for_page()),
+            "matrix": queries.skill_matrix(role),
+            "bars": pay_bars(queries.pay_bands_for(role)),
+            "onward": [step for step in steps if step.from_role_level.role_id == role.pk],
+            "inward": [step for step in steps if step.to_role_level.role_id == role.pk],
+            "sectors": queries.sectors_of(role),
+        }
+
+
+class ProfileView(TemplateView):
+    """The composed profile of a role at a level, anywhere or in a sector."""
+
+    template_name = "roles/role_profile.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        refuse_unknown_parameters(self.request, {"level"})
+        role = get_object_or_404(
+            Role.objects.published().select_related("framework"), slug=kwargs["slug"]
+        )
+        levels = list(RoleLevel.objects.filter(role=role).select_related("level"))
+        role_level = self.find_level(levels)
+        sector = self.find_sector()
+        sectors = Sector.objects.published().filter(is_emerging=False)
+        return super().get_context_data(**kwargs) | {
+            "role": role,
+            "role_level": role_level,
+            "levels": levels,
+            "sector": sector,
+            "sectors": sectors,
+            "profile": profiles.compose(role_level, sector),
+            "use_cases": sector.use_cases.filter(roles=role) if sector else [],
+        }
+
+    def find_level(self, levels: list[RoleLevel]) -> RoleLevel:
+        """The level that the address names, or, in a sector, the middle one."""
+        wanted = self.kwargs.get("level") or self.request.GET.get("level")
+        if wanted is None and levels:
+            return levels[len(levels) // 2]
+        for level in levels:
+            if level.slug == wanted:
+                return level
+        raise Http404("This role has no such level.")
+
+    def find_sector(self) -> Sector | None:
+        slug = self.kwargs.get("sector")
+        return get_object_or_404(Sector.objects.published(), slug=slug) if slug else None
