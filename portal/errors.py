@@ -36,3 +36,11 @@ def error_response(request: HttpRequest, status: int, code: str, detail: str) ->
 
 def bad_request(request: HttpRequest, detail: str) -> HttpResponse:
     return error_response(request, 400, "bad_request", detail)
+
+
+def too_many_requests(request: HttpRequest, retry_after: int = 60) -> HttpResponse:
+    """For rate limits of pages; ``retry_after`` is in seconds."""
+    detail = "You tried this too often in a short time. Wait a little, then try again."
+    response = error_response(request, 429, "throttled", detail)
+    response["Retry-After"] = str(retry_after)
+    return response

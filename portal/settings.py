@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_filters",
     "django_htmx",
@@ -185,11 +186,34 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_ADAPTER = "portal.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "portal.accounts.allauth_forms.LoginForm",
+    "signup": "portal.accounts.allauth_forms.SignupForm",
+    "add_email": "portal.accounts.allauth_forms.AddEmailForm",
+    "change_password": "portal.accounts.allauth_forms.ChangePasswordForm",
+    "set_password": "portal.accounts.allauth_forms.SetPasswordForm",
+    "reset_password": "portal.accounts.allauth_forms.ResetPasswordForm",
+    "reset_password_from_key": "portal.accounts.allauth_forms.ResetPasswordKeyForm",
+    "reauthenticate": "portal.accounts.allauth_forms.ReauthenticateForm",
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if BEHIND_TLS else "http"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "authenticate": "portal.accounts.allauth_forms.AuthenticateForm",
+    "reauthenticate": "portal.accounts.allauth_forms.ReauthenticateCodeForm",
+    "activate_totp": "portal.accounts.allauth_forms.ActivateTOTPForm",
+    "add_webauthn": "portal.accounts.allauth_forms.AddWebAuthnForm",
+    "edit_webauthn": "portal.accounts.allauth_forms.EditWebAuthnForm",
+}
 MFA_TOTP_ISSUER = "Rolebook"
+# Codes of the step before and after count too: clocks differ by seconds.
+MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS
+# How many proxies of ours add to X-Forwarded-For; rate limits count by the address before them.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("TRUSTED_PROXIES", "0", most=10)
 
 EMAIL_DIR = env.text("EMAIL_DIR", "")
 if EMAIL_DIR:
@@ -243,7 +267,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 # ------------------------------------------------------------------ API
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "knox.auth.TokenAuthentication",
+        "portal.rest.authentication.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
@@ -251,7 +275,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "portal.rest.pagination.PagePagination",
     "DEFAULT_PARSER_CLASSES": ["portal.rest.parsers.StrictJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "portal.rest.schema.ProblemAutoSchema",
     "DEFAULT_THROTTLE_CLASSES": [
         "rest_framework.throttling.AnonRateThrottle",
         "rest_framework.throttling.UserRateThrottle",
@@ -260,9 +284,12 @@ REST_FRAMEWORK = {
         "anon": env.text("API_RATE_ANONYMOUS", "300/min"),
         "user": env.text("API_RATE_USER", "1200/min"),
     },
+    "NUM_PROXIES": ALLAUTH_TRUSTED_PROXY_COUNT,
     "EXCEPTION_HANDLER": "portal.rest.problems.exception_handler",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
-    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+    # X-Forwarded-For is believed only where the settings say how many proxies write it.
+    "NUM_PROXIES": env.integer("TRUSTED_PROXIES", "0", most=10),
+    "URL_FORMAT_OVERRIDE": None,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Rolebook API",
@@ -273,6 +300,8 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1/",
+    # Without hooks enums stay where they are used, and none needs a name.
+    "POSTPROCESSING_HOOKS": [],
     "COMPONENT_SPLIT_REQUEST": True,
 }
 

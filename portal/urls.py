@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from portal.caching import public_page
 
 from . import views
+from .errors import too_many_requests
 from .sitemaps import SITEMAPS
 
 urlpatterns = [
@@ -29,4 +30,5 @@ urlpatterns = [
 handler400 = views.bad_request
 handler403 = views.permission_denied
 handler404 = views.page_not_found
+handler429 = too_many_requests  # asked by allauth's rate limits
 handler500 = views.server_error

@@ -19,9 +19,7 @@ RESERVED_SLUGS = {"new", "invitations"}
 @transaction.atomic
 def create_organisation(name: str, *, by: User, website: str = "", about: str = "") -> Organisation:
     """Make an organisation; who makes it becomes its first owner."""
-    organisation = Organisation(
-        name=name, slug=_free_slug(name), website=website, about=about
-    )
+    organisation = Organisation(name=name, slug=_free_slug(name), website=website, about=about)
     organisation.full_clean()
     organisation.save()
     add_member(organisation, by, role=Membership.Role.OWNER)
@@ -75,7 +73,9 @@ def _mail(invitation: Invitation) -> None:
 @transaction.atomic
 def accept_invitation(invitation: Invitation, *, by: User) -> Membership:
     """Join the organisation, if the invitation is for an address of ``by``."""
-    invitation = Invitation.objects.for_user(by).select_for_update().filter(pk=invitation.pk).first()
+    invitation = (
+        Invitation.objects.for_user(by).select_for_update().filter(pk=invitation.pk).first()
+    )
     if invitation is None:
         raise ValidationError("This invitation is for another e-mail address, or is used up.")
     organisation = invitation.organisation
