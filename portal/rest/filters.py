@@ -81,9 +81,9 @@ def _schema(field: forms.Field) -> dict[str, Any]:
     if isinstance(field, forms.ModelMultipleChoiceField):
         return {"type": "array", "items": {"type": "string", "pattern": SLUG}}
     if isinstance(field, forms.MultipleChoiceField):
-        return {"type": "array", "items": {"type": "string", "enum": _choices(field)}}
+        return {"type": "array", "items": _enum(field)}
     if isinstance(field, forms.ChoiceField | BaseCSVField):
-        return {"type": "string", "enum": _choices(field)}
+        return _enum(field)
     if isinstance(field, forms.NullBooleanField):
         return {"type": "boolean"}
     if isinstance(field, forms.IntegerField):
@@ -94,5 +94,7 @@ def _schema(field: forms.Field) -> dict[str, Any]:
     return schema | ({"maxLength": field.max_length} if field.max_length else {})
 
 
-def _choices(field: forms.Field) -> list[str]:
-    return [value for value, _ in field.choices if value]
+def _enum(field: forms.Field) -> dict[str, Any]:
+    values = [value for value, _ in field.choices if value != ""]
+    numbers = all(isinstance(value, int) for value in values)
+    return {"type": "integer" if numbers else "string", "enum": values}

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.core.exceptions import (
-    BadRequest,
     NON_FIELD_ERRORS,
+    BadRequest,
     SuspiciousOperation,
 )
 from django.core.exceptions import ValidationError as ModelValidationError
@@ -79,8 +79,11 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     """What REST framework calls for every exception in a view of the API."""
     if isinstance(error, ModelValidationError):
         error = RuleBroken(error)
-    elif isinstance(error, BadRequest | SuspiciousOperation):
-        error = exceptions.ParseError(str(error) or "The request can't be read.")
+    elif isinstance(error, BadRequest):
+        error = exceptions.ParseError(str(error))
+    elif isinstance(error, SuspiciousOperation):
+        # Its words tell of the inside.
+        error = exceptions.ParseError("The request can't be read.")
     response = rest_exception_handler(error, context)
     if response is None:
         return None

@@ -40,7 +40,7 @@ class StrictDecimalField(serializers.DecimalField):
 
     def to_internal_value(self, data: Any):
         if not isinstance(data, str):
-            raise ValidationError("Give the amount as text, such as \"52000.00\".", "invalid")
+            raise ValidationError('Give the amount as text, such as "52000.00".', "invalid")
         return super().to_internal_value(data)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Model
 from django.http import HttpResponse
 from rest_framework import permissions, viewsets
 from rest_framework.exceptions import ErrorDetail, MethodNotAllowed, ValidationError
@@ -20,7 +19,6 @@ class StrictViewMixin:
     def initial(self, request, *args: Any, **kwargs: Any) -> None:
         method = request.method.lower()
         if method not in self.http_method_names or not hasattr(self, method):
-            request.accepted_renderer = None
             raise MethodNotAllowed(request.method)
         super().initial(request, *args, **kwargs)
         self.refuse_unknown_parameters(request)
@@ -53,18 +51,12 @@ class ListParametersMixin(StrictViewMixin):
         return {*filters, self.paginator.page_query_param, self.paginator.page_size_query_param}
 
 
-class PublicReadOnlyViewSet(ListParametersMixin, viewsets.ReadOnlyModelViewSet):
-    """A resource that everybody may read: the same answer for all, cached per content version."""
+class PublicMixin(ListParametersMixin):
+    """What everybody may read: the same answer for all, cached per content version."""
 
     permission_classes = [permissions.AllowAny]
     lookup_field = "slug"
     lookup_value_regex = "[-a-zA-Z0-9_]+"
-
-    def list(self, request, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.cached(lambda: super(PublicReadOnlyViewSet, self).list(request))
-
-    def retrieve(self, request, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.cached(lambda: super(PublicReadOnlyViewSet, self).retrieve(request))
 
     def cached(self, make: Callable[[], Response]) -> HttpResponse:
         return cached_answer(self.request, lambda: self._ready_to_render(make()))
@@ -77,11 +69,18 @@ class PublicReadOnlyViewSet(ListParametersMixin, viewsets.ReadOnlyModelViewSet):
         return response
 
 
+class PublicReadOnlyViewSet(PublicMixin, viewsets.ReadOnlyModelViewSet):
+    def list(self, request, *args: Any, **kwargs: Any) -> HttpResponse:
+        make = super().list
+        return self.cached(lambda: make(request, *args, **kwargs))
+
+    def retrieve(self, request, *args: Any, **kwargs: Any) -> HttpResponse:
+        make = super().retrieve
+        return self.cached(lambda: make(request, *args, **kwargs))
+
+
 class NumberedMixin:
-    """Rows without a slug, by number; one beyond what the database holds is not there."""
+    """Rows without a slug are found by number, up to what both databases can compare."""
 
     lookup_field = "pk"
     lookup_value_regex = "[0-9]{1,18}"
-
-    def get_object(self) -> Model:
-        return super().get_object()

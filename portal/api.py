@@ -1,0 +1,61 @@
+"""Every address of the API, in one router, with its schema and its documentation."""
+
+from django.urls import path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework import permissions
+from rest_framework.routers import APIRootView, DefaultRouter
+
+from portal.rest.views import StrictViewMixin
+from roles.api import views as roles
+
+
+class RootView(StrictViewMixin, APIRootView):
+    """The resources, and where they are."""
+
+    permission_classes = [permissions.AllowAny]
+
+
+class SchemaView(StrictViewMixin, SpectacularAPIView):
+    permission_classes = [permissions.AllowAny]
+
+
+class DocsView(StrictViewMixin, SpectacularSwaggerSplitView):
+    """Documentation to try the API out in, from local assets."""
+
+    permission_classes = [permissions.AllowAny]
+    query_parameters = ("script",)
+    template_name = "api/docs.html"
+
+
+class Router(DefaultRouter):
+    APIRootView = RootView
+    include_format_suffixes = False
+
+
+router = Router()
+router.register("frameworks", roles.FrameworkViewSet)
+router.register("sources", roles.SourceViewSet)
+router.register("skills", roles.SkillViewSet)
+router.register("role-families", roles.RoleFamilyViewSet, "role-family")
+router.register("roles", roles.RoleViewSet)
+router.register("levels", roles.LevelViewSet)
+router.register("role-levels", roles.RoleLevelViewSet, "role-level")
+router.register("lifecycle-phases", roles.LifecyclePhaseViewSet, "lifecycle-phase")
+router.register("responsibilities", roles.ResponsibilityViewSet)
+router.register("role-requirements", roles.RoleRequirementViewSet, "role-requirement")
+router.register("outcomes", roles.OutcomeViewSet)
+router.register("sectors", roles.SectorViewSet)
+router.register("sector-requirements", roles.SectorRequirementViewSet, "sector-requirement")
+router.register("use-cases", roles.UseCaseViewSet, "use-case")
+router.register("transitions", roles.TransitionViewSet)
+router.register("pay-bands", roles.PayBandViewSet, "pay-band")
+router.register("learning-routes", roles.LearningRouteViewSet, "learning-route")
+router.register("guides", roles.GuideViewSet)
+router.register("profiles", roles.ProfileViewSet, "profile")
+
+app_name = "api"
+urlpatterns = [
+    path("schema/", SchemaView.as_view(), name="schema"),
+    path("docs/", DocsView.as_view(url_name="api:schema"), name="docs"),
+    *router.urls,
+]

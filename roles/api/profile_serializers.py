@@ -1,0 +1,39 @@
+"""A composed profile: each skill that a role-level asks for, with everything that asks for it."""
+
+from rest_framework import serializers
+
+from roles.models import Importance, Proficiency
+
+from .fields import Slug
+
+PROFICIENCY = {"choices": Proficiency.choices, "allow_null": True}
+
+
+class OriginSerializer(serializers.Serializer):
+    """Why a skill is asked for: one requirement of the role-level or of the sector."""
+
+    kind = serializers.ChoiceField(choices=["role", "sector"])
+    label = serializers.CharField()
+    statement = serializers.CharField()
+    proficiency = serializers.ChoiceField(**PROFICIENCY)
+    importance = serializers.ChoiceField(choices=Importance.choices)
+    source = Slug()
+    mapping_source = Slug()
+
+
+class EntrySerializer(serializers.Serializer):
+    skill = Slug()
+    preferred_label = serializers.CharField(source="skill.preferred_label")
+    proficiency = serializers.ChoiceField(**PROFICIENCY)
+    importance = serializers.ChoiceField(choices=Importance.choices)
+    origin = serializers.ChoiceField(choices=["role", "sector", "both"], source="origin_kind")
+    origins = OriginSerializer(many=True)
+
+
+class ProfileSerializer(serializers.Serializer):
+    role_level = Slug()
+    title = serializers.CharField(source="role_level.title")
+    role = serializers.CharField(source="role_level.role.slug")
+    level = serializers.CharField(source="role_level.level.slug")
+    sector = Slug(allow_null=True)
+    entries = EntrySerializer(many=True)

@@ -1,0 +1,239 @@
+"""The catalogue, for everybody to read: only what is published, nothing under what is not."""
+
+from typing import Any
+
+from django.db.models import Prefetch, Q
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import viewsets
+from rest_framework.exceptions import ErrorDetail
+from rest_framework.response import Response
+
+from portal.rest.filters import SLUG
+from portal.rest.problems import UnknownReference
+from portal.rest.views import NumberedMixin, PublicMixin, PublicReadOnlyViewSet
+from roles import profiles
+from roles.filtersets import RoleFilterSet, SkillFilterSet
+from roles.models import (
+    Framework,
+    Guide,
+    LearningRoute,
+    Level,
+    LifecyclePhase,
+    Outcome,
+    PayBand,
+    Responsibility,
+    Role,
+    RoleFamily,
+    RoleLevel,
+    RoleRequirement,
+    Sector,
+    SectorRequirement,
+    SectorRequirementSkill,
+    Skill,
+    SkillRelation,
+    Source,
+    Transition,
+    UseCase,
+)
+
+from . import filtersets, profile_serializers, sector_serializers, serializers
+
+PUBLISHED_ROLE_LEVELS = RoleLevel.objects.filter(role__is_published=True)
+
+
+def _published_skills() -> Prefetch:
+    return Prefetch("skills", Skill.objects.published())
+
+
+class FrameworkViewSet(PublicReadOnlyViewSet):
+    queryset = Framework.objects.all()
+    serializer_class = serializers.FrameworkSerializer
+    filterset_class = filtersets.FrameworkFilterSet
+
+
+class SourceViewSet(PublicReadOnlyViewSet):
+    queryset = Source.objects.all()
+    serializer_class = serializers.SourceSerializer
+    filterset_class = filtersets.SourceFilterSet
+
+
+class SkillViewSet(PublicReadOnlyViewSet):
+    queryset = (
+        Skill.objects.published()
+        .for_list()
+        .prefetch_related(
+            "levels__source",
+            "sources",
+            Prefetch(
+                "relations",
+                SkillRelation.objects.filter(to_skill__is_published=True).select_related(
+                    "to_skill", "source"
+                ),
+            ),
+        )
+    )
+    serializer_class = serializers.SkillSerializer
+    filterset_class = SkillFilterSet
+
+
+class RoleFamilyViewSet(PublicReadOnlyViewSet):
+    queryset = RoleFamily.objects.select_related("framework")
+    serializer_class = serializers.RoleFamilySerializer
+    filterset_class = filtersets.RoleFamilyFilterSet
+
+
+class RoleViewSet(PublicReadOnlyViewSet):
+    queryset = (
+        Role.objects.published()
+        .select_related("family", "framework")
+        .prefetch_related("role_levels", "notes__sources", "sources")
+    )
+    serializer_class = serializers.RoleSerializer
+    filterset_class = RoleFilterSet
+
+
+class LevelViewSet(PublicReadOnlyViewSet):
+    queryset = Level.objects.prefetch_related("notes__sources")
+    serializer_class = serializers.LevelSerializer
+    filterset_class = filtersets.LevelFilterSet
+
+
+class RoleLevelViewSet(PublicReadOnlyViewSet):
+    queryset = PUBLISHED_ROLE_LEVELS.select_related("role", "level")
+    serializer_class = serializers.RoleLevelSerializer
+    filterset_class = filtersets.RoleLevelFilterSet
+
+
+class LifecyclePhaseViewSet(PublicReadOnlyViewSet):
+    queryset = LifecyclePhase.objects.prefetch_related("notes__sources")
+    serializer_class = serializers.LifecyclePhaseSerializer
+    filterset_class = filtersets.LifecyclePhaseFilterSet
+
+
+class ResponsibilityViewSet(NumberedMixin, PublicReadOnlyViewSet):
+    queryset = (
+        Responsibility.objects.filter(role__is_published=True)
+        .select_related("role", "phase", "from_level", "to_level")
+        .prefetch_related("sources")
+    )
+    serializer_class = serializers.ResponsibilitySerializer
+    filterset_class = filtersets.ResponsibilityFilterSet
+
+
+class RoleRequirementViewSet(NumberedMixin, PublicReadOnlyViewSet):
+    queryset = RoleRequirement.objects.filter(
+        role_level__role__is_published=True, skill__is_published=True
+    ).select_related("role_level", "skill", "source")
+    serializer_class = serializers.RoleRequirementSerializer
+    filterset_class = filtersets.RoleRequirementFilterSet
+
+
+class SectorViewSet(PublicReadOnlyViewSet):
+    queryset = Sector.objects.published().prefetch_related("notes__sources", "sources")
+    serializer_class = sector_serializers.SectorSerializer
+    filterset_class = filtersets.SectorFilterSet
+
+
+class SectorRequirementViewSet(NumberedMixin, PublicReadOnlyViewSet):
+    queryset = (
+        SectorRequirement.objects.filter(sector__is_published=True)
+        .select_related("sector", "source")
+        .prefetch_related(
+            Prefetch(
+                "skill_links",
+                SectorRequirementSkill.objects.filter(skill__is_published=True).select_related(
+                    "skill", "from_level", "source"
+                ),
+            )
+        )
+    )
+    serializer_class = sector_serializers.SectorRequirementSerializer
+    filterset_class = filtersets.SectorRequirementFilterSet
+
+
+class UseCaseViewSet(PublicReadOnlyViewSet):
+    queryset = (
+        UseCase.objects.filter(sector__is_published=True)
+        .select_related("sector")
+        .prefetch_related(
+            Prefetch("roles", Role.objects.published()),
+            _published_skills(),
+            "tasks__phase",
+            "tasks__source",
+            "sources",
+        )
+    )
+    serializer_class = sector_serializers.UseCaseSerializer
+    filterset_class = filtersets.UseCaseFilterSet
+
+
+class OutcomeViewSet(NumberedMixin, PublicReadOnlyViewSet):
+    queryset = Outcome.objects.filter(
+        Q(role_level__role__is_published=True) | Q(use_case__sector__is_published=True)
+    ).select_related("role_level", "use_case", "source")
+    serializer_class = serializers.OutcomeSerializer
+    filterset_class = filtersets.OutcomeFilterSet
+
+
+class TransitionViewSet(NumberedMixin, PublicReadOnlyViewSet):
+    queryset = Transition.objects.filter(
+        from_role_level__role__is_published=True, to_role_level__role__is_published=True
+    ).select_related("from_role_level", "to_role_level", "source")
+    serializer_class = serializers.TransitionSerializer
+    filterset_class = filtersets.TransitionFilterSet
+
+
+class PayBandViewSet(PublicReadOnlyViewSet):
+    queryset = (
+        PayBand.objects.filter(Q(role__isnull=True) | Q(role__is_published=True))
+        .filter(Q(sector__isnull=True) | Q(sector__is_published=True))
+        .select_related("level", "role", "sector", "source")
+    )
+    serializer_class = serializers.PayBandSerializer
+    filterset_class = filtersets.PayBandFilterSet
+
+
+class LearningRouteViewSet(PublicReadOnlyViewSet):
+    queryset = LearningRoute.objects.published().prefetch_related(_published_skills(), "sources")
+    serializer_class = sector_serializers.LearningRouteSerializer
+    filterset_class = filtersets.LearningRouteFilterSet
+
+
+class GuideViewSet(PublicReadOnlyViewSet):
+    queryset = Guide.objects.published().prefetch_related("entries__sources")
+    serializer_class = sector_serializers.GuideSerializer
+    filterset_class = filtersets.GuideFilterSet
+
+
+class ProfileViewSet(PublicMixin, viewsets.GenericViewSet):
+    """What a role-level asks for, in a sector or anywhere: one entry per skill, with origins."""
+
+    queryset = PUBLISHED_ROLE_LEVELS.select_related("role", "level")
+    serializer_class = profile_serializers.ProfileSerializer
+    action_parameters = {"retrieve": ("sector",)}
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter(
+                "sector",
+                {"type": "string", "pattern": SLUG},
+                description="The slug of a sector, whose requirements are merged in.",
+            )
+        ]
+    )
+    def retrieve(self, request, *args: Any, **kwargs: Any) -> Response:
+        return self.cached(self.composed)
+
+    def composed(self) -> Response:
+        profile = profiles.compose(self.get_object(), self.sector())
+        return Response(self.get_serializer(profile).data)
+
+    def sector(self) -> Sector | None:
+        slug = self.request.query_params.get("sector")
+        if slug is None:
+            return None
+        found = Sector.objects.published().filter(slug=slug).first()
+        if found is None:
+            says = ErrorDetail(f"'{slug[:100]}' is not known here.", "unknown_reference")
+            raise UnknownReference({"sector": [says]}, status=404)
+        return found
