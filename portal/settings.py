@@ -212,7 +212,7 @@ MFA_TOTP_ISSUER = "Rolebook"
 # Codes of the step before and after count too: clocks differ by seconds.
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS
-# How many proxies of ours add to X-Forwarded-For; rate limits count by the address before them.
+# How many proxies of ours add to X-Forwarded-For; it is believed only so far.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("TRUSTED_PROXIES", "0", most=10)
 
 EMAIL_DIR = env.text("EMAIL_DIR", "")
@@ -284,11 +284,9 @@ REST_FRAMEWORK = {
         "anon": env.text("API_RATE_ANONYMOUS", "300/min"),
         "user": env.text("API_RATE_USER", "1200/min"),
     },
-    "NUM_PROXIES": ALLAUTH_TRUSTED_PROXY_COUNT,
     "EXCEPTION_HANDLER": "portal.rest.problems.exception_handler",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
-    # X-Forwarded-For is believed only where the settings say how many proxies write it.
-    "NUM_PROXIES": env.integer("TRUSTED_PROXIES", "0", most=10),
+    "NUM_PROXIES": ALLAUTH_TRUSTED_PROXY_COUNT,
     "URL_FORMAT_OVERRIDE": None,
 }
 SPECTACULAR_SETTINGS = {

@@ -81,6 +81,7 @@ class OrganisationDetailView(LoginRequiredMixin, ListView):
         invitations = self.organisation.invitations.open() if may_manage else []
         return super().get_context_data(
             organisation=self.organisation,
+            may_change="accounts.change_organisation" in rights,
             may_manage=may_manage,
             invitations=invitations[:100],
             roles=RoleForm.base_fields["role"].choices,
