@@ -1,11 +1,16 @@
 """Every address of the API, in one router, with its schema and its documentation."""
 
+from typing import Any
+
+from django.http import HttpResponse
 from django.urls import path
+from drf_spectacular.renderers import OpenApiJsonRenderer2
+from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework import permissions
 from rest_framework.routers import APIRootView, DefaultRouter
 
-from portal.rest.views import StrictViewMixin
+from portal.rest.views import PublicMixin, StrictViewMixin
 from roles.api import views as roles
 
 
@@ -15,8 +20,14 @@ class RootView(StrictViewMixin, APIRootView):
     permission_classes = [permissions.AllowAny]
 
 
-class SchemaView(StrictViewMixin, SpectacularAPIView):
-    permission_classes = [permissions.AllowAny]
+class SchemaView(PublicMixin, SpectacularAPIView):
+    # One renderer, so that one answer can be cached for all.
+    renderer_classes = [OpenApiJsonRenderer2]
+
+    @extend_schema(exclude=True)
+    def get(self, request, *args: Any, **kwargs: Any) -> HttpResponse:
+        make = super().get
+        return self.cached(lambda: make(request, *args, **kwargs))
 
 
 class DocsView(StrictViewMixin, SpectacularSwaggerSplitView):

@@ -38,7 +38,7 @@ def _refuse_wrong_values(request, form: forms.Form) -> None:
     wrong: dict[str, list[ErrorDetail]] = {}
     for name, field in form.fields.items():
         values = request.query_params.getlist(name)
-        if name != "q" and "" in values:
+        if "" in values and type(field) is not forms.CharField:
             wrong[name] = [ErrorDetail("Give a value, or leave the parameter out.", "blank")]
         elif len(values) > 1 and not _takes_many(field):
             wrong[name] = [ErrorDetail("Give it once.", "repeated")]

@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.openapi import AutoSchema
 from rest_framework import permissions, serializers
 
-from portal.rest.filters import NO_NUL
+from portal.rest.filters import NO_NUL, SLUG
 from portal.rest.problems import MEDIA_TYPE, ProblemSerializer
 
 # Not blank: one character at least that is neither a space nor a control character.
@@ -67,30 +67,23 @@ class ProblemAutoSchema(AutoSchema):
             answer["headers"] = {"WWW-Authenticate": {"schema": {"type": "string"}}}
         return answer
 
-    def _map_serializer_field(self, field, direction, bypass_extensions=False):
-        schema = super()._map_serializer_field(field, direction, bypass_extensions)
-        if direction == "request":
-            _say_what_is_refused(field, schema)
-        return schema
-
-    def _insert_field_validators(self, field, schema):
-        super()._insert_field_validators(field, schema)
-        if isinstance(field, serializers.CharField) and not schema.get("format"):
-            _say_what_is_refused(field, schema)
-
     def _map_basic_serializer(self, serializer, direction):
         schema = super()._map_basic_serializer(serializer, direction)
         if direction == "request":
             schema["additionalProperties"] = False
+            for name, field in serializer.fields.items():
+                if name in schema["properties"]:
+                    _say_what_is_refused(field, schema["properties"][name])
         return schema
 
 
 def _say_what_is_refused(field: serializers.Field, schema: dict[str, Any]) -> None:
-    if isinstance(field, serializers.DecimalField) and schema.get("type") == "string":
+    if isinstance(field, serializers.DecimalField):
+        schema.pop("format", None)
         schema |= {"pattern": AMOUNT}
-    elif isinstance(field, serializers.SlugRelatedField) and not field.read_only:
-        schema |= {"type": "string", "pattern": r"^[-a-zA-Z0-9_]+$"}
+    elif isinstance(field, serializers.ManyRelatedField):
+        schema["items"] |= {"type": "string", "pattern": SLUG}
+    elif isinstance(field, serializers.SlugRelatedField):
+        schema |= {"pattern": SLUG}
     elif isinstance(field, serializers.CharField) and not {"pattern", "oneOf"} & schema.keys():
         schema |= {"pattern": NO_NUL if field.allow_blank else NOT_BLANK}
-        if not field.allow_blank:
-            schema.setdefault("minLength", 1)

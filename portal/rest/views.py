@@ -51,7 +51,7 @@ class ListParametersMixin(StrictViewMixin):
         return {*filters, self.paginator.page_query_param, self.paginator.page_size_query_param}
 
 
-class PublicMixin(ListParametersMixin):
+class PublicMixin(StrictViewMixin):
     """What everybody may read: the same answer for all, cached per content version."""
 
     permission_classes = [permissions.AllowAny]
@@ -69,7 +69,7 @@ class PublicMixin(ListParametersMixin):
         return response
 
 
-class PublicReadOnlyViewSet(PublicMixin, viewsets.ReadOnlyModelViewSet):
+class PublicReadOnlyViewSet(ListParametersMixin, PublicMixin, viewsets.ReadOnlyModelViewSet):
     def list(self, request, *args: Any, **kwargs: Any) -> HttpResponse:
         make = super().list
         return self.cached(lambda: make(request, *args, **kwargs))

@@ -10,7 +10,12 @@ from rest_framework.response import Response
 
 from portal.rest.filters import SLUG
 from portal.rest.problems import UnknownReference
-from portal.rest.views import NumberedMixin, PublicMixin, PublicReadOnlyViewSet
+from portal.rest.views import (
+    ListParametersMixin,
+    NumberedMixin,
+    PublicMixin,
+    PublicReadOnlyViewSet,
+)
 from roles import profiles
 from roles.filtersets import RoleFilterSet, SkillFilterSet
 from roles.models import (
@@ -205,7 +210,7 @@ class GuideViewSet(PublicReadOnlyViewSet):
     filterset_class = filtersets.GuideFilterSet
 
 
-class ProfileViewSet(PublicMixin, viewsets.GenericViewSet):
+class ProfileViewSet(ListParametersMixin, PublicMixin, viewsets.GenericViewSet):
     """What a role-level asks for, in a sector or anywhere: one entry per skill, with origins."""
 
     queryset = PUBLISHED_ROLE_LEVELS.select_related("role", "level")
