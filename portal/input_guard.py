@@ -32,8 +32,8 @@ def _unusable(raw: bytes) -> str:
 
 
 def _path_culprit(request: HttpRequest) -> str:
-    # WSGI hands the path over as latin-1; Django has replaced broken bytes by now.
-    fault = _unusable(request.META.get("PATH_INFO", "").encode("latin-1", "replace"))
+    # Django has decoded the path by now, and left broken bytes in it as %XX.
+    fault = _unusable(unquote_to_bytes(request.META.get("PATH_INFO", "")))
     return f"The address {fault}." if fault else ""
 
 

@@ -187,6 +187,8 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Beside allauth's own: what costs others something, mails and names that are then taken.
+ACCOUNT_RATE_LIMITS = {"invite": "30/h/user", "create_organisation": "10/d/user"}
 ACCOUNT_ADAPTER = "portal.accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "portal.accounts.allauth_forms.LoginForm",

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 from django.views.generic import ListView, UpdateView
 from knox.models import AuthToken
@@ -45,9 +46,10 @@ class TokenListView(LoginRequiredMixin, ListView):
         return super().get_context_data(form=TokenForm(), **kwargs)
 
 
+@never_cache
 @login_required
 @require_POST
-@reauthentication_required
+@reauthentication_required(app="allauth.account")
 def create_token(request: HttpRequest) -> HttpResponse:
     """Shown in this answer and never again: only a hash of the token is kept."""
     form = TokenForm(request.POST)
