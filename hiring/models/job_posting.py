@@ -61,6 +61,7 @@ class JobPosting(JobTerms):
         return reverse("hiring:job_detail", args=[self.pk])
 
     def clean(self) -> None:
+        super().clean()
         if self.valid_through and self.date_posted and self.valid_through < self.date_posted:
             raise ValidationError({"valid_through": "The closing date is before the posting date."})
 

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -75,3 +76,11 @@ class JobTerms(models.Model):
                 violation_error_message="Pay needs a currency.",
             ),
         ]
+
+    def clean(self) -> None:
+        # The constraints say the same; here each message finds its field.
+        low, high = self.salary_minimum, self.salary_maximum
+        if low is not None and high is not None and low > high:
+            raise ValidationError({"salary_minimum": "The lowest pay is above the highest."})
+        if (low is not None or high is not None) and not self.salary_currency:
+            raise ValidationError({"salary_currency": "Pay needs a currency."})

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -9,8 +10,8 @@ from .job_spec import JobSpec
 class SpecLine(models.Model):
     """One line of a spec, with where it comes from in the catalogue, or none: then it is 'own'.
 
-    ``origins`` is a list of ``{"kind", "label", "statement", "source", "source_slug"}``, frozen
-    when the line was drafted, so that it stays true when the catalogue moves on. The line keeps
+    ``origins`` is a list of dicts as ``hiring.drafting.origins`` makes them, frozen when the line
+    was drafted, so that it stays true when the catalogue moves on. The line keeps
     its origins when it is reworded (``text`` then differs from ``original_text``).
     """
 
@@ -63,6 +64,13 @@ class SpecLine(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def clean(self) -> None:
+        # The constraints say the same; here each message finds its field.
+        if self.section == self.Section.MUST_HAVE and not self.stage:
+            raise ValidationError({"stage": "Say in which stage this must-have is assessed."})
+        if self.section == self.Section.OUTCOME and self.days not in (30, 90, 365):
+            raise ValidationError({"days": "Say by which day: 30, 90 or 365."})
 
     @property
     def is_own(self) -> bool:

@@ -1,10 +1,12 @@
+from typing import Self
+
 from babel.core import get_global
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, IntegerField, Q, Value, When
 
-from .base import CatalogueModel
+from .base import CatalogueModel, CatalogueQuerySet
 from .level import Level
 from .provenance import Source
 from .role import Role
@@ -26,6 +28,46 @@ class PayPeriod(models.TextChoices):
     YEAR = "year", "a year"
 
 
+class PayBandQuerySet(CatalogueQuerySet):
+    def for_job(
+        self,
+        level: Level,
+        role: Role | None = None,
+        sector: Sector | None = None,
+        country: str = "",
+        currency: str = "",
+    ) -> Self:
+        """The bands that apply to a job, the most specific first.
+
+        A band that names another role, sector or country never applies; one that names none
+        applies everywhere. More matches are more specific. Of two with as many, country weighs
+        more than role and role more than sector, because pay differs in that order. Then the
+        newest goes first, then the one with the larger sample.
+        """
+        bands = self.filter(
+            Q(role=None) | Q(role=role),
+            Q(sector=None) | Q(sector=sector),
+            Q(country="") | Q(country=country),
+            level=level,
+        )
+        if currency:
+            bands = bands.filter(currency=currency)
+        specificity = (
+            _worth(Q(country=""), 14) + _worth(Q(role=None), 12) + _worth(Q(sector=None), 11)
+        )
+        return bands.annotate(specificity=specificity).order_by(
+            "-specificity",
+            F("as_of").desc(nulls_last=True),
+            F("sample_size").desc(nulls_last=True),
+            "slug",
+        )
+
+
+def _worth(unnamed: Q, worth: int) -> Case:
+    # 14, 12 and 11: any two are worth more than any one, all three more than any two.
+    return Case(When(unnamed, then=Value(0)), default=Value(worth), output_field=IntegerField())
+
+
 class PayBand(CatalogueModel):
     """What a level pays: for everybody, or for a role, a sector, a country. The top may be open."""
 
@@ -33,9 +75,7 @@ class PayBand(CatalogueModel):
 
     slug = models.SlugField(max_length=150, unique=True)
     level = models.ForeignKey(Level, models.PROTECT, related_name="pay_bands")
-    role = models.ForeignKey(
-        Role, models.CASCADE, related_name="pay_bands", null=True, blank=True
-    )
+    role = models.ForeignKey(Role, models.CASCADE, related_name="pay_bands", null=True, blank=True)
     sector = models.ForeignKey(
         Sector, models.CASCADE, related_name="pay_bands", null=True, blank=True
     )
@@ -66,6 +106,8 @@ class PayBand(CatalogueModel):
     as_of = models.DateField(
         "as of", null=True, blank=True, help_text="Empty where the source gives no date."
     )
+
+    objects = PayBandQuerySet.as_manager()
 
     class Meta:
         ordering = ["level", "currency", "minimum", "pk"]

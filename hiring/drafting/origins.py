@@ -1,0 +1,42 @@
+"""Where a line comes from, as the JSON that a spec keeps.
+
+``{"kind": "role" | "sector" | "use-case" | "level", "label", "statement", "source",
+"source_slug"}``; where they apply also ``"reason"`` (why the draft has it) and
+``"mapping_source"``, ``"mapping_source_slug"`` (who says that the statement comes down to the
+skill, when that is not the source of the statement).
+"""
+
+from collections.abc import Iterable
+
+from roles.models import Source
+from roles.profiles import Origin
+
+OriginDict = dict[str, str]
+
+
+def origin(
+    kind: str, label: str, statement: str, source: Source | None, reason: str = ""
+) -> OriginDict:
+    made = {
+        "kind": kind,
+        "label": label,
+        "statement": statement,
+        "source": source.title if source else "",
+        "source_slug": source.slug if source else "",
+    }
+    return made | ({"reason": reason} if reason else {})
+
+
+def one_per_source(
+    kind: str, label: str, statement: str, sources: Iterable[Source]
+) -> list[OriginDict]:
+    """An origin for each source; one without any where nobody gave a source."""
+    return [origin(kind, label, statement, source) for source in list(sources) or [None]]
+
+
+def of_requirement(requirement: Origin) -> OriginDict:
+    made = origin(requirement.kind, requirement.label, requirement.statement, requirement.source)
+    if requirement.mapping_source != requirement.source:
+        made["mapping_source"] = requirement.mapping_source.title
+        made["mapping_source_slug"] = requirement.mapping_source.slug
+    return made

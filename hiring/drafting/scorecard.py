@@ -1,0 +1,117 @@
+"""The interview scorecard: each must-have is assessed in exactly one stage."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from roles.models import Proficiency, Skill, SkillLevel
+
+from ..models import SpecLine
+
+Stage = SpecLine.Stage
+Category = Skill.Category
+# What each proficiency of a skill looks like, by the skill's id.
+Anchors = Mapping[int, Mapping[int, str]]
+
+MOST_PER_STAGE = 3
+MINUTES = {Stage.SCREEN: 30, Stage.WORK_SAMPLE: 90, Stage.SYSTEM_DESIGN: 60, Stage.DOMAIN: 45}
+INTERVIEWERS = {
+    Stage.SCREEN: "Recruiter",
+    Stage.WORK_SAMPLE: "Two people who do this work",
+    Stage.SYSTEM_DESIGN: "Two engineers of the team",
+    Stage.DOMAIN: "Hiring manager and somebody who uses the results",
+}
+HANDS_ON = (
+    Category.PROGRAMMING,
+    Category.MATHEMATICS,
+    Category.MACHINE_LEARNING,
+    Category.GENERATIVE_AI,
+    Category.DATA,
+)
+
+
+class ScoredLine(Protocol):
+    section: str
+    stage: str
+    text: str
+    skill: Skill | None
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """What a rating from 1 to 4 stands for."""
+
+    rating: int
+    label: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Assessed:
+    line: ScoredLine
+    anchors: list[Anchor]
+
+
+@dataclass(frozen=True)
+class StagePlan:
+    stage: str
+    label: str
+    minutes: int
+    interviewers: str
+    items: list[Assessed] = field(default_factory=list)
+
+
+def scorecard(lines: Iterable[ScoredLine], anchors: Anchors | None = None) -> list[StagePlan]:
+    """The four stages with the must-haves that each assesses, and anchors for the ratings.
+
+    Anchors are loaded, in one query, where they are not given.
+    """
+    must_haves = [line for line in lines if line.section == SpecLine.Section.MUST_HAVE]
+    if anchors is None:
+        anchors = load_anchors(line.skill.pk for line in must_haves if line.skill)
+    plans = {
+        stage: StagePlan(stage, stage.label, MINUTES[stage], INTERVIEWERS[stage]) for stage in Stage
+    }
+    for line in must_haves:
+        plans[Stage(line.stage)].items.append(Assessed(line, _anchors_of(line, anchors)))
+    return list(plans.values())
+
+
+def load_anchors(skill_ids: Iterable[int]) -> dict[int, dict[int, str]]:
+    found: dict[int, dict[int, str]] = {}
+    levels = SkillLevel.objects.filter(skill__in=set(skill_ids))
+    for skill, proficiency, text in levels.values_list("skill", "proficiency", "description"):
+        found.setdefault(skill, {})[proficiency] = text
+    return found
+
+
+def _anchors_of(line: ScoredLine, anchors: Anchors) -> list[Anchor]:
+    known = anchors.get(line.skill.pk, {}) if line.skill else {}
+    return [Anchor(rating, Proficiency(rating).label, known[rating]) for rating in sorted(known)]
+
+
+def assign_stages(skills: Iterable[Skill]) -> list[str]:
+    """A stage for each must-have's skill, by what it is, at most three in a stage."""
+    load = dict.fromkeys(Stage, 0)
+    chosen = []
+    for skill in skills:
+        fitting = [stage for stage in _fitting(skill) if load[stage] < MOST_PER_STAGE]
+        # With no room where it fits, the stage with the least to do; ties in the stages' order.
+        stage = fitting[0] if fitting else min(Stage, key=load.__getitem__)
+        load[stage] += 1
+        chosen.append(stage)
+    return chosen
+
+
+def _fitting(skill: Skill) -> tuple[str, ...]:
+    if skill.skill_type == Skill.SkillType.BEHAVIOUR:
+        return (Stage.SCREEN, Stage.DOMAIN)
+    if skill.category == Category.PEOPLE:
+        return (Stage.DOMAIN, Stage.SCREEN)
+    if skill.category in (Category.DOMAIN, Category.GOVERNANCE):
+        return (Stage.DOMAIN,)
+    if skill.category in HANDS_ON:
+        return (Stage.WORK_SAMPLE, Stage.SYSTEM_DESIGN)
+    if skill.category == Category.ENGINEERING:
+        return (Stage.SYSTEM_DESIGN, Stage.WORK_SAMPLE)
+    return ()
