@@ -1,0 +1,140 @@
+"""Read a CSV file row by row, and say in which line and column a fault is."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+SHOWN_PROBLEMS = 20
+BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A fault in a file; ``line`` is where its row starts, 0 for the file as a whole."""
+
+    file: str
+    line: int
+    column: str
+    text: str
+
+    def __str__(self) -> str:
+        place = self.file
+        if self.line:
+            place += f", line {self.line}"
+        if self.column:
+            place += f", column '{self.column}'"
+        return f"{place}: {self.text}"
+
+
+class ImportProblems(Exception):
+    """The files cannot be imported as they are; nothing was changed."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        shown = [str(problem) for problem in self.problems[:SHOWN_PROBLEMS]]
+        left = len(self.problems) - len(shown)
+        if left:
+            shown.append(f"and {left} more.")
+        return "\n".join(shown)
+
+
+@dataclass(frozen=True)
+class Row:
+    file: str
+    line: int
+    cells: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+
+@dataclass
+class CsvFile:
+    """One CSV file, read in a stream; faults gather in ``problems`` so that all can be shown."""
+
+    path: Path
+    columns: tuple[str, ...]
+    problems: list[Problem] = field(default_factory=list)
+
+    def rows(self) -> Iterator[Row]:
+        try:
+            with self.path.open("rb") as file:
+                yield from self._records(_Lines(self, file))
+        except OSError as error:
+            self.report(0, "", f"cannot be read ({error.strerror}).")
+
+    def report(self, line: int, column: str, text: str) -> None:
+        self.problems.append(Problem(self.path.name, line, column, text))
+
+    def _records(self, lines: Iterator[str]) -> Iterator[Row]:
+        # Strict, so that a stray quote is a fault and does not swallow the rows after it.
+        reader = csv.reader(lines, strict=True)
+        header: list[str] | None = None
+        while True:
+            line = reader.line_num + 1
+            try:
+                cells = next(reader)
+            except StopIteration:
+                break
+            except csv.Error as error:
+                self.report(line, "", f"is not valid CSV from here on ({error}).")
+                return
+            if not cells:
+                continue
+            if header is None:
+                header = self._header(line, cells)
+                if not header:
+                    return
+            elif row := self._row(line, header, cells):
+                yield row
+        if header is None and not self.problems:
+            self.report(1, "", "the file is empty; its first line must name the columns.")
+
+    def _header(self, line: int, cells: list[str]) -> list[str]:
+        """The names of the columns, or nothing where they are not as they must be."""
+        header = [cell.strip() for cell in cells]
+        wrong = False
+        for column in self.columns:
+            if header.count(column) != 1:
+                fault = "is there twice" if column in header else "is missing"
+                self.report(line, column, f"the column {fault}.")
+                wrong = True
+        return [] if wrong else header
+
+    def _row(self, line: int, header: list[str], cells: list[str]) -> Row | None:
+        if len(cells) != len(header):
+            first_lost = header[min(len(cells), len(header) - 1)]
+            counts = f"{len(cells)} columns where the first line names {len(header)}"
+            self.report(line, first_lost, f"the row has {counts}.")
+            return None
+        row = Row(self.path.name, line, dict(zip(header, cells, strict=True)))
+        for column in self.columns:
+            if "\0" in row[column]:
+                self.report(line, column, "the text holds a NUL character.")
+                return None
+        return row
+
+
+class _Lines:
+    """The lines of a file as text; stops at, and reports, the first that is not UTF-8."""
+
+    def __init__(self, source: CsvFile, file: Iterator[bytes]) -> None:
+        self.source = source
+        self.numbered = enumerate(file, start=1)
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        number, raw = next(self.numbered)
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            byte = f"byte {error.start + 1} of the line"
+            self.source.report(number, "", f"is not UTF-8 ({byte}); save the file as UTF-8.")
+            raise StopIteration from error
+        return text.removeprefix(BYTE_ORDER_MARK) if number == 1 else text
