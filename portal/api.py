@@ -10,6 +10,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework import permissions
 from rest_framework.routers import APIRootView, DefaultRouter
 
+from hiring.api import views as hiring
 from portal.rest.views import PublicMixin, StrictViewMixin
 from roles.api import views as roles
 
@@ -63,6 +64,8 @@ router.register("pay-bands", roles.PayBandViewSet, "pay-band")
 router.register("learning-routes", roles.LearningRouteViewSet, "learning-route")
 router.register("guides", roles.GuideViewSet)
 router.register("profiles", roles.ProfileViewSet, "profile")
+router.register("jobs", hiring.JobViewSet, "job")
+router.register("job-specs", hiring.JobSpecViewSet, "job-spec")
 
 app_name = "api"
 urlpatterns = [

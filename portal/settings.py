@@ -270,7 +270,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "portal.rest.authentication.TokenAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
+        "portal.rest.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_FILTER_BACKENDS": ["portal.rest.filters.StrictFilterBackend"],

@@ -2,9 +2,11 @@
 
 import re
 
+from django.conf import settings
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from knox.auth import TokenAuthentication as KnoxTokenAuthentication
-from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.authentication import SessionAuthentication as RestSessionAuthentication
+from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
 
 TOKEN = re.compile(rb"[0-9a-zA-Z]{8,200}")
 
@@ -16,6 +18,24 @@ class TokenAuthentication(KnoxTokenAuthentication):
         if not TOKEN.fullmatch(token):
             raise AuthenticationFailed("Invalid token.")
         return super().authenticate_credentials(token)
+
+
+class SessionAuthentication(RestSessionAuthentication):
+    """The cookie of whoever is signed in; writes need the CSRF token too."""
+
+    def enforce_csrf(self, request) -> None:
+        try:
+            super().enforce_csrf(request)
+        except PermissionDenied as error:
+            raise PermissionDenied(str(error.detail), code="csrf_failed") from error
+
+
+class SessionScheme(OpenApiAuthenticationExtension):
+    target_class = SessionAuthentication
+    name = "session"
+
+    def get_security_definition(self, auto_schema):
+        return {"type": "apiKey", "in": "cookie", "name": settings.SESSION_COOKIE_NAME}
 
 
 class TokenScheme(OpenApiAuthenticationExtension):

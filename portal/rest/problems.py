@@ -1,5 +1,6 @@
 """Every error of the API as problem details (RFC 9457), with stable codes (docs/api.md)."""
 
+import re
 from typing import Any
 
 from django.core.exceptions import (
@@ -79,6 +80,8 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     """What REST framework calls for every exception in a view of the API."""
     if isinstance(error, ModelValidationError):
         error = RuleBroken(error)
+    elif isinstance(error, exceptions.ValidationError) and _names_only_the_unknown(error):
+        error = UnknownReference(error.detail, status=409)
     elif isinstance(error, BadRequest):
         error = exceptions.ParseError(str(error))
     elif isinstance(error, SuspiciousOperation):
@@ -103,6 +106,10 @@ def _body(status: int, data: Any, error: Exception) -> dict[str, Any]:
     return problem(status, CODES.get(code, code), str(said))
 
 
+def _names_only_the_unknown(error: exceptions.ValidationError) -> bool:
+    return {found["code"] for found in flatten(error.detail)} == {"does_not_exist"}
+
+
 def _default_code(error: Exception) -> str:
     code = getattr(error, "default_code", "invalid")
     return code if code in SENTENCES else "invalid"
@@ -122,15 +129,18 @@ def flatten(detail: Any, place: str = ""):
         yield {"field": place, "code": code, "detail": str(detail)}
 
 
-def _join(place: str, name: str) -> str:
+def _join(place: str, name: str | int) -> str:
+    if isinstance(name, int):
+        return f"{place}[{name}]"
     name = "" if name in ("non_field_errors", NON_FIELD_ERRORS) else str(name)
     return f"{place}.{name}" if place and name else place or name
 
 
 def _from_model_error(error: ModelValidationError) -> dict[str, list[ErrorDetail]]:
+    """Its errors by field; services say lines.3.text where the API says lines[3].text."""
     if hasattr(error, "error_dict"):
         return {
-            name: [_model_detail(one) for one in errors]
+            re.sub(r"\.(\d+)(?=\.|$)", r"[\1]", name): [_model_detail(one) for one in errors]
             for name, errors in error.error_dict.items()
         }
     return {"non_field_errors": [_model_detail(one) for one in error.error_list]}

@@ -6,6 +6,7 @@ from drf_spectacular.openapi import AutoSchema
 from rest_framework import permissions, serializers
 
 from portal.rest.filters import NO_NUL, SLUG
+from portal.rest.preconditions import IF_MATCH
 from portal.rest.problems import MEDIA_TYPE, ProblemSerializer
 
 # Not blank: one character at least that is neither a space nor a control character.
@@ -34,6 +35,8 @@ class ProblemAutoSchema(AutoSchema):
         operation = super().get_operation(*args, **kwargs)
         if operation is None:
             return None
+        if self._needs_if_match():
+            operation.setdefault("parameters", []).append(IF_MATCH)
         for status in self._problem_statuses():
             operation["responses"].setdefault(str(status), self._problem(status))
         return operation
@@ -46,9 +49,12 @@ class ProblemAutoSchema(AutoSchema):
             statuses.append(404)
         if self.method not in permissions.SAFE_METHODS:
             statuses += [403, 404, 409, 413, 415]
-        if getattr(self.view, "needs_if_match", lambda: False)():
+        if self._needs_if_match():
             statuses += [412, 428]
         return sorted(set(statuses))
+
+    def _needs_if_match(self) -> bool:
+        return getattr(self.view, "needs_if_match", lambda: False)()
 
     def _problem(self, status: int) -> dict[str, Any]:
         component = self.resolve_serializer(ProblemSerializer, "response")

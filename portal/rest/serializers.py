@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from django.core.validators import RegexValidator
 from django.db import models
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
-# What PostgreSQL's integer holds.
-LARGEST_INTEGER = 2**31 - 1
+from portal.rest.filters import SLUG
+
+# What both databases can hold in a key.
+LARGEST_INTEGER = 2**63 - 1
 
 
 class StrictCharField(serializers.CharField):
@@ -15,6 +18,19 @@ class StrictCharField(serializers.CharField):
         if not isinstance(data, str):
             self.fail("invalid")
         return super().to_internal_value(data)
+
+
+class StrictSlugField(StrictCharField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.validators.append(RegexValidator(SLUG, "Give a slug: letters, digits, - and _."))
+
+
+class StrictBooleanField(serializers.BooleanField):
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("invalid", input=data)
+        return data
 
 
 class StrictIntegerField(serializers.IntegerField):
