@@ -6,6 +6,11 @@ import pytest
 from django.core.cache import caches
 from django.core.management import call_command
 from django.db import transaction
+from hypothesis import settings
+
+# How long an example takes says nothing on a busy machine.
+settings.register_profile("project", deadline=None)
+settings.load_profile("project")
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 
