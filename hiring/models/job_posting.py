@@ -38,6 +38,23 @@ class JobPostingQuerySet(models.QuerySet["JobPosting"]):
         still_open = Q(valid_through__isnull=True) | Q(valid_through__gte=on)
         return self.filter(still_open, is_closed=False)
 
+    def for_list(self) -> Self:
+        """What a list of jobs shows, in one query."""
+        return self.select_related("organisation", "role_level__level", "sector")
+
+    def for_detail(self) -> Self:
+        return self.select_related("version", "organisation", "role_level__role", "sector")
+
+    def search(self, text: str) -> Self:
+        """Match every word in the title, the employer, the place, the role or the sector."""
+        matches = Q()
+        for word in text.split():
+            in_any = Q()
+            for field in ("title", "organisation__name", "job_location", "sector__title"):
+                in_any |= Q(**{f"{field}__icontains": word})
+            matches &= in_any
+        return self.filter(matches)
+
 
 class JobPosting(JobTerms):
     """The public face of a spec: what job pages, lists and structured data show."""

@@ -16,6 +16,29 @@ class JobSpecQuerySet(models.QuerySet["JobSpec"]):
             return self.none()
         return self.filter(organisation__memberships__user=user)
 
+    def for_list(self) -> Self:
+        """What a list of specs shows, in one query."""
+        return self.select_related(
+            "organisation", "role_level__level", "sector", "updated_by", "posting"
+        )
+
+    def for_detail(self) -> Self:
+        return self.select_related(
+            "organisation",
+            "role_level__role",
+            "role_level__level",
+            "sector",
+            "updated_by",
+            "posting",
+        )
+
+    def search(self, text: str) -> Self:
+        """Match every word in the title."""
+        matches = models.Q()
+        for word in text.split():
+            matches &= models.Q(title__icontains=word)
+        return self.filter(matches)
+
 
 class JobSpec(JobTerms):
     """An organisation's specification of a job: a role at a level, usually in a sector.

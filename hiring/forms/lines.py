@@ -1,0 +1,210 @@
+"""The lines of a spec as its editor posts them: each under a key, in the order of the page."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from hiring.drafting.scorecard import assign_stages
+from hiring.models import SpecLine
+from hiring.services import MAX_LINES, LineInput
+from roles.models import Proficiency, Skill
+
+Section = SpecLine.Section
+LARGEST_ID = 2**63 - 1
+# What the page says of each section.
+SECTIONS = {
+    Section.OUTCOME: ("Outcomes", "What the person has achieved by day 30, 90 and 365."),
+    Section.RESPONSIBILITY: ("Responsibilities", "What the person does, in the order of the work."),
+    Section.MUST_HAVE: ("Must-haves", "At most 7. Each is assessed in exactly one stage."),
+    Section.NICE_TO_HAVE: ("Nice-to-haves", "Nobody is turned down for lacking one."),
+}
+OTHER = {Section.MUST_HAVE: Section.NICE_TO_HAVE, Section.NICE_TO_HAVE: Section.MUST_HAVE}
+
+
+class LineForm(forms.Form):
+    """One line. ``stored`` is the row that it edits, if there is one."""
+
+    id = forms.IntegerField(
+        required=False, min_value=1, max_value=LARGEST_ID, widget=forms.HiddenInput
+    )
+    section = forms.ChoiceField(choices=Section.choices, widget=forms.HiddenInput)
+    text = forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    skill = forms.CharField(
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "skills", "autocomplete": "off"}),
+    )
+    proficiency = forms.TypedChoiceField(
+        choices=[("", "Any proficiency"), *Proficiency.choices],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    days = forms.TypedChoiceField(
+        choices=[(30, "30 days"), (90, "90 days"), (365, "365 days")],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        label="By",
+    )
+    stage = forms.ChoiceField(
+        choices=[("", "Choose a stage"), *SpecLine.Stage.choices],
+        required=False,
+        label="Assessed in",
+    )
+    drop_origins = forms.BooleanField(required=False, label="Drop origin")
+
+    def __init__(self, *args: Any, stored: SpecLine | None = None, **kwargs: Any) -> None:
+        self.stored = stored
+        super().__init__(*args, **kwargs)
+        for name in ("text", "skill", "proficiency", "days", "stage"):
+            self.fields[name].widget.attrs["aria-describedby"] = f"{self.prefix}-errors"
+
+    @property
+    def key(self) -> str:
+        return str(self.prefix)
+
+    @property
+    def current_section(self) -> str:
+        return str(self["section"].value())
+
+    @property
+    def current_text(self) -> str:
+        return str(self["text"].value() or "")
+
+    @property
+    def origins(self) -> list[dict[str, str]]:
+        return self.stored.origins if self.stored else []
+
+    @property
+    def is_own(self) -> bool:
+        return not self.origins
+
+    @property
+    def is_reworded(self) -> bool:
+        text = self.current_text.replace("\r\n", "\n").strip()
+        return bool(self.origins) and text != self.stored.original_text
+
+    @property
+    def asks_for_skill(self) -> bool:
+        return self.current_section in OTHER
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("section") == Section.MUST_HAVE and not cleaned.get("stage"):
+            self.add_error("stage", "Say in which stage this must-have is assessed.")
+        if cleaned.get("section") == Section.OUTCOME and not cleaned.get("days"):
+            self.add_error("days", "Say by which day: 30, 90 or 365.")
+        return cleaned
+
+    def as_input(self, skills: Mapping[str, Skill]) -> LineInput:
+        cleaned = self.cleaned_data
+        section = cleaned["section"]
+        return LineInput(
+            section=section,
+            text=" ".join(cleaned["text"].split()),
+            id=self.stored.pk if self.stored else None,
+            skill=self._skill(skills),
+            proficiency=cleaned["proficiency"],
+            phase=self.stored.phase if self.stored else None,
+            days=cleaned["days"] if section == Section.OUTCOME else None,
+            stage=cleaned["stage"] if section == Section.MUST_HAVE else "",
+            keep_origins=not cleaned["drop_origins"],
+        )
+
+    def _skill(self, skills: Mapping[str, Skill]) -> Skill | None:
+        if self.origins:
+            return self.stored.skill
+        return skills.get(self.cleaned_data["skill"].strip().casefold())
+
+
+class LineSet:
+    """All lines of a spec, in the order in which they stand on the page."""
+
+    def __init__(self, forms_: Sequence[LineForm]) -> None:
+        self.forms = list(forms_)
+        self.errors: list[str] = []
+        # What keeps a whole section from being published.
+        self.section_errors: dict[str, list[str]] = {}
+
+    @classmethod
+    def of(cls, lines: Iterable[SpecLine]) -> "LineSet":
+        order = list(SECTIONS)
+        stored = sorted(lines, key=lambda line: (order.index(line.section), line.position))
+        return cls([_stored_form(line) for line in stored])
+
+    @classmethod
+    def posted(cls, data: QueryDict, lines: Iterable[SpecLine]) -> "LineSet":
+        known = {line.pk: line for line in lines}
+        made = []
+        for key in dict.fromkeys(data.getlist("line")[: MAX_LINES + 1]):
+            given = data.get(f"{key}-id", "")
+            is_id = given.isascii() and given.isdigit() and len(given) < 19
+            made.append(
+                LineForm(
+                    data, prefix=key, stored=known.pop(int(given or 0), None) if is_id else None
+                )
+            )
+        return cls(made)
+
+    def is_valid(self) -> bool:
+        if len(self.forms) > MAX_LINES:
+            self.errors.append(f"A spec has at most {MAX_LINES} lines.")
+        valid = [form.is_valid() for form in self.forms]
+        self.skills = self._find_skills()
+        return all(valid) and self._skills_are_known() and not self.errors
+
+    def _find_skills(self) -> dict[str, Skill]:
+        wanted = {form["skill"].value() for form in self.forms if form.is_own}
+        wanted = {label.strip() for label in wanted if label}
+        found = Skill.objects.published().filter(preferred_label__in=wanted) if wanted else ()
+        return {skill.preferred_label.casefold(): skill for skill in found}
+
+    def _skills_are_known(self) -> bool:
+        unknown = [
+            form
+            for form in self.forms
+            if form.is_own
+            and form.cleaned_data.get("skill", "").strip().casefold() not in {"", *self.skills}
+        ]
+        for form in unknown:
+            form.add_error("skill", "The catalogue has no such skill. Choose one from the list.")
+        return not unknown
+
+    def inputs(self) -> list[LineInput]:
+        return [form.as_input(self.skills) for form in self.forms]
+
+    @property
+    def sections(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "key": key.value,
+                "title": title,
+                "help": says,
+                "lines": [form for form in self.forms if form.current_section == key],
+                "errors": self.section_errors.get(key.value, []),
+            }
+            for key, (title, says) in SECTIONS.items()
+        ]
+
+
+def _stored_form(line: SpecLine) -> LineForm:
+    initial = {
+        name: getattr(line, name)
+        for name in ("id", "section", "text", "proficiency", "days", "stage")
+    }
+    initial["skill"] = line.skill.preferred_label if line.skill else ""
+    return LineForm(prefix=f"line{line.pk}", initial=initial, stored=line)
+
+
+def blank_line(section: str) -> LineForm:
+    """What the page copies for a new line."""
+    return LineForm(prefix="__key__", initial={"section": section})
+
+
+def default_stage(form: LineForm) -> str:
+    """Where a line would be assessed that has just become a must-have."""
+    skill = form.stored.skill if form.stored else None
+    return assign_stages([skill])[0] if skill else SpecLine.Stage.WORK_SAMPLE

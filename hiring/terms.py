@@ -1,0 +1,87 @@
+"""How the terms of a job read: its place, its pay. For postings, specs, drafts and versions."""
+
+from decimal import Decimal, InvalidOperation
+from typing import Any
+from unicodedata import normalize
+
+from babel import Locale
+from babel.core import get_global
+from babel.numbers import format_currency
+
+from roles.models.pay import PayPeriod
+
+from .models import WorkMode
+
+LOCALE = Locale.parse("en_GB")
+COMMON_CURRENCIES = ("GBP", "EUR", "USD", "CHF", "CAD", "AUD", "INR", "SGD")
+# CLDR's groups and test codes among the two-letter ones.
+NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "XK"})
+
+
+def _value(terms: Any, name: str) -> Any:
+    return terms.get(name) if isinstance(terms, dict) else getattr(terms, name)
+
+
+def country_name(code: str) -> str:
+    return LOCALE.territories.get(code, code)
+
+
+def place(terms: Any) -> str:
+    """Such as 'Leeds, United Kingdom · Hybrid'."""
+    mode = WorkMode(_value(terms, "work_mode"))
+    where = [_value(terms, "job_location"), country_name(_value(terms, "country"))]
+    said = ", ".join(part for part in where if part)
+    return f"{said} · {mode.label}" if said else str(mode.label)
+
+
+def pay(terms: Any) -> str:
+    """Such as '£60,000 to £80,000 a year'; empty where nothing is stated."""
+    currency = _value(terms, "salary_currency")
+    low = _amount(_value(terms, "salary_minimum"), currency)
+    high = _amount(_value(terms, "salary_maximum"), currency)
+    period = PayPeriod(_value(terms, "salary_period") or PayPeriod.YEAR).label
+    if low and high:
+        return f"{low} {period}" if low == high else f"{low} to {high} {period}"
+    if low:
+        return f"From {low} {period}"
+    return f"Up to {high} {period}" if high else ""
+
+
+def _amount(value: Any, currency: str) -> str:
+    try:
+        amount = Decimal(str(value))
+    except InvalidOperation:
+        return ""
+    whole = amount == amount.to_integral_value()
+    return format_currency(
+        amount, currency, "¤#,##0" if whole else "¤#,##0.00", LOCALE, currency_digits=False
+    )
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """Every ISO 3166 country, by name."""
+    codes = (code for code in LOCALE.territories if len(code) == 2 and code.isalpha())
+    named = [(code, LOCALE.territories[code]) for code in codes if code not in NOT_COUNTRIES]
+    return [("", "Choose a country"), *sorted(named, key=lambda pair: _sorting(pair[1]))]
+
+
+def currency_choices() -> list[tuple[str, str]]:
+    """The currencies that pay is usually stated in, then all others."""
+    first = [(code, code) for code in COMMON_CURRENCIES]
+    others = sorted(set(get_current_currencies()) - set(COMMON_CURRENCIES))
+    return [("", "Choose"), *first, *((code, code) for code in others)]
+
+
+def get_current_currencies() -> set[str]:
+    """Those that some country uses today."""
+    return {
+        code
+        for uses in get_global("territory_currencies").values()
+        for code, _start, end, tender in uses
+        if end is None and tender
+    }
+
+
+def _sorting(name: str) -> str:
+    """Å sorts with A."""
+    return normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
