@@ -130,10 +130,7 @@ class JobSpecViewSet(
         """The spec, if it is the caller's to change, and the version they mean."""
         spec = self.get_object()
         require(self.request.user, permission, spec)
-        version = expected_version(self.request)
-        if version != spec.version:
-            raise PreconditionFailed
-        return spec, version
+        return spec, expected_version(self.request)
 
     def valid_values(self, **kwargs: Any) -> dict[str, Any]:
         serializer = self.get_serializer(data=self.request.data, **kwargs)

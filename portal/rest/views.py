@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from rest_framework import permissions, viewsets
 from rest_framework.exceptions import ErrorDetail, MethodNotAllowed, ValidationError
+from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
 from portal.caching import cached_answer
@@ -22,6 +23,13 @@ class StrictViewMixin:
             raise MethodNotAllowed(request.method)
         super().initial(request, *args, **kwargs)
         self.refuse_unknown_parameters(request)
+
+    def handle_exception(self, exc: Exception) -> Response:
+        # Problems are JSON, whatever the view itself renders.
+        response = super().handle_exception(exc)
+        self.request.accepted_renderer = JSONRenderer()
+        self.request.accepted_media_type = JSONRenderer.media_type
+        return response
 
     def known_parameters(self) -> set[str]:
         return {*self.query_parameters}

@@ -1,0 +1,38 @@
+"""The API keeps what its schema promises, tried by Schemathesis with all of its checks."""
+
+from pathlib import Path
+
+import pytest
+import schemathesis
+from django.conf import settings
+from drf_spectacular.generators import SchemaGenerator
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+from knox.models import AuthToken
+
+from hiring import services
+from portal.wsgi import application
+from tests import factories as make
+
+CONFIG = schemathesis.Config.from_path(Path(settings.BASE_DIR) / "schemathesis.toml")
+schema = schemathesis.openapi.from_dict(
+    SchemaGenerator().get_schema(request=None, public=True), config=CONFIG
+)
+schema.app = application
+
+
+@pytest.fixture
+def token(db):
+    member = make.make_membership(role="owner")
+    role_level = make.make_role_level()
+    make.make_role_requirement(role_level=role_level)
+    services.create_spec(member.organisation, role_level, by=member.user)
+    return AuthToken.objects.create(member.user)[1]
+
+
+@schema.parametrize()
+@hypothesis_settings(
+    max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), database=None
+)
+def test_every_operation_keeps_its_contract(case, token):
+    case.call_and_validate(headers={"Authorization": f"Token {token}"})
