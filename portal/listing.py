@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.core.exceptions import BadRequest
 from django_filters.views import FilterView
 
 from portal.htmx import PartialTemplateMixin
+from portal.parameters import refuse_bad_page
 
 
 class ListPage(PartialTemplateMixin, FilterView):
@@ -17,13 +17,8 @@ class ListPage(PartialTemplateMixin, FilterView):
     def get(self, request, *args, **kwargs):
         filterset = self.get_filterset(self.get_filterset_class())
         filterset.refuse_bad_input()
-        self.refuse_bad_page()
+        refuse_bad_page(request)
         return super().get(request, *args, **kwargs)
-
-    def refuse_bad_page(self) -> None:
-        page = self.request.GET.get("page", "1")
-        if page != "last" and not (page.isascii() and page.isdigit() and 0 < int(page[:20])):
-            raise BadRequest("page: Give a whole number from 1.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

@@ -311,3 +311,26 @@ def test_lists_have_pages(client, northgate, owner):
     client.force_login(owner)
     response = client.get("/organisations/northgate/?page=2")
     assert len(response.context["memberships"]) == 6
+
+
+@pytest.mark.parametrize("query", ["page=x", "page=0", "pge=2", "page=%C2%B2"])
+@pytest.mark.parametrize(
+    "path", ["/organisations/", "/organisations/northgate/", "/account/tokens/"]
+)
+def test_bad_parameters(client, northgate, owner, path, query):
+    client.force_login(owner)
+    assert client.get(f"{path}?{query}").status_code == 400
+    assert client.get(f"{path}?page=99").status_code == 404
+
+
+@pytest.mark.parametrize("pk", [0, 10**30])
+def test_numbers_that_no_member_has(client, northgate, owner, pk):
+    client.force_login(owner)
+    for path in (f"members/{pk}/role", f"members/{pk}/remove", f"invitations/{pk}/withdraw"):
+        assert client.post(f"/organisations/northgate/{path}/").status_code == 404
+
+
+def test_nul_bytes_are_refused_by_the_forms(client, northgate, owner):
+    client.force_login(owner)
+    response = client.post("/organisations/northgate/edit/", {"about": "a\0b"})
+    assert list(response.context["form"].errors) == ["about"]

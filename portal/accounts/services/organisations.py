@@ -5,7 +5,7 @@ from itertools import count
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.text import slugify
@@ -21,7 +21,12 @@ def create_organisation(name: str, *, by: User, website: str = "", about: str = 
     """Make an organisation; who makes it becomes its first owner."""
     organisation = Organisation(name=name, slug=_free_slug(name), website=website, about=about)
     organisation.full_clean()
-    organisation.save()
+    try:
+        with transaction.atomic():
+            organisation.save()
+    except IntegrityError as error:
+        # Somebody took the name since full_clean() looked.
+        raise ValidationError({"name": "This name has just been taken."}) from error
     add_member(organisation, by, role=Membership.Role.OWNER)
     return organisation
 
@@ -52,6 +57,8 @@ def invite(organisation: Organisation, email: str, *, role: str, by: User) -> In
     if organisation.memberships.filter(user__email__iexact=email).exists():
         raise ValidationError({"email": f"{email} is a member already."})
     with transaction.atomic():
+        # The lock makes two invitations to one address go one after the other.
+        Organisation.objects.select_for_update().get(pk=organisation.pk)
         organisation.invitations.filter(email=email).delete()
         invitation = Invitation(organisation=organisation, email=email, role=role, invited_by=by)
         invitation.full_clean()

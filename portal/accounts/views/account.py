@@ -11,11 +11,13 @@ from django.urls import reverse_lazy
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
-from django.views.generic import ListView, UpdateView
+from django.views.generic import UpdateView
 from knox.models import AuthToken
 
 from portal.accounts.forms import ProfileForm, TokenForm
 from portal.accounts.models import User
+
+from .pages import OwnListView
 
 
 class ProfileView(LoginRequiredMixin, UpdateView):
@@ -33,10 +35,9 @@ class ProfileView(LoginRequiredMixin, UpdateView):
         return super().form_valid(form)
 
 
-class TokenListView(LoginRequiredMixin, ListView):
+class TokenListView(OwnListView):
     template_name = "accounts/token_list.html"
     context_object_name = "tokens"
-    paginate_by = 25
 
     def get_queryset(self) -> QuerySet[AuthToken]:
         tokens = AuthToken.objects.filter(user=self.request.user, expiry__gt=timezone.now())

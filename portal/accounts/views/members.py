@@ -109,6 +109,10 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "accounts/invitation_accept.html", context)
     if not is_for_user:
         raise PermissionDenied("Sign in with the e-mail address that the invitation was sent to.")
-    membership = services.accept_invitation(invitation, by=request.user)
+    try:
+        membership = services.accept_invitation(invitation, by=request.user)
+    except ValidationError:
+        # A second click: the first has used the invitation up.
+        return redirect("accounts:organisation_list")
     messages.success(request, f"You are now a member of {membership.organisation.name}.")
     return redirect(membership.organisation)

@@ -2,15 +2,18 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.generic import FormView, ListView, UpdateView
+from django.views.generic import FormView, UpdateView
 
 from portal.accounts import permissions
 from portal.accounts.forms import OrganisationCreateForm, OrganisationForm, RoleForm
 from portal.accounts.limits import limited
 from portal.accounts.models import Invitation, Membership, Organisation
+
+from .pages import OwnListView
 
 
 def get_organisation(user: Any, slug: str, permission: str) -> Organisation:
@@ -20,12 +23,11 @@ def get_organisation(user: Any, slug: str, permission: str) -> Organisation:
     return organisation
 
 
-class OrganisationListView(LoginRequiredMixin, ListView):
+class OrganisationListView(OwnListView):
     """The organisations that the visitor is a member of, and invitations to others."""
 
     template_name = "accounts/organisation_list.html"
     context_object_name = "memberships"
-    paginate_by = 25
 
     def get_queryset(self) -> QuerySet[Membership]:
         memberships = self.request.user.memberships.select_related("organisation")
@@ -43,7 +45,11 @@ class OrganisationCreateView(LoginRequiredMixin, FormView):
     def form_valid(self, form: OrganisationCreateForm) -> HttpResponse:
         if refusal := limited(self.request, "create_organisation"):
             return refusal
-        organisation = form.create(by=self.request.user)
+        try:
+            organisation = form.create(by=self.request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+            return self.form_invalid(form)
         messages.success(self.request, f"{organisation.name} is there, and you are its owner.")
         return redirect(organisation)
 
@@ -62,12 +68,11 @@ class OrganisationUpdateView(LoginRequiredMixin, UpdateView):
         return super().form_valid(form)
 
 
-class OrganisationDetailView(LoginRequiredMixin, ListView):
+class OrganisationDetailView(OwnListView):
     """An organisation with its members, page by page."""
 
     template_name = "accounts/organisation_detail.html"
     context_object_name = "memberships"
-    paginate_by = 25
 
     def get_queryset(self) -> QuerySet[Membership]:
         self.organisation = get_organisation(
