@@ -14,7 +14,7 @@ def problem(
 ) -> dict[str, Any]:
     """A problem details object; ``code`` is stable, ``detail`` is for people."""
     body: dict[str, Any] = {
-        "type": f"/docs/api-problems#{code}",
+        "type": f"/api/v1/problems/{code}/",
         "title": HTTPStatus(status).phrase,
         "status": status,
         "code": code,

@@ -10,11 +10,13 @@ from knox.models import AuthToken
 from rest_framework.throttling import AnonRateThrottle, UserRateThrottle
 
 from portal.api import router
+from portal.rest.problem_types import PROBLEM_TYPES
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
-PUBLIC_LISTS = [prefix for prefix, *_ in router.registry if prefix not in ("profiles", "job-specs")]
+PRIVATE_OR_NO_LIST = {"profiles", "job-specs", "problems"}
+PUBLIC_LISTS = [prefix for prefix, *_ in router.registry if prefix not in PRIVATE_OR_NO_LIST]
 
 
 @pytest.fixture
@@ -146,6 +148,7 @@ def test_every_refusal_is_a_problem(client, method, path, extra, status, code):
     assert (answer.status_code, body["status"], body["code"]) == (status, status, code)
     assert answer["Content-Type"] == "application/problem+json"
     assert body.keys() == {"type", "title", "status", "code", "detail"}
+    assert client.get(body["type"]).json()["code"] == code
     if status == 405:
         assert "GET" in answer["Allow"]
     if status == 401:
@@ -237,3 +240,9 @@ def test_an_error_of_ours_is_a_problem_too(monkeypatch):
     monkeypatch.setattr("roles.api.views.RoleViewSet.get_queryset", lambda self: 1 / 0)
     answer = Client(raise_request_exception=False).get("/api/v1/roles/")
     assert (answer.status_code, answer.json()["code"]) == (500, "server_error")
+
+
+def test_every_code_is_documented(settings):
+    guide = (settings.BASE_DIR / "docs" / "api.md").read_text()
+    assert [code for code in PROBLEM_TYPES if f"| `{code}` |" not in guide] == []
+    assert [prefix for prefix, *_ in router.registry if f"`{prefix}`" not in guide] == []
