@@ -276,7 +276,7 @@ REST_FRAMEWORK = {
     "DEFAULT_FILTER_BACKENDS": ["portal.rest.filters.StrictFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "portal.rest.pagination.PagePagination",
     "DEFAULT_PARSER_CLASSES": ["portal.rest.parsers.StrictJSONParser"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["portal.rest.renderers.SafeJSONRenderer"],
     "DEFAULT_SCHEMA_CLASS": "portal.rest.schema.ProblemAutoSchema",
     "DEFAULT_THROTTLE_CLASSES": [
         "rest_framework.throttling.AnonRateThrottle",

@@ -1,5 +1,6 @@
 """FilterSets in the API: the pages' own, with wrong values refused and described in the schema."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -13,6 +14,11 @@ from portal.rest.problems import UnknownReference
 BOOLEANS = ("true", "false")
 NO_NUL = r"^[^\u0000]*$"
 SLUG = r"^[-a-zA-Z0-9_]+$"
+AMOUNT = r"^[0-9]{1,10}(\.[0-9]{1,2})?$"
+
+
+def is_amount(text: str) -> bool:
+    return re.fullmatch(AMOUNT, text) is not None
 
 
 class StrictFilterBackend(BaseFilterBackend):
@@ -42,6 +48,8 @@ def _refuse_wrong_values(request, form: forms.Form) -> None:
             wrong[name] = [ErrorDetail("Give a value, or leave the parameter out.", "blank")]
         elif len(values) > 1 and not _takes_many(field):
             wrong[name] = [ErrorDetail("Give it once.", "repeated")]
+        elif isinstance(field, forms.DecimalField) and not all(map(is_amount, values)):
+            wrong[name] = [ErrorDetail("Give an amount, such as 52000 or 52000.50.", "invalid")]
         elif isinstance(field, forms.NullBooleanField) and not set(values) <= set(BOOLEANS):
             wrong[name] = [ErrorDetail("Give true or false.", "invalid")]
     unknown: dict[str, list[ErrorDetail]] = {}
@@ -86,6 +94,8 @@ def _schema(field: forms.Field) -> dict[str, Any]:
         return _enum(field)
     if isinstance(field, forms.NullBooleanField):
         return {"type": "boolean"}
+    if isinstance(field, forms.DecimalField):
+        return {"type": "string", "pattern": AMOUNT}
     if isinstance(field, forms.IntegerField):
         return {"type": "integer", "minimum": field.min_value, "maximum": field.max_value}
     if isinstance(field, forms.DateField):

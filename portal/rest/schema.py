@@ -5,13 +5,12 @@ from typing import Any
 from drf_spectacular.openapi import AutoSchema
 from rest_framework import permissions, serializers
 
-from portal.rest.filters import NO_NUL, SLUG
+from portal.rest.filters import AMOUNT, NO_NUL, SLUG
 from portal.rest.preconditions import IF_MATCH
 from portal.rest.problems import MEDIA_TYPE, ProblemSerializer
 
 # Not blank: one character at least that is neither a space nor a control character.
 NOT_BLANK = r"^[^\u0000]*[^\s\u0000-\u001f\u007f-\u00a0\u200b\ufeff][^\u0000]*$"
-AMOUNT = r"^[0-9]{1,10}(\.[0-9]{1,2})?$"
 
 MEANINGS = {
     400: "Something in the request is not valid; `errors` names it.",

@@ -9,8 +9,13 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from portal.rest.filters import SLUG
 
-# What both databases can hold in a key.
-LARGEST_INTEGER = 2**63 - 1
+# What every JSON reader can hold exactly (RFC 8259), and both databases in a key.
+LARGEST_INTEGER = 2**53 - 1
+
+
+def _whole(data: Any) -> Any:
+    """3.0 is a whole number in JSON, as 3 is."""
+    return int(data) if isinstance(data, float) and data.is_integer() else data
 
 
 class StrictCharField(serializers.CharField):
@@ -35,6 +40,7 @@ class StrictBooleanField(serializers.BooleanField):
 
 class StrictIntegerField(serializers.IntegerField):
     def to_internal_value(self, data: Any) -> int:
+        data = _whole(data)
         if isinstance(data, bool) or not isinstance(data, int):
             self.fail("invalid")
         return super().to_internal_value(data)
@@ -43,6 +49,7 @@ class StrictIntegerField(serializers.IntegerField):
 class StrictChoiceField(serializers.ChoiceField):
     def to_internal_value(self, data: Any) -> Any:
         # The parent takes 3 for "3" and the reverse; a list is not even hashable.
+        data = _whole(data)
         if type(data) is bool or not isinstance(data, str | int):
             self.fail("invalid_choice", input=data)
         value = super().to_internal_value(data)

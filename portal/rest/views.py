@@ -6,10 +6,10 @@ from typing import Any
 from django.http import HttpResponse
 from rest_framework import permissions, viewsets
 from rest_framework.exceptions import ErrorDetail, MethodNotAllowed, ValidationError
-from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
 from portal.caching import cached_answer
+from portal.rest.renderers import SafeJSONRenderer
 
 
 class StrictViewMixin:
@@ -27,8 +27,8 @@ class StrictViewMixin:
     def handle_exception(self, exc: Exception) -> Response:
         # Problems are JSON, whatever the view itself renders.
         response = super().handle_exception(exc)
-        self.request.accepted_renderer = JSONRenderer()
-        self.request.accepted_media_type = JSONRenderer.media_type
+        self.request.accepted_renderer = SafeJSONRenderer()
+        self.request.accepted_media_type = SafeJSONRenderer.media_type
         return response
 
     def known_parameters(self) -> set[str]:

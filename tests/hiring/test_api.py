@@ -160,9 +160,13 @@ def test_faults_in_lines_are_named(api, spec):
         ([{"section": "outcome", "text": "x", "origins": []}], 400, "lines[0].origins"),
         ([{"section": "outcome", "text": ""}], 400, "lines[0].text"),
         ([{"section": "outcome", "text": "x", "days": 31}], 400, "lines[0].days"),
+        ([{"section": "outcome", "text": "x", "days": "30"}], 400, "lines[0].days"),
+        ([{"section": "outcome", "text": "x", "days": True}], 400, "lines[0].days"),
+        ([{"section": "outcome", "text": "x", "id": 1.5}], 400, "lines[0].id"),
+        ([{"section": "outcome", "text": "x", "id": "1"}], 400, "lines[0].id"),
         ([{"section": "must-have", "text": "x", "skill": "no"}], 409, "lines[0].skill"),
         ([{"section": "must-have", "text": "x"}], 409, "lines[0].stage"),
-        ([{"section": "outcome", "text": "x", "id": 2**62}], 409, "lines[0].id"),
+        ([{"section": "outcome", "text": "x", "id": 2**52}], 409, "lines[0].id"),
         ({"section": "outcome"}, 400, "lines"),
     ]
     for lines, status, field in cases:
@@ -306,7 +310,7 @@ def test_jobs_can_be_filtered(client, organisation, role_level, recruiter):
         "q=rare",
         "sector=health",
         "work_mode=remote",
-        "country=fr",
+        "country=FR",
         "level=" + role_level.level.slug,
         "ordering=title&page_size=1",
     ):

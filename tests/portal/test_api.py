@@ -78,6 +78,12 @@ def test_a_wrong_filter_is_named(client, query, status, field, code):
     assert (answer.status_code, errors(answer)) == (status, [(field, code)])
 
 
+def test_what_is_repeated_is_harmless_where_it_is_taken_for_html(client):
+    answer = client.get("/api/v1/roles/?sector=<script>")
+    assert b"<" not in answer.content
+    assert answer.json()["errors"][0]["detail"] == "'<script>' is not known here."
+
+
 def test_a_boolean_filter_takes_true_and_false_only(client):
     make.make_sector(is_emerging=True)
     assert client.get("/api/v1/sectors/?is_emerging=true").json()["count"] == 1
