@@ -1,14 +1,19 @@
 """The filters of jobs and job specs: pages and API share them."""
 
+from decimal import Decimal
+from typing import Any
+
 import django_filters
 from django.db.models import Q, QuerySet
 
 from portal.accounts.models import Organisation
-from portal.filtersets import Facet, StrictFilterSet
+from portal.filtersets import Choice, Facet, StrictFilterSet
 from roles.filtersets import search, slugs
 from roles.models import Level, Role, RoleLevel, Sector
+from roles.models.pay import CURRENCIES, PayPeriod
 
 from .models import EmploymentType, EngagementModel, JobPosting, JobSpec, WorkMode
+from .terms import country_choices
 
 
 def own_organisations(request) -> QuerySet[Organisation]:
@@ -32,7 +37,13 @@ class JobFilterSet(StrictFilterSet):
     work_mode = one_of(WorkMode.choices, "Work mode")
     employment_type = one_of(EmploymentType.choices, "Employment type")
     engagement_model = one_of(EngagementModel.choices, "Engagement")
-    country = django_filters.CharFilter(lookup_expr="iexact", max_length=2, label="Country")
+    country = django_filters.MultipleChoiceFilter(choices=country_choices()[1:], label="Country")
+    salary_currency = django_filters.MultipleChoiceFilter(
+        choices=[(code, code) for code in sorted(CURRENCIES)], label="Currency"
+    )
+    salary_minimum = django_filters.NumberFilter(
+        method="filter_pay", label="Pay from", min_value=0, max_digits=12, decimal_places=2
+    )
     organisation = slugs("organisation", Organisation.objects.all(), "Organisation")
     ordering = django_filters.OrderingFilter(
         fields=["date_posted", "title", "valid_through"],
@@ -51,6 +62,8 @@ class JobFilterSet(StrictFilterSet):
         "work_mode": Facet("work_mode", "work_mode"),
         "employment_type": Facet("employment_type", "employment_type"),
         "engagement_model": Facet("engagement_model", "engagement_model"),
+        "country": Facet("country", "country"),
+        "salary_currency": Facet("salary_currency", "salary_currency"),
     }
 
     class Meta:
@@ -58,13 +71,26 @@ class JobFilterSet(StrictFilterSet):
         fields = ["q", "role", "level", "sector", "work_mode", "country", "organisation"]
 
     def filter_search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        for word in value.split():
-            queryset = queryset.filter(
-                Q(title__icontains=word)
-                | Q(organisation__name__icontains=word)
-                | Q(job_location__icontains=word)
-            )
-        return queryset
+        return queryset.search(value)
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        # Codes are read in either case.
+        if data and "country" in data:
+            data = data.copy()
+            data.setlist("country", [code.upper() for code in data.getlist("country")])
+        super().__init__(data, *args, **kwargs)
+
+    def filter_pay(self, queryset: QuerySet, name: str, value: Decimal) -> QuerySet:
+        """Jobs that can pay as much a year, each in its own currency."""
+        open_top = Q(salary_maximum__isnull=True, salary_minimum__gte=value)
+        enough = Q(salary_maximum__gte=value) | open_top
+        return queryset.filter(enough, salary_period=PayPeriod.YEAR)
+
+    def facet_counts(self) -> dict[str, list[Choice]]:
+        found = super().facet_counts()
+        for name in ("country", "salary_currency"):
+            found[name] = [choice for choice in found[name] if choice.value]
+        return found
 
 
 class JobSpecFilterSet(StrictFilterSet):
@@ -79,11 +105,15 @@ class JobSpecFilterSet(StrictFilterSet):
         fields=["updated_at", "created_at", "title", "status"], label="Sort by"
     )
 
+    facets = {
+        "status": Facet("status", "status"),
+        "organisation": Facet("organisation__slug", "organisation__name"),
+        "sector": Facet("sector__slug", "sector__title"),
+    }
+
     class Meta:
         model = JobSpec
         fields = ["q", "status", "organisation", "role_level", "sector"]
 
     def filter_search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        for word in value.split():
-            queryset = queryset.filter(title__icontains=word)
-        return queryset
+        return queryset.search(value)

@@ -117,6 +117,12 @@ class DraftForm(forms.Form):
     def employer(self) -> Organisation | None:
         return self.cleaned_data.get("organisation") or next(iter(self.organisations), None)
 
+    @property
+    def chosen_pairs(self) -> list[tuple[str, str]]:
+        """What was chosen, as the hidden fields of the button that saves it."""
+        names = (name for name in self.fields if name in self.data)
+        return [(name, value) for name in names for value in self.data.getlist(name) if value]
+
     def draft(self) -> Draft:
         return draft(*self._basis(), **self._terms())
 

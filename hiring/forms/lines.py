@@ -1,10 +1,12 @@
 """The lines of a spec as its editor posts them: each under a key, in the order of the page."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.text import Truncator
 
 from hiring.drafting.scorecard import assign_stages
 from hiring.models import SpecLine
@@ -13,6 +15,8 @@ from roles.models import Proficiency, Skill
 
 Section = SpecLine.Section
 LARGEST_ID = 2**63 - 1
+# What the editor calls its lines; they become parts of names and ids.
+KEY = re.compile(r"(line|new)[0-9]{1,19}")
 # What the page says of each section.
 SECTIONS = {
     Section.OUTCOME: ("Outcomes", "What the person has achieved by day 30, 90 and 365."),
@@ -21,6 +25,8 @@ SECTIONS = {
     Section.NICE_TO_HAVE: ("Nice-to-haves", "Nobody is turned down for lacking one."),
 }
 OTHER = {Section.MUST_HAVE: Section.NICE_TO_HAVE, Section.NICE_TO_HAVE: Section.MUST_HAVE}
+
+SWAP_LABELS = {Section.MUST_HAVE: "Make nice-to-have", Section.NICE_TO_HAVE: "Make must-have"}
 
 
 class LineForm(forms.Form):
@@ -68,7 +74,9 @@ class LineForm(forms.Form):
 
     @property
     def current_section(self) -> str:
-        return str(self["section"].value())
+        """The section that the line stands in; one that nobody knows counts as the last."""
+        given = self["section"].value()
+        return given if given in Section.values else Section.NICE_TO_HAVE.value
 
     @property
     def current_text(self) -> str:
@@ -86,6 +94,28 @@ class LineForm(forms.Form):
     def is_reworded(self) -> bool:
         text = self.current_text.replace("\r\n", "\n").strip()
         return bool(self.origins) and text != self.stored.original_text
+
+    @property
+    def name(self) -> str:
+        """What a screen reader calls the text field."""
+        return str(Section(self.current_section).label)
+
+    @property
+    def short(self) -> str:
+        """The line's first words, to tell its buttons from those of others."""
+        return Truncator(self.current_text).words(6) or "new line"
+
+    @property
+    def error_list(self) -> list[str]:
+        return [said for messages in self.errors.values() for said in messages]
+
+    @property
+    def swap_label(self) -> str:
+        return SWAP_LABELS.get(self.current_section, "")
+
+    up_id = property(lambda self: f"up-{self.key}")
+    down_id = property(lambda self: f"down-{self.key}")
+    swap_id = property(lambda self: f"swap-{self.key}")
 
     @property
     def asks_for_skill(self) -> bool:
@@ -137,17 +167,15 @@ class LineSet:
 
     @classmethod
     def posted(cls, data: QueryDict, lines: Iterable[SpecLine]) -> "LineSet":
-        known = {line.pk: line for line in lines}
-        made = []
-        for key in dict.fromkeys(data.getlist("line")[: MAX_LINES + 1]):
-            given = data.get(f"{key}-id", "")
-            is_id = given.isascii() and given.isdigit() and len(given) < 19
-            made.append(
-                LineForm(
-                    data, prefix=key, stored=known.pop(int(given or 0), None) if is_id else None
-                )
-            )
-        return cls(made)
+        known = {str(line.pk): line for line in lines}
+        keys = [key for key in dict.fromkeys(data.getlist("line")) if KEY.fullmatch(key)]
+        # A line that somebody else removed meanwhile is no longer known, and becomes a new one.
+        return cls(
+            [
+                LineForm(data, prefix=key, stored=known.pop(data.get(f"{key}-id", ""), None))
+                for key in keys[: MAX_LINES + 1]
+            ]
+        )
 
     def is_valid(self) -> bool:
         if len(self.forms) > MAX_LINES:
@@ -177,11 +205,25 @@ class LineSet:
         return [form.as_input(self.skills) for form in self.forms]
 
     @property
+    def problems(self) -> list[dict[str, str]]:
+        """All that is wrong with lines and sections, each with the id of where."""
+        found = [{"target": "spec-editor", "text": said} for said in self.errors]
+        for key, messages in self.section_errors.items():
+            found += [{"target": f"section-{key}", "text": said} for said in messages]
+        for form in self.forms:
+            found += [
+                {"target": f"id_{form.key}-text", "text": f"{form.name}: {said}"}
+                for said in form.error_list
+            ]
+        return found
+
+    @property
     def sections(self) -> list[dict[str, Any]]:
         return [
             {
                 "key": key.value,
                 "title": title,
+                "add_id": f"add-{key.value}",
                 "help": says,
                 "lines": [form for form in self.forms if form.current_section == key],
                 "errors": self.section_errors.get(key.value, []),

@@ -1,9 +1,14 @@
 """What pages of other apps show of hiring, and how jobs are written out."""
 
+import json
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
 
 from hiring import terms
@@ -35,3 +40,27 @@ def place_of(job: Any) -> str:
 @register.simple_tag
 def pay_of(job: Any) -> str:
     return terms.pay(job)
+
+
+# As json_script does it: nothing in the data can end the element or begin another.
+JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.simple_tag
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """Structured data for search engines; a data block, which no browser runs."""
+    text = json.dumps(data, ensure_ascii=False).translate(JSON_ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
+
+
+@register.filter
+def iso_date(text: str | None) -> date | None:
+    """A date of a frozen version, which JSON holds as text."""
+    return date.fromisoformat(text) if text else None
+
+
+@register.simple_tag
+def origin_kinds(origins: Iterable[dict[str, str]]) -> list[str]:
+    """Such as Role, Sector, Use case; each once."""
+    kinds = (origin["kind"].replace("-", " ").capitalize() for origin in origins)
+    return list(dict.fromkeys(kinds))
