@@ -1,5 +1,7 @@
 """Serializers that take a value only in its own type, and no field that they don't know."""
 
+import re
+from datetime import date
 from typing import Any
 
 from django.core.validators import RegexValidator
@@ -7,7 +9,7 @@ from django.db import models
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
-from portal.rest.filters import SLUG
+from portal.rest.filters import SLUG, is_amount
 
 # What every JSON reader can hold exactly (RFC 8259), and both databases in a key.
 LARGEST_INTEGER = 2**53 - 1
@@ -62,8 +64,16 @@ class StrictDecimalField(serializers.DecimalField):
     """Money, as text: a JSON number has no exact decimals."""
 
     def to_internal_value(self, data: Any):
-        if not isinstance(data, str):
-            raise ValidationError('Give the amount as text, such as "52000.00".', "invalid")
+        if not isinstance(data, str) or not is_amount(data):
+            raise ValidationError("Give the amount as text, such as '52000.00'.", "invalid")
+        return super().to_internal_value(data)
+
+
+class StrictDateField(serializers.DateField):
+    def to_internal_value(self, data: Any) -> date:
+        # Python reads 20260105 and 2026-W02-1 too.
+        if not isinstance(data, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", data, re.ASCII):
+            self.fail("invalid", format="YYYY-MM-DD")
         return super().to_internal_value(data)
 
 
@@ -106,5 +116,6 @@ class StrictModelSerializer(StrictFieldsMixin, serializers.ModelSerializer):
         models.PositiveSmallIntegerField: StrictIntegerField,
         models.PositiveIntegerField: StrictIntegerField,
         models.DecimalField: StrictDecimalField,
+        models.DateField: StrictDateField,
     }
     serializer_choice_field = StrictChoiceField

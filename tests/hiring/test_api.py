@@ -126,6 +126,29 @@ def test_wrong_types_and_values_are_named(api, role_level, field, value):
     assert errors(answer)[0][0].startswith(field)
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("title", " "),
+        ("title", 3),
+        ("title", "x" * 151),
+        ("salary_minimum", 20),
+        ("salary_minimum", "1e3"),
+        ("salary_minimum", "-1"),
+        ("salary_minimum", "12345678901"),
+        ("salary_currency", "ZZZ"),
+        ("salary_period", "year "),
+        ("valid_through", "20300105"),
+        ("valid_through", "2030-02-30"),
+        ("valid_through", 3),
+        ("engagement_model", None),
+    ],
+)
+def test_an_edit_with_a_wrong_value_is_named(api, spec, field, value):
+    answer = api.patch(f"{SPECS}{spec.pk}/", {field: value}, headers={"If-Match": '"1"'})
+    assert (answer.status_code, errors(answer)[0][0]) == (400, field)
+
+
 def test_an_edit_needs_the_current_version(api, spec):
     url = f"{SPECS}{spec.pk}/"
     missing = api.patch(url, {"title": "New"})
