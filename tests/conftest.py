@@ -1,18 +1,16 @@
 """Fixtures that all tests share."""
 
-from pathlib import Path
-
 import pytest
 from django.core.cache import caches
 from django.core.management import call_command
 from django.db import transaction
 from hypothesis import settings
 
+from portal.fixture_files import fixture_files
+
 # How long an example takes says nothing on a busy machine.
 settings.register_profile("project", deadline=None)
 settings.load_profile("project")
-
-FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 
 
 @pytest.fixture(autouse=True)
@@ -30,8 +28,7 @@ def catalogue(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         atomic = transaction.atomic()
         atomic.__enter__()
-        paths = sorted(path.name for path in FIXTURES.glob("*.json"))
-        call_command("loaddata", *paths, verbosity=0)
+        call_command("loaddata", *fixture_files(), verbosity=0)
         yield
         transaction.set_rollback(True)
         atomic.__exit__(None, None, None)

@@ -1,12 +1,11 @@
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from portal.accounts import services
+from portal.fixture_files import fixture_files
 from roles.models import Role
 
 
@@ -18,14 +17,9 @@ class Command(BaseCommand):
             self.stdout.write("The content is there already and is kept.")
             return
         with transaction.atomic():
-            call_command("loaddata", *_fixtures(), verbosity=0)
+            call_command("loaddata", *fixture_files(), verbosity=0)
             services.ensure_curators_group()
             accounts = services.create_demo_accounts()
         self.stdout.write("Demo accounts, shown this once:")
         for who, email, password in accounts:
             self.stdout.write(f"  {who:<12} {email:<42} {password}")
-
-
-def _fixtures() -> list[str]:
-    """All fixtures in one call, so that they may refer to one another in any order."""
-    return [str(path) for path in sorted(Path(settings.BASE_DIR, "fixtures").glob("*.json"))]
