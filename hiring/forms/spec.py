@@ -39,13 +39,13 @@ class SpecForm(forms.ModelForm):
         }
         help_texts = {
             "job_location": "A town or a region. Leave it empty where the work is remote.",
-            "valid_through": "The last day on which the job is open.",
+            "valid_through": "The last day on which the job is open, such as 2027-01-31.",
             "job_benefits": "One a line.",
         }
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 5}),
             "job_benefits": forms.Textarea(attrs={"rows": 4}),
-            "valid_through": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "valid_through": forms.DateInput(attrs={"inputmode": "numeric"}, format="%Y-%m-%d"),
             "salary_minimum": forms.NumberInput(attrs={"inputmode": "decimal", "min": 0}),
             "salary_maximum": forms.NumberInput(attrs={"inputmode": "decimal", "min": 0}),
         }

@@ -77,9 +77,7 @@ class JobSpecUpdateView(LoginRequiredMixin, View):
                 spec, by=request.user, expected_version=spec.version, on=localdate()
             )
         except StaleSpecError:
-            messages.warning(
-                request, "Saved, but somebody changed it before it was published."
-            )
+            messages.warning(request, "Saved, but somebody changed it before it was published.")
             return redirect(spec)
         except ValidationError as error:
             form, lines = _bound(spec), LineSet.of(_lines(spec))
