@@ -26,15 +26,15 @@ def people(employer):
 
 
 @pytest.fixture
-def browser():
+def signed_in():
     """A client signed in as somebody."""
 
-    def browser(user) -> Client:
+    def signed_in(user) -> Client:
         client = Client()
         client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
         return client
 
-    return browser
+    return signed_in
 
 
 @pytest.fixture
