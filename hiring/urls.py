@@ -9,7 +9,7 @@ app_name = "hiring"
 
 job_spec_urls = [
     path("", views.JobSpecListView.as_view(), name="jobspec_list"),
-    path("new/", views.JobSpecCreateView.as_view(), name="jobspec_create"),
+    path("new/", public_page(views.JobSpecCreateView.as_view()), name="jobspec_create"),
     path("<key:pk>/", views.JobSpecDetailView.as_view(), name="jobspec_detail"),
     path("<key:pk>/edit/", views.JobSpecUpdateView.as_view(), name="jobspec_update"),
     path("<key:pk>/publish/", views.publish_job_spec, name="jobspec_publish"),
