@@ -113,9 +113,12 @@ editor.addEventListener("pointerdown", (event) => {
   const line = grip.closest(".line");
   const home = { list: line.parentNode, next: line.nextElementSibling };
   line.classList.add("line--dragged");
-  grip.setPointerCapture(event.pointerId);
+  // Not the grip: an element that moves in the document loses the pointer.
+  editor.setPointerCapture(event.pointerId);
 
   const move = (moved) => {
+    if (moved.clientY < 60) window.scrollBy(0, -16);
+    if (moved.clientY > window.innerHeight - 110) window.scrollBy(0, 16);
     const over = document.elementFromPoint(moved.clientX, moved.clientY)?.closest(".line");
     if (!over || over === line || over.parentNode !== line.parentNode) return;
     const box = over.getBoundingClientRect();
@@ -124,7 +127,8 @@ editor.addEventListener("pointerdown", (event) => {
   };
   const stop = () => {
     line.classList.remove("line--dragged");
-    grip.removeEventListener("pointermove", move);
+    editor.removeEventListener("pointermove", move);
+    editor.removeEventListener("lostpointercapture", stop);
     document.removeEventListener("keydown", cancel);
     changed = true;
     say(placeOf(line));
@@ -132,10 +136,10 @@ editor.addEventListener("pointerdown", (event) => {
   const cancel = (pressed) => {
     if (pressed.key !== "Escape") return;
     home.list.insertBefore(line, home.next);
-    stop();
+    editor.releasePointerCapture(event.pointerId);
   };
-  grip.addEventListener("pointermove", move);
-  grip.addEventListener("lostpointercapture", stop, { once: true });
+  editor.addEventListener("pointermove", move);
+  editor.addEventListener("lostpointercapture", stop);
   document.addEventListener("keydown", cancel);
 });
 
