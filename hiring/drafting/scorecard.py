@@ -21,6 +21,8 @@ INTERVIEWERS = {
     Stage.SYSTEM_DESIGN: "Two engineers of the team",
     Stage.DOMAIN: "Hiring manager and somebody who uses the results",
 }
+# Where there is no room in the stages that fit; the call with a recruiter is the last choice.
+OVERFLOW = (Stage.SYSTEM_DESIGN, Stage.WORK_SAMPLE, Stage.DOMAIN, Stage.SCREEN)
 HANDS_ON = (
     Category.PROGRAMMING,
     Category.MATHEMATICS,
@@ -95,15 +97,21 @@ def assign_stages(skills: Iterable[Skill]) -> list[str]:
     load = dict.fromkeys(Stage, 0)
     chosen = []
     for skill in skills:
-        fitting = [stage for stage in _fitting(skill) if load[stage] < MOST_PER_STAGE]
-        # With no room where it fits, the stage with the least to do; ties in the stages' order.
-        stage = fitting[0] if fitting else min(Stage, key=load.__getitem__)
+        stage = _stage(_fitting(skill), load)
         load[stage] += 1
         chosen.append(stage)
     return chosen
 
 
-def _fitting(skill: Skill) -> tuple[str, ...]:
+def _stage(fitting: tuple[Stage, ...], load: Mapping[Stage, int]) -> Stage:
+    """The first that fits, or the second where the first has two more to do already."""
+    free = [stage for stage in fitting if load[stage] < MOST_PER_STAGE]
+    if not free:
+        return min(OVERFLOW, key=load.__getitem__)
+    return free[1] if len(free) > 1 and load[free[0]] - load[free[1]] >= 2 else free[0]
+
+
+def _fitting(skill: Skill) -> tuple[Stage, ...]:
     if skill.skill_type == Skill.SkillType.BEHAVIOUR:
         return (Stage.SCREEN, Stage.DOMAIN)
     if skill.category == Category.PEOPLE:

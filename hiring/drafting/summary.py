@@ -45,7 +45,7 @@ def _sector(material: Material) -> OriginDict:
         emphasis = f"the sector {emphasis}"
     if shift:
         said = f"{sector.shift} {sector.emphasis}".strip()
-        text = f"In {lower_first(sector.title)}, the work is moving {shift}"
+        text = f"In {sector.title}, the work is moving {shift}"
         text += f"; {emphasis.replace('; ', ', and ')}" if emphasis else ""
     else:
         said = text = first_sentence(sector.summary)

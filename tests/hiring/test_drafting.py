@@ -239,7 +239,7 @@ def test_the_summary_is_prose_whose_sentences_have_origins(role_level, sector, u
         ("role", "Answers hard questions."),
         (
             "sector",
-            "In health and care, the work is moving to decision support; the sector values care.",
+            "In Health and care, the work is moving to decision support; the sector values care.",
         ),
         ("use-case", "The first use case is risk: it warns of risk."),
         ("sector", "You work with clinicians, boards and IoT data."),
