@@ -68,7 +68,6 @@ def skill_matrix(role: Role) -> SkillMatrix:
     return _matrix(list(found))
 
 
-
 def _matrix(found: list[tuple]) -> SkillMatrix:
     levels = list(dict.fromkeys(MatrixLevel(*row[:4]) for row in found))
     place = {level.slug: number for number, level in enumerate(levels)}
@@ -132,9 +131,10 @@ def facts_resting_on(source: Source) -> list[tuple[str, int]]:
     parts = [
         relation.related_model._default_manager.filter(**{relation.field.name: source})
         .order_by()
-        .values(kind=Value(str(relation.related_model._meta.verbose_name_plural)))
+        # Some of these models have a field named 'kind'.
+        .values(fact_kind=Value(str(relation.related_model._meta.verbose_name_plural)))
         .annotate(number=Count("pk"))
         for relation in Source._meta.related_objects
     ]
     found = parts[0].union(*parts[1:], all=True)
-    return sorted(((row["kind"], row["number"]) for row in found), key=lambda row: -row[1])
+    return sorted(((row["fact_kind"], row["number"]) for row in found), key=lambda row: -row[1])
