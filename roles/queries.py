@@ -97,15 +97,25 @@ def work_by_phase(responsibilities: Iterable[Responsibility]) -> list[PhaseWork]
     return list(phases.values())
 
 
-def pay_bands_for(role: Role) -> QuerySet[PayBand]:
-    """The bands of a role's own levels, and those that hold for every role, in one query."""
-    return (
+def pay_bands_for(role: Role) -> list[PayBand]:
+    """The bands of a role's levels, currency by currency, in one query.
+
+    A band for every role stands in only where its source has none for this role at that level
+    in that country.
+    """
+    bands = (
         PayBand.objects.filter(Q(role=role) | Q(role__isnull=True), sector__isnull=True)
         .filter(level__role_levels__role=role)
         .select_related("level", "source", "role")
-        .order_by("level__rank", "-role", "country", "currency", "minimum", "pk")
+        .order_by("-currency", "country", "level__rank", "minimum", "pk")
         .distinct()
     )
+    own = {_covers(band) for band in bands if band.role_id}
+    return [band for band in bands if band.role_id or _covers(band) not in own]
+
+
+def _covers(band: PayBand) -> tuple:
+    return (band.source_id, band.level_id, band.country, band.currency)
 
 
 def sectors_of(role: Role) -> QuerySet[Sector]:
