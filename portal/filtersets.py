@@ -114,7 +114,5 @@ def _shorten(choices: list[Choice]) -> list[Choice]:
     """The commonest choices and all active ones; a page can't show hundreds."""
     ranked = sorted(choices, key=lambda choice: (-choice.count, choice.label))
     return [
-        choice
-        for place, choice in enumerate(ranked)
-        if place < LONGEST_FACET or choice.is_active
+        choice for place, choice in enumerate(ranked) if place < LONGEST_FACET or choice.is_active
     ]

@@ -79,9 +79,7 @@ class SkillFilterSet(SearchMixin, StrictFilterSet):
     """The one filter for skills."""
 
     q = search()
-    category = django_filters.MultipleChoiceFilter(
-        choices=Skill.Category.choices, label="Category"
-    )
+    category = django_filters.MultipleChoiceFilter(choices=Skill.Category.choices, label="Category")
     skill_type = django_filters.MultipleChoiceFilter(choices=Skill.SkillType.choices, label="Kind")
     role = slugs(
         "role_requirements__role_level__role", Role.objects.published(), "Role that asks for it"

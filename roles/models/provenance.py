@@ -4,8 +4,6 @@ from django.urls import reverse
 from .base import CatalogueModel
 
 
-
-
 class Framework(CatalogueModel):
     """Where entries come from: Rolebook's own catalogue, or a published taxonomy."""
 

@@ -33,9 +33,7 @@ class RoleRequirement(CatalogueModel):
     role_level = models.ForeignKey(RoleLevel, models.CASCADE, related_name="requirements")
     skill = models.ForeignKey(Skill, models.PROTECT, related_name="role_requirements")
     proficiency = models.PositiveSmallIntegerField(choices=Proficiency, null=True, blank=True)
-    importance = models.CharField(
-        max_length=10, choices=Importance, default=Importance.ESSENTIAL
-    )
+    importance = models.CharField(max_length=10, choices=Importance, default=Importance.ESSENTIAL)
     reason = models.CharField(max_length=300, blank=True, help_text="Why this level needs it.")
     source = models.ForeignKey(Source, models.PROTECT, related_name="role_requirements")
 

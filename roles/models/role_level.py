@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from .base import CatalogueModel
 from .level import Level
@@ -30,6 +31,9 @@ class RoleLevel(CatalogueModel):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("roles:role_level_detail", args=[self.role.slug, self.slug])
+
 
 class Outcome(CatalogueModel):
     """What somebody has achieved after 30, 90 or 365 days, in a role-level or on a use case."""
@@ -59,7 +63,9 @@ class Outcome(CatalogueModel):
                 name="outcome_has_one_owner",
                 violation_error_message="Give either a role-level or a use case.",
             ),
-            models.UniqueConstraint(fields=["role_level", "days"], name="unique_role_level_outcome"),
+            models.UniqueConstraint(
+                fields=["role_level", "days"], name="unique_role_level_outcome"
+            ),
             models.UniqueConstraint(fields=["use_case", "days"], name="unique_use_case_outcome"),
             models.CheckConstraint(
                 condition=Q(days__in=[30, 90, 365]), name="outcome_days_are_known"

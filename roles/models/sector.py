@@ -76,9 +76,7 @@ class SectorRequirement(CatalogueModel):
     sector = models.ForeignKey(Sector, models.CASCADE, related_name="requirements")
     statement = models.CharField(max_length=200)
     explanation = models.TextField(blank=True)
-    importance = models.CharField(
-        max_length=10, choices=Importance, default=Importance.ESSENTIAL
-    )
+    importance = models.CharField(max_length=10, choices=Importance, default=Importance.ESSENTIAL)
     position = models.PositiveSmallIntegerField(default=0)
     source = models.ForeignKey(Source, models.PROTECT, related_name="sector_requirements")
     skills = models.ManyToManyField(
@@ -110,9 +108,7 @@ class SectorRequirementSkill(CatalogueModel):
     requirement = models.ForeignKey(SectorRequirement, models.CASCADE, related_name="skill_links")
     skill = models.ForeignKey(Skill, models.PROTECT, related_name="sector_links")
     proficiency = models.PositiveSmallIntegerField(choices=Proficiency, null=True, blank=True)
-    importance = models.CharField(
-        max_length=10, choices=Importance, default=Importance.ESSENTIAL
-    )
+    importance = models.CharField(max_length=10, choices=Importance, default=Importance.ESSENTIAL)
     from_level = models.ForeignKey(
         Level,
         models.PROTECT,

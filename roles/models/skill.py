@@ -158,7 +158,9 @@ class SkillRelation(CatalogueModel):
     class Meta:
         ordering = ["from_skill", "-weight", "to_skill"]
         constraints = [
-            models.UniqueConstraint(fields=["from_skill", "to_skill"], name="unique_skill_relation"),
+            models.UniqueConstraint(
+                fields=["from_skill", "to_skill"], name="unique_skill_relation"
+            ),
             models.CheckConstraint(
                 condition=~Q(from_skill=F("to_skill")),
                 name="skill_relation_is_not_to_itself",

@@ -1,4 +1,5 @@
 from django.db import models
+from django.urls import reverse
 
 from .base import CatalogueModel
 from .lifecycle import LifecyclePhase
@@ -37,6 +38,9 @@ class UseCase(CatalogueModel):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("roles:use_case_detail", args=[self.sector.slug, self.slug])
 
 
 class UseCaseTask(CatalogueModel):
