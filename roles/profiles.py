@@ -74,7 +74,8 @@ def compose(role_level: RoleLevel, sector: Sector | None = None) -> Profile:
     """Merge the requirements of a role-level and of a sector, in two queries.
 
     One entry per skill: the higher proficiency wins, essential beats optional, and every origin
-    is kept. Essential entries come first, then by proficiency and label.
+    is kept. Essential entries come first, then by proficiency and label. Skills that are not
+    published are left out.
     """
     claims = [*_role_claims(role_level)]
     if sector is not None:
@@ -102,11 +103,17 @@ def _entry(skill: Skill, origins: list[Origin]) -> Entry:
 
 
 def _order(entry: Entry) -> tuple:
-    return (not entry.is_essential, -(entry.proficiency or 0), entry.skill.preferred_label)
+    skill = entry.skill
+    return (
+        not entry.is_essential,
+        -(entry.proficiency or 0),
+        skill.preferred_label,
+        skill.slug,  # two frameworks may use the same label
+    )
 
 
 def _role_claims(role_level: RoleLevel) -> Iterable[tuple[Skill, Origin]]:
-    requirements = RoleRequirement.objects.filter(role_level=role_level)
+    requirements = RoleRequirement.objects.filter(role_level=role_level, skill__is_published=True)
     for requirement in requirements.select_related("skill", "source"):
         yield (
             requirement.skill,
@@ -123,9 +130,9 @@ def _role_claims(role_level: RoleLevel) -> Iterable[tuple[Skill, Origin]]:
 
 
 def _sector_claims(sector: Sector, rank: int) -> Iterable[tuple[Skill, Origin]]:
-    links = SectorRequirementSkill.objects.filter(requirement__sector=sector).select_related(
-        "skill", "from_level", "source", "requirement__source"
-    )
+    links = SectorRequirementSkill.objects.filter(
+        requirement__sector=sector, skill__is_published=True
+    ).select_related("skill", "from_level", "source", "requirement__source")
     for link in _highest_that_applies(links, rank):
         yield (
             link.skill,
