@@ -67,6 +67,7 @@ class Role(CatalogueModel):
                 fields=["framework", "external_id"],
                 condition=~Q(external_id=""),
                 name="unique_role_external_id_per_framework",
+                violation_error_message="A role with this external id already exists.",
             ),
         ]
         indexes = [models.Index(fields=["is_published", "title", "slug"])]

@@ -131,6 +131,7 @@ class SectorRequirementSkill(CatalogueModel):
                 fields=["requirement", "skill"],
                 condition=Q(from_level__isnull=True),
                 name="unique_skill_per_sector_requirement_at_all_levels",
+                violation_error_message="This skill already exists here for all levels.",
             ),
             essential_needs_proficiency("essential_sector_skill_has_proficiency"),
             models.CheckConstraint(

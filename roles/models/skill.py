@@ -84,6 +84,7 @@ class Skill(CatalogueModel):
                 fields=["framework", "external_id"],
                 condition=~Q(external_id=""),
                 name="unique_skill_external_id_per_framework",
+                violation_error_message="A skill with this external id already exists.",
             ),
             models.UniqueConstraint(
                 fields=["framework", "preferred_label"], name="unique_skill_label_per_framework"
