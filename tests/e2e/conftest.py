@@ -1,10 +1,11 @@
 """A real browser against the live server. ``page`` is signed out, at ``base_url``."""
 
 import os
-import shutil
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.e2e.chromium import find_chromium
 
 # Playwright runs an event loop, beside which Django would refuse to ask the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -12,7 +13,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 @pytest.fixture(scope="session")
 def chromium() -> Browser:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    path = find_chromium()
     assert path, "Browser tests need Chromium: install it, or name it in CHROMIUM."
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
