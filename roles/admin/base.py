@@ -1,0 +1,180 @@
+"""What the admin pages of the catalogue share: relations by search, rows without a query each,
+the published state, the link to the public page."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.db import models
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+
+
+class _LoadedChoices:
+    """Django's widget asks for its chosen rows, one query each; here the form's row has them."""
+
+    row: models.Model | None = None
+
+    def optgroups(self, name: str, value: list[str], attrs: dict | None = None) -> list:
+        loaded = {str(choice.pk): choice for choice in self._loaded()}
+        chosen = [pk for pk in value if pk]
+        if not chosen or not all(pk in loaded for pk in chosen):
+            return super().optgroups(name, value, attrs)
+        blank = not self.is_required and not self.allow_multiple_selected
+        options = [self.create_option(name, "", "", False, 0)] if blank else []
+        for pk in chosen:
+            label = self.choices.field.label_from_instance(loaded[pk])
+            options.append(self.create_option(name, pk, label, True, len(options)))
+        return [(None, options, 0)]
+
+    def _loaded(self) -> list[models.Model]:
+        if self.row is None:
+            return []
+        if self.allow_multiple_selected:
+            return list(getattr(self.row, self.field.name).all())
+        choice = getattr(self.row, self.field.name)
+        return [choice] if choice else []
+
+
+class LoadedSelect(_LoadedChoices, AutocompleteSelect):
+    pass
+
+
+class LoadedSelectMultiple(_LoadedChoices, AutocompleteSelectMultiple):
+    pass
+
+
+class RowForm(forms.ModelForm):
+    """Tells the widgets of relations which row they are for."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            return
+        for field in self.fields.values():
+            widget = getattr(field.widget, "widget", field.widget)
+            if isinstance(widget, _LoadedChoices):
+                widget.row = self.instance
+
+
+class RelationsBySearch:
+    """Every relation is chosen by searching, and read with its rows, whatever their number."""
+
+    form = RowForm
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    # Relations of relations that a row's text needs.
+    also_select: tuple[str, ...] = ()
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
+        return self._foreign_keys() + self._many_to_many()
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        kwargs.setdefault("widget", LoadedSelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs.setdefault("widget", LoadedSelectMultiple(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        found = super().get_queryset(request)
+        return found.select_related(*self._foreign_keys(), *self.also_select)
+
+    def _foreign_keys(self) -> list[str]:
+        fields = self.model._meta.fields
+        return [field.name for field in fields if isinstance(field, models.ForeignKey)]
+
+    def _many_to_many(self) -> list[str]:
+        found = self.model._meta.many_to_many
+        return [f.name for f in found if f.remote_field.through._meta.auto_created]
+
+
+class RowFormSet(forms.BaseInlineFormSet):
+    """Names the fields that two rows share, at the row and above the table."""
+
+    def get_unique_error_message(self, unique_check: tuple[str, ...]) -> str:
+        own = [name for name in unique_check if name != self.fk.name]
+        names = [str(self.model._meta.get_field(name).verbose_name) for name in own]
+        return f"Two rows have the same {' and '.join(names)}. Keep one of them."
+
+    def get_form_error(self) -> str:
+        return "This row repeats one above it. Change or remove it."
+
+
+class _CatalogueInline(RelationsBySearch):
+    extra = 0
+    formset = RowFormSet
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).prefetch_related(*self._many_to_many())
+
+
+class CatalogueTabularInline(_CatalogueInline, admin.TabularInline):
+    pass
+
+
+class CatalogueStackedInline(_CatalogueInline, admin.StackedInline):
+    pass
+
+
+class CatalogueAdmin(RelationsBySearch, admin.ModelAdmin):
+    list_per_page = 50
+    save_on_top = True
+
+    def get_list_display(self, request: HttpRequest) -> list[str]:
+        shown = list(super().get_list_display(request))
+        return [*shown, "public_page"] if hasattr(self.model, "get_absolute_url") else shown
+
+    def view_on_site(self, obj: models.Model) -> str | None:
+        """The address of the public page, where there is one by now."""
+        if not hasattr(obj, "get_absolute_url") or not is_public(obj):
+            return None
+        return obj.get_absolute_url()
+
+    @admin.display(description="Page")
+    def public_page(self, obj: models.Model) -> SafeString | None:
+        address = self.view_on_site(obj)
+        if address is None:
+            return None
+        return format_html('<a href="{}" aria-label="View {} on site">View</a>', address, obj)
+
+
+def is_public(obj: models.Model) -> bool:
+    """Whether visitors see it: by its own state, or by that of what it belongs to."""
+    for owner in (obj, getattr(obj, "role", None), getattr(obj, "sector", None)):
+        if hasattr(owner, "is_published") and not owner.is_published:
+            return False
+    return True
+
+
+class PublishedAdmin(CatalogueAdmin):
+    """For models with a published state."""
+
+    actions = ["publish", "unpublish"]
+
+    @admin.action(
+        description="Publish the selected %(verbose_name_plural)s", permissions=["change"]
+    )
+    def publish(self, request: HttpRequest, queryset: QuerySet) -> None:
+        self._set_published(request, queryset, True)
+
+    @admin.action(
+        description="Unpublish the selected %(verbose_name_plural)s", permissions=["change"]
+    )
+    def unpublish(self, request: HttpRequest, queryset: QuerySet) -> None:
+        self._set_published(request, queryset, False)
+
+    def _set_published(self, request: HttpRequest, queryset: QuerySet, state: bool) -> None:
+        rows = list(queryset.filter(is_published=not state))
+        done = "published" if state else "unpublished"
+        self.model.objects.filter(pk__in=[row.pk for row in rows]).update(is_published=state)
+        if rows:
+            LogEntry.objects.log_actions(request.user.pk, rows, CHANGE, f"{capfirst(done)}.")
+        meta = self.model._meta
+        name = meta.verbose_name if len(rows) == 1 else meta.verbose_name_plural
+        self.message_user(request, f"{len(rows)} {name} {done}.", messages.SUCCESS)

@@ -1,0 +1,88 @@
+from django.contrib import admin
+
+from roles.models import (
+    Outcome,
+    Sector,
+    SectorNote,
+    SectorRequirement,
+    SectorRequirementSkill,
+    UseCase,
+    UseCaseTask,
+)
+
+from .attention import AttentionFilter
+from .base import CatalogueAdmin, CatalogueTabularInline, PublishedAdmin
+
+
+class SectorRequirementInline(CatalogueTabularInline):
+    model = SectorRequirement
+    fields = ["statement", "importance", "position", "source"]
+    show_change_link = True
+
+
+class SectorNoteInline(CatalogueTabularInline):
+    model = SectorNote
+    fields = ["kind", "text", "position", "sources"]
+
+
+class SectorRequirementSkillInline(CatalogueTabularInline):
+    model = SectorRequirementSkill
+    fields = ["skill", "proficiency", "importance", "from_level", "source"]
+
+
+class UseCaseTaskInline(CatalogueTabularInline):
+    model = UseCaseTask
+    fields = ["phase", "text", "position", "source"]
+
+
+class UseCaseOutcomeInline(CatalogueTabularInline):
+    model = Outcome
+    fields = ["days", "text", "source"]
+    max_num = len(Outcome.Days)
+
+
+@admin.register(Sector)
+class SectorAdmin(PublishedAdmin):
+    list_display = ["title", "isic_section", "is_emerging", "is_published"]
+    list_filter = ["is_published", "is_emerging"]
+    search_fields = ["title", "summary"]
+    prepopulated_fields = {"slug": ["title"]}
+    inlines = [SectorRequirementInline, SectorNoteInline]
+
+
+@admin.register(SectorNote)
+class SectorNoteAdmin(CatalogueAdmin):
+    list_display = ["text", "sector", "kind", "position"]
+    list_filter = ["sector", "kind"]
+    search_fields = ["text", "sector__title"]
+
+
+@admin.register(SectorRequirement)
+class SectorRequirementAdmin(CatalogueAdmin):
+    list_display = ["statement", "sector", "importance", "position", "source"]
+    list_filter = ["sector", "importance", AttentionFilter]
+    search_fields = ["statement", "explanation", "sector__title"]
+    inlines = [SectorRequirementSkillInline]
+
+
+@admin.register(SectorRequirementSkill)
+class SectorRequirementSkillAdmin(CatalogueAdmin):
+    list_display = ["skill", "requirement", "proficiency", "importance", "from_level", "source"]
+    list_filter = ["requirement__sector", "importance", "proficiency", "from_level"]
+    search_fields = ["skill__preferred_label", "requirement__statement"]
+
+
+@admin.register(UseCase)
+class UseCaseAdmin(CatalogueAdmin):
+    list_display = ["title", "sector", "problem_type", "position"]
+    list_filter = ["sector", AttentionFilter]
+    search_fields = ["title", "summary", "sector__title"]
+    prepopulated_fields = {"slug": ["title"]}
+    inlines = [UseCaseTaskInline, UseCaseOutcomeInline]
+
+
+@admin.register(UseCaseTask)
+class UseCaseTaskAdmin(CatalogueAdmin):
+    list_display = ["text", "use_case", "phase", "position", "source"]
+    list_filter = ["phase", "use_case__sector"]
+    search_fields = ["text", "use_case__title"]

@@ -1,0 +1,53 @@
+from django.contrib import admin
+
+from roles.models import Skill, SkillLevel, SkillRelation
+
+from .attention import AttentionFilter
+from .base import CatalogueAdmin, CatalogueTabularInline, PublishedAdmin
+
+
+class SkillLevelInline(CatalogueTabularInline):
+    model = SkillLevel
+    fields = ["proficiency", "description", "source"]
+    max_num = 4
+
+
+class SkillRelationInline(CatalogueTabularInline):
+    model = SkillRelation
+    fk_name = "from_skill"
+    fields = ["to_skill", "kind", "weight", "source"]
+
+
+@admin.register(Skill)
+class SkillAdmin(PublishedAdmin):
+    list_display = [
+        "preferred_label",
+        "skill_type",
+        "category",
+        "year_appeared",
+        "framework",
+        "is_published",
+    ]
+    list_filter = ["is_published", "framework", "skill_type", "category", AttentionFilter]
+    search_fields = ["preferred_label", "alt_labels", "external_id"]
+    prepopulated_fields = {"slug": ["preferred_label"]}
+    fieldsets = [
+        (None, {"fields": ["preferred_label", "slug", "is_published", "skill_type", "category"]}),
+        ("On the page", {"fields": ["description", "alt_labels", "year_appeared", "sources"]}),
+        ("Where it comes from", {"fields": ["framework", "external_id"]}),
+    ]
+    inlines = [SkillLevelInline, SkillRelationInline]
+
+
+@admin.register(SkillLevel)
+class SkillLevelAdmin(CatalogueAdmin):
+    list_display = ["skill", "proficiency", "description", "source"]
+    list_filter = ["proficiency", "skill__framework", "skill__category"]
+    search_fields = ["skill__preferred_label", "description"]
+
+
+@admin.register(SkillRelation)
+class SkillRelationAdmin(CatalogueAdmin):
+    list_display = ["from_skill", "to_skill", "kind", "weight", "source"]
+    list_filter = ["kind", "from_skill__category"]
+    search_fields = ["from_skill__preferred_label", "to_skill__preferred_label"]

@@ -1,0 +1,74 @@
+"""What in the catalogue needs a curator's attention: each concern is one query."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.db.models import Count, Model, Q, QuerySet
+
+from .models import (
+    Framework,
+    Proficiency,
+    Role,
+    RoleLevel,
+    SectorRequirement,
+    Skill,
+    Transition,
+    UseCase,
+)
+
+FEWEST_REQUIREMENTS, MOST_REQUIREMENTS = 8, 14
+
+
+class Concern(NamedTuple):
+    title: str
+    model: type[Model]
+    rows: Callable[[], QuerySet]
+
+
+def requirements_out_of_range() -> QuerySet[RoleLevel]:
+    """Role-levels of our own whose profile is too thin or too long to be useful."""
+    own = RoleLevel.objects.filter(role__framework__slug=Framework.OWN)
+    return own.annotate(number=Count("requirements")).exclude(
+        number__range=(FEWEST_REQUIREMENTS, MOST_REQUIREMENTS)
+    )
+
+
+def skills_without_all_levels() -> QuerySet[Skill]:
+    own = Skill.objects.filter(framework__slug=Framework.OWN)
+    return own.annotate(number=Count("levels")).filter(number__lt=len(Proficiency))
+
+
+def role_levels_without_a_path() -> QuerySet[RoleLevel]:
+    steps = Transition.objects.filter(from_role_level__isnull=False)
+    return (
+        RoleLevel.objects.filter(role__framework__slug=Framework.OWN)
+        .exclude(pk__in=steps.values("from_role_level"))
+        .exclude(pk__in=steps.values("to_role_level"))
+    )
+
+
+def unmapped_sector_requirements() -> QuerySet[SectorRequirement]:
+    return SectorRequirement.objects.filter(skill_links=None)
+
+
+def bare_use_cases() -> QuerySet[UseCase]:
+    return UseCase.objects.filter(Q(tasks=None) | Q(roles=None)).distinct()
+
+
+CONCERNS: dict[str, Concern] = {
+    "requirements": Concern(
+        f"Requirements outside {FEWEST_REQUIREMENTS} to {MOST_REQUIREMENTS}",
+        RoleLevel,
+        requirements_out_of_range,
+    ),
+    "path": Concern("No career step leads there or away", RoleLevel, role_levels_without_a_path),
+    "levels": Concern("Not all four proficiency levels", Skill, skills_without_all_levels),
+    "mapping": Concern("Mapped to no skill", SectorRequirement, unmapped_sector_requirements),
+    "work": Concern("No tasks or no roles", UseCase, bare_use_cases),
+    "unpublished-roles": Concern(
+        "Not published", Role, lambda: Role.objects.filter(is_published=False)
+    ),
+    "unpublished-skills": Concern(
+        "Not published", Skill, lambda: Skill.objects.filter(is_published=False)
+    ),
+}
