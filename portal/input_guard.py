@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
 from portal.errors import bad_request
@@ -19,6 +20,12 @@ class InputGuardMiddleware:
         if culprit:
             return bad_request(request, culprit)
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer here what a view refuses: Django would log it, with what was typed."""
+        if isinstance(exception, BadRequest):
+            return bad_request(request, str(exception))
+        return None
 
 
 def _unusable(raw: bytes) -> str:
