@@ -81,7 +81,7 @@ class StrictFilterSet(django_filters.FilterSet):
         # A subquery, so that the counting joins are not those that the filters made.
         counted = model._default_manager.filter(pk__in=rows.values("pk"))
         return (
-            counted.filter(**{f"{facet.value}__isnull": False})
+            counted.filter(**self._offered(name, facet))
             .order_by()
             .values(
                 facet=Value(name, output_field=CharField()),
@@ -90,6 +90,14 @@ class StrictFilterSet(django_filters.FilterSet):
             )
             .annotate(rows=Count("pk", distinct=True))
         )
+
+    def _offered(self, name: str, facet: Facet) -> dict[str, Any]:
+        """The look-up of what the filter accepts: nobody is shown a choice that is refused."""
+        offered = getattr(self.filters[name], "queryset", None)
+        if offered is None:
+            return {f"{facet.value}__isnull": False}
+        field = self.filters[name].extra["to_field_name"]
+        return {f"{facet.value}__in": offered.order_by().values(field)}
 
     def active_choices(self, facets: dict[str, list[Choice]]) -> list[dict[str, Any]]:
         """What is switched on, each with the query string that switches it off."""

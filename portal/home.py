@@ -14,7 +14,9 @@ EXAMPLE_SECTOR = "healthcare-life-sciences"
 def examples() -> dict[str, Any]:
     """What stands behind each door, from the catalogue as it is now; empty where it is empty."""
     role_level = (
-        RoleLevel.objects.filter(slug=EXAMPLE_ROLE_LEVEL).select_related("role", "level").first()
+        RoleLevel.objects.filter(slug=EXAMPLE_ROLE_LEVEL, role__is_published=True)
+        .select_related("role", "level")
+        .first()
     )
     sector = Sector.objects.published().filter(slug=EXAMPLE_SECTOR).first()
     entries = profiles.compose(role_level, sector).essential if role_level else []
@@ -29,7 +31,9 @@ def examples() -> dict[str, Any]:
 
 
 def _steps_from(role_level: RoleLevel) -> list[Transition]:
-    steps = role_level.transitions_onward.select_related("to_role_level__role", "source")
+    steps = role_level.transitions_onward.filter(
+        to_role_level__role__is_published=True
+    ).select_related("to_role_level__role", "source")
     return list(steps.order_by("typical_months", "pk")[:4])
 
 
@@ -38,7 +42,7 @@ def _totals() -> dict[str, int]:
     counted = {
         "roles": Role.objects.published(),
         "skills": Skill.objects.published(),
-        "sector requirements": SectorRequirement.objects.all(),
+        "sector requirements": SectorRequirement.objects.filter(sector__is_published=True),
         "sources": Source.objects.all(),
     }
     parts = [

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Count, Prefetch, Q, QuerySet, Value
 
 from .models import (
     LifecyclePhase,
@@ -13,6 +13,8 @@ from .models import (
     RoleLevel,
     RoleRequirement,
     Sector,
+    SectorRequirement,
+    SectorRequirementSkill,
     Source,
     UseCase,
 )
@@ -60,6 +62,7 @@ def skill_matrix(role: Role) -> SkillMatrix:
             "level__title",
             "summary",
             "requirements__skill__slug",
+            "requirements__skill__is_published",
             _SKILL_LABEL,
             "requirements__proficiency",
             "requirements__importance",
@@ -72,8 +75,8 @@ def _matrix(found: list[tuple]) -> SkillMatrix:
     levels = list(dict.fromkeys(MatrixLevel(*row[:4]) for row in found))
     place = {level.slug: number for number, level in enumerate(levels)}
     rows: dict[str, MatrixRow] = {}
-    for level_slug, _, _, _, slug, label, proficiency, importance in found:
-        if slug is None:
+    for level_slug, _, _, _, slug, is_published, label, proficiency, importance in found:
+        if not is_published:  # or none at all: a level without requirements
             continue
         row = rows.setdefault(slug, MatrixRow(slug, label, [None] * len(levels)))
         row.cells[place[level_slug]] = (proficiency, importance)
@@ -133,7 +136,16 @@ def role_levels_asking_for(skill_id: int) -> QuerySet[RoleRequirement]:
 
 
 def use_cases_of(sector: Sector) -> QuerySet[UseCase]:
-    return sector.use_cases.prefetch_related("roles", "sources").order_by("position", "title")
+    roles = Prefetch("roles", Role.objects.published())
+    return sector.use_cases.prefetch_related(roles, "sources").order_by("position", "title")
+
+
+def requirements_of(sector: Sector) -> QuerySet[SectorRequirement]:
+    """What employers look for, with the published skills that it comes down to."""
+    links = SectorRequirementSkill.objects.filter(skill__is_published=True)
+    return sector.requirements.select_related("source").prefetch_related(
+        Prefetch("skill_links", links.select_related("skill", "from_level"))
+    )
 
 
 def facts_resting_on(source: Source) -> list[tuple[str, int]]:

@@ -1,12 +1,13 @@
 from typing import Any
 
+from django.db.models import Prefetch
 from django.views.generic import DetailView
 
 from portal.listing import ListPage
 from portal.parameters import refuse_unknown_parameters
 from roles import queries
 from roles.filtersets import SectorFilterSet
-from roles.models import Sector, UseCase
+from roles.models import Role, Sector, Skill, UseCase
 
 
 class SectorListView(ListPage):
@@ -22,12 +23,9 @@ class SectorDetailView(DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         refuse_unknown_parameters(self.request, set())
         sector = self.object
-        requirements = sector.requirements.select_related("source").prefetch_related(
-            "skill_links__skill", "skill_links__from_level"
-        )
         return super().get_context_data(**kwargs) | {
             "notes": sector.notes.prefetch_related("sources"),
-            "requirements": requirements,
+            "requirements": queries.requirements_of(sector),
             "use_cases": queries.use_cases_of(sector),
         }
 
@@ -39,7 +37,12 @@ class UseCaseDetailView(DetailView):
         return (
             UseCase.objects.filter(sector__slug=self.kwargs["sector"], sector__is_published=True)
             .select_related("sector")
-            .prefetch_related("sources", "skills", "roles", "outcomes__source")
+            .prefetch_related(
+                "sources",
+                Prefetch("skills", Skill.objects.published()),
+                Prefetch("roles", Role.objects.published()),
+                "outcomes__source",
+            )
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
