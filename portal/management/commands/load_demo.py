@@ -4,6 +4,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from hiring.demo import create_demo_specs
 from portal.accounts import services
 from portal.fixture_files import fixture_files
 from roles.models import Role
@@ -20,6 +21,7 @@ class Command(BaseCommand):
             call_command("loaddata", *fixture_files(), verbosity=0)
             services.ensure_curators_group()
             accounts = services.create_demo_accounts()
+            create_demo_specs()
         self.stdout.write("Demo accounts, shown this once:")
         for who, email, password in accounts:
             self.stdout.write(f"  {who:<12} {email:<42} {password}")

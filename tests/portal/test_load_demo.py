@@ -1,0 +1,35 @@
+"""``load_demo`` fills an empty portal once, and keeps what is there."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from hiring.models import JobPosting, JobSpec
+from portal.accounts.models import User
+from roles.models import Role
+
+pytestmark = pytest.mark.django_db
+
+
+def load() -> str:
+    out = StringIO()
+    call_command("load_demo", stdout=out)
+    return out.getvalue()
+
+
+def test_it_loads_content_accounts_and_jobs_and_prints_the_passwords(client):
+    said = load()
+    assert Role.objects.published().count() == 13
+    assert (JobSpec.objects.count(), JobPosting.objects.count()) == (7, 6)
+    for user in User.objects.all():
+        assert user.email in said
+    assert client.get("/jobs/").status_code == 200
+
+
+def test_a_second_run_keeps_what_is_there():
+    load()
+    Role.objects.filter(slug="data-scientist").update(title="Changed by a curator")
+    assert load() == "The content is there already and is kept.\n"
+    assert Role.objects.get(slug="data-scientist").title == "Changed by a curator"
+    assert JobSpec.objects.count() == 7
