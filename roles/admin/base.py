@@ -46,7 +46,9 @@ class LoadedSelect(_LoadedChoices, AutocompleteSelect):
 
 
 class LoadedSelectMultiple(_LoadedChoices, AutocompleteSelectMultiple):
-    pass
+    def build_attrs(self, base_attrs: dict, extra_attrs: dict | None = None) -> dict:
+        # 'Clear all' would sit in the list of choices as no list item; each choice has its own.
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
 
 
 class RowForm(forms.ModelForm):
@@ -81,6 +83,13 @@ class RelationsBySearch:
         kwargs.setdefault("widget", LoadedSelectMultiple(db_field, self.admin_site))
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and hasattr(field.widget, "can_delete_related"):
+            # Whoever edits one row seldom means to delete another, with all that hangs on it.
+            field.widget.can_delete_related = False
+        return field
+
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         found = super().get_queryset(request)
         return found.select_related(*self._foreign_keys(), *self.also_select)
@@ -95,7 +104,18 @@ class RelationsBySearch:
 
 
 class RowFormSet(forms.BaseInlineFormSet):
-    """Names the fields that two rows share, at the row and above the table."""
+    """Rows whose fields are named to screen readers too, and say where two are the same."""
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        for bound in form:
+            outer = bound.field.widget
+            widget = getattr(outer, "widget", outer)
+            if not widget.is_hidden:
+                widget.attrs.setdefault("aria-label", bound.label)
+            if outer is not widget:
+                # A row has room for two of the four buttons: 'add' and 'view'.
+                outer.can_change_related = False
 
     def get_unique_error_message(self, unique_check: tuple[str, ...]) -> str:
         own = [name for name in unique_check if name != self.fk.name]
