@@ -1,0 +1,265 @@
+"""Who finds what at which address: every pattern of the URL resolver, for seven visitors.
+
+The third is a recruiter of another organisation; the next three are members of the one that the
+addresses are of. "login" is a redirect to sign in, "prove" one to give the password again, 302 one
+to go on. A 400, a 409 or a 422 lets the visitor in, and asks for more than the test sends.
+"""
+
+from dataclasses import dataclass
+
+VISITORS = ("anonymous", "candidate", "stranger", "recruiter", "approver", "owner", "curator")
+
+
+@dataclass(frozen=True)
+class Row:
+    method: str
+    path: str
+    wanted: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+def read(table: str) -> list[Row]:
+    lines = [line.split() for line in table.splitlines() if line and not line.startswith("#")]
+    return [Row(method, path, tuple(wanted)) for method, path, *wanted in lines]
+
+
+# What is sent, where an empty form would not show who may.
+SENT = {
+    ("POST", "/hiring/job-specs/new/"): {
+        "role_level": "{role_level}",
+        "job_location": "Leeds",
+        "country": "GB",
+    },
+    ("POST", "/hiring/job-specs/{draft}/edit/"): {"version": 1},
+    ("POST", "/hiring/job-specs/{draft}/publish/"): {"version": 1},
+    ("POST", "/hiring/job-specs/{published}/close/"): {"version": 2},
+    ("POST", "/organisations/new/"): {"name": "New and Sons"},
+    ("POST", "/organisations/{acme}/members/invite/"): {
+        "email": "new@example.org",
+        "role": "recruiter",
+    },
+    ("POST", "/organisations/{acme}/members/{member}/role/"): {"role": "approver"},
+    ("POST", "/account/"): {"name": "Ada"},
+    ("POST", "/account/tokens/create/"): {"days": "30"},
+    ("POST", "/api/v1/job-specs/"): {
+        "organisation": "{acme}",
+        "role_level": "{role_level}",
+    },
+    ("PATCH", "/api/v1/job-specs/{draft}/"): {"title": "Another title"},
+}
+
+TABLE = """\
+#                                                          anon  cand other  recr  appr owner curat
+# The site
+GET   /                                                     200   200   200   200   200   200   200
+GET   /healthz/                                             200   200   200   200   200   200   200
+GET   /robots.txt                                           200   200   200   200   200   200   200
+GET   /sitemap.xml                                          200   200   200   200   200   200   200
+# The catalogue
+GET   /roles/                                               200   200   200   200   200   200   200
+GET   /roles/{role}/                                        200   200   200   200   200   200   200
+GET   /roles/{role}/levels/{role_level}/                    200   200   200   200   200   200   200
+GET   /roles/{role}/sectors/{sector}/                       200   200   200   200   200   200   200
+GET   /sectors/                                             200   200   200   200   200   200   200
+GET   /sectors/{sector}/                                    200   200   200   200   200   200   200
+GET   /sectors/{sector}/{use_case}/                         200   200   200   200   200   200   200
+GET   /skills/                                              200   200   200   200   200   200   200
+GET   /skills/{skill}/                                      200   200   200   200   200   200   200
+GET   /guides/                                              200   200   200   200   200   200   200
+GET   /guides/{guide}/                                      200   200   200   200   200   200   200
+GET   /sources/                                             200   200   200   200   200   200   200
+GET   /sources/{source}/                                    200   200   200   200   200   200   200
+# Jobs and job specs
+GET   /jobs/                                                200   200   200   200   200   200   200
+GET   /jobs/{job}/                                          200   200   200   200   200   200   200
+GET   /hiring/job-specs/                                  login   200   200   200   200   200   200
+GET   /hiring/job-specs/new/                                200   200   200   200   200   200   200
+POST  /hiring/job-specs/new/                              login   403   302   302   403   302   403
+GET   /hiring/job-specs/{draft}/                          login   404   404   200   200   200   404
+GET   /hiring/job-specs/{draft}/edit/                     login   404   404   200   403   200   404
+POST  /hiring/job-specs/{draft}/edit/                     login   404   404   422   403   422   404
+POST  /hiring/job-specs/{draft}/publish/                  login   404   404   302   302   302   404
+POST  /hiring/job-specs/{published}/close/                login   404   404   302   302   302   404
+GET   /hiring/job-specs/{draft}/markdown/                 login   404   404   200   200   200   404
+# Organisations
+GET   /organisations/                                     login   200   200   200   200   200   200
+GET   /organisations/new/                                 login   200   200   200   200   200   200
+POST  /organisations/new/                                 login   302   302   302   302   302   302
+GET   /organisations/{acme}/                              login   404   404   200   200   200   404
+GET   /organisations/{acme}/edit/                         login   404   404   403   403   200   404
+POST  /organisations/{acme}/edit/                         login   404   404   403   403   302   404
+GET   /organisations/{acme}/members/invite/               login   404   404   403   403   200   404
+POST  /organisations/{acme}/members/invite/               login   404   404   403   403   302   404
+POST  /organisations/{acme}/members/{member}/role/        login   404   404   403   403   302   404
+POST  /organisations/{acme}/members/{member}/remove/      login   404   404   302   403   302   404
+POST  /organisations/{acme}/invitations/{invite}/withdraw/ login   404   404   403   403   302   404
+GET   /organisations/invitations/{invite_token}/            200   200   200   200   200   200   200
+POST  /organisations/invitations/{invite_token}/            403   302   403   403   403   403   403
+# One's own account
+GET   /account/                                           login   200   200   200   200   200   200
+POST  /account/                                           login   302   302   302   302   302   302
+GET   /account/tokens/                                    login   200   200   200   200   200   200
+POST  /account/tokens/create/                             login prove prove prove prove prove prove
+POST  /account/tokens/{token}/revoke/                     login   404   404   404   404   302   404
+# Signing in, by allauth
+GET   /accounts/login/                                      200   302   302   302   302   302   302
+POST  /accounts/login/                                      200   302   302   302   302   302   302
+GET   /accounts/login/code/confirm/                       login   302   302   302   302   302   302
+POST  /accounts/login/code/confirm/                       login   302   302   302   302   302   302
+GET   /accounts/logout/                                     302   200   200   200   200   200   200
+POST  /accounts/logout/                                     302   302   302   302   302   302   302
+GET   /accounts/inactive/                                   200   200   200   200   200   200   200
+GET   /accounts/signup/                                     200   302   302   302   302   302   302
+POST  /accounts/signup/                                     200   302   302   302   302   302   302
+GET   /accounts/reauthenticate/                           login   200   200   200   200   200   200
+POST  /accounts/reauthenticate/                           login   200   200   200   200   200   200
+GET   /accounts/email/                                    login   200   200   200   200   200   200
+POST  /accounts/email/                                    login   302   302   302   302   302   302
+GET   /accounts/confirm-email/                              200   200   200   200   200   200   200
+GET   /accounts/confirm-email/unknown/                      200   200   200   200   200   200   200
+POST  /accounts/confirm-email/unknown/                      404   404   404   404   404   404   404
+GET   /accounts/password/change/                          login   200   200   200   200   200   200
+POST  /accounts/password/change/                          login   200   200   200   200   200   200
+GET   /accounts/password/set/                             login   302   302   302   302   302   302
+POST  /accounts/password/set/                             login   302   302   302   302   302   302
+GET   /accounts/password/reset/                             200   200   200   200   200   200   200
+POST  /accounts/password/reset/                             200   200   200   200   200   200   200
+GET   /accounts/password/reset/done/                        200   200   200   200   200   200   200
+GET   /accounts/password/reset/key/1-unknown/               200   200   200   200   200   200   200
+POST  /accounts/password/reset/key/1-unknown/               200   200   200   200   200   200   200
+GET   /accounts/password/reset/key/done/                    200   200   200   200   200   200   200
+GET   /accounts/sessions/                                 login   200   200   200   200   200   200
+POST  /accounts/sessions/                                 login   302   302   302   302   302   302
+# The second factor, by allauth
+GET   /accounts/2fa/                                      login   200   200   200   200   200   200
+GET   /accounts/2fa/authenticate/                         login   302   302   302   302   302   302
+POST  /accounts/2fa/authenticate/                         login   302   302   302   302   302   302
+GET   /accounts/2fa/reauthenticate/                       login prove prove prove prove prove prove
+POST  /accounts/2fa/reauthenticate/                       login prove prove prove prove prove prove
+GET   /accounts/2fa/totp/activate/                        login prove prove prove prove prove prove
+POST  /accounts/2fa/totp/activate/                        login prove prove prove prove prove prove
+GET   /accounts/2fa/totp/deactivate/                      login   404   404   404   404   404   404
+POST  /accounts/2fa/totp/deactivate/                      login   404   404   404   404   404   404
+GET   /accounts/2fa/recovery-codes/                       login   404   404   404   404   404   404
+GET   /accounts/2fa/recovery-codes/generate/              login prove prove prove prove prove prove
+POST  /accounts/2fa/recovery-codes/generate/              login prove prove prove prove prove prove
+GET   /accounts/2fa/recovery-codes/download/              login   404   404   404   404   404   404
+POST  /accounts/2fa/recovery-codes/download/              login   404   404   404   404   404   404
+GET   /accounts/2fa/webauthn/                             login   200   200   200   200   200   200
+GET   /accounts/2fa/webauthn/add/                         login prove prove prove prove prove prove
+POST  /accounts/2fa/webauthn/add/                         login prove prove prove prove prove prove
+GET   /accounts/2fa/webauthn/reauthenticate/              login prove prove prove prove prove prove
+POST  /accounts/2fa/webauthn/reauthenticate/              login prove prove prove prove prove prove
+GET   /accounts/2fa/webauthn/keys/{passkey}/remove/       login prove prove prove prove prove prove
+POST  /accounts/2fa/webauthn/keys/{passkey}/remove/       login prove prove prove prove prove prove
+GET   /accounts/2fa/webauthn/keys/{passkey}/edit/         login prove prove prove prove prove prove
+POST  /accounts/2fa/webauthn/keys/{passkey}/edit/         login prove prove prove prove prove prove
+GET   /accounts/2fa/webauthn/login/                       login   302   302   302   302   302   302
+POST  /accounts/2fa/webauthn/login/                       login   302   302   302   302   302   302
+# The API
+GET   /api/v1/                                              200   200   200   200   200   200   200
+GET   /api/v1/schema/                                       200   200   200   200   200   200   200
+GET   /api/v1/docs/                                         200   200   200   200   200   200   200
+GET   /api/v1/problems/not_found/                           200   200   200   200   200   200   200
+GET   /api/v1/frameworks/                                   200   200   200   200   200   200   200
+GET   /api/v1/frameworks/{framework}/                       200   200   200   200   200   200   200
+GET   /api/v1/sources/                                      200   200   200   200   200   200   200
+GET   /api/v1/sources/{source}/                             200   200   200   200   200   200   200
+GET   /api/v1/skills/                                       200   200   200   200   200   200   200
+GET   /api/v1/skills/{skill}/                               200   200   200   200   200   200   200
+GET   /api/v1/role-families/                                200   200   200   200   200   200   200
+GET   /api/v1/role-families/{family}/                       200   200   200   200   200   200   200
+GET   /api/v1/roles/                                        200   200   200   200   200   200   200
+GET   /api/v1/roles/{role}/                                 200   200   200   200   200   200   200
+GET   /api/v1/levels/                                       200   200   200   200   200   200   200
+GET   /api/v1/levels/{role_level}/                          404   404   404   404   404   404   404
+GET   /api/v1/role-levels/                                  200   200   200   200   200   200   200
+GET   /api/v1/role-levels/{role_level}/                     200   200   200   200   200   200   200
+GET   /api/v1/lifecycle-phases/                             200   200   200   200   200   200   200
+GET   /api/v1/lifecycle-phases/{phase}/                     200   200   200   200   200   200   200
+GET   /api/v1/responsibilities/                             200   200   200   200   200   200   200
+GET   /api/v1/responsibilities/{responsibility}/            200   200   200   200   200   200   200
+GET   /api/v1/role-requirements/                            200   200   200   200   200   200   200
+GET   /api/v1/role-requirements/{role_requirement}/         200   200   200   200   200   200   200
+GET   /api/v1/outcomes/                                     200   200   200   200   200   200   200
+GET   /api/v1/outcomes/{outcome}/                           200   200   200   200   200   200   200
+GET   /api/v1/sectors/                                      200   200   200   200   200   200   200
+GET   /api/v1/sectors/{sector}/                             200   200   200   200   200   200   200
+GET   /api/v1/sector-requirements/                          200   200   200   200   200   200   200
+GET   /api/v1/sector-requirements/{sector_requirement}/     200   200   200   200   200   200   200
+GET   /api/v1/use-cases/                                    200   200   200   200   200   200   200
+GET   /api/v1/use-cases/{use_case}/                         200   200   200   200   200   200   200
+GET   /api/v1/transitions/                                  200   200   200   200   200   200   200
+GET   /api/v1/transitions/{transition}/                     200   200   200   200   200   200   200
+GET   /api/v1/pay-bands/                                    200   200   200   200   200   200   200
+GET   /api/v1/pay-bands/{pay_band}/                         200   200   200   200   200   200   200
+GET   /api/v1/learning-routes/                              200   200   200   200   200   200   200
+GET   /api/v1/learning-routes/{learning_route}/             200   200   200   200   200   200   200
+GET   /api/v1/guides/                                       200   200   200   200   200   200   200
+GET   /api/v1/guides/{guide}/                               200   200   200   200   200   200   200
+GET   /api/v1/profiles/{role_level}/                        200   200   200   200   200   200   200
+GET   /api/v1/jobs/                                         200   200   200   200   200   200   200
+GET   /api/v1/jobs/{job}/                                   200   200   200   200   200   200   200
+GET   /api/v1/job-specs/                                    401   200   200   200   200   200   200
+POST  /api/v1/job-specs/                                    401   409   409   201   403   201   409
+GET   /api/v1/job-specs/{draft}/                            401   404   404   200   200   200   404
+PUT   /api/v1/job-specs/{draft}/                            401   404   404   400   403   400   404
+PATCH /api/v1/job-specs/{draft}/                            401   404   404   200   403   200   404
+POST  /api/v1/job-specs/{draft}/publish/                    401   404   404   200   200   200   404
+POST  /api/v1/job-specs/{published}/close/                  401   404   404   200   200   200   404
+# The admin
+GET   /admin/                                             login login login login login login   200
+POST  /admin/                                             login login login login login login   200
+GET   /admin/login/                                       login   403   403   403   403   403   302
+POST  /admin/login/                                       login   403   403   403   403   403   200
+GET   /admin/logout/                                        302   302   302   302   302   302   405
+POST  /admin/logout/                                        302   302   302   302   302   302   200
+GET   /admin/password_change/                             login login login login login login   200
+POST  /admin/password_change/                             login login login login login login   200
+GET   /admin/password_change/done/                        login login login login login login   200
+GET   /admin/autocomplete/                                login login login login login login   403
+GET   /admin/jsi18n/                                      login login login login login login   200
+GET   /admin/r/{user_type}/{owner_id}/                    login login login login login login   404
+POST  /admin/r/{user_type}/{owner_id}/                    login login login login login login   404
+GET   /admin/unknown/                                     login login login login login login   404
+POST  /admin/unknown/                                     login login login login login login   404
+GET   /admin/roles/                                       login login login login login login   200
+POST  /admin/roles/                                       login login login login login login   200
+GET   /admin/hiring/                                      login login login login login login   404
+POST  /admin/hiring/                                      login login login login login login   404
+GET   /admin/accounts/                                    login login login login login login   404
+POST  /admin/accounts/                                    login login login login login login   404
+GET   /admin/accounts/user/{owner_id}/password/           login login login login login login   403
+POST  /admin/accounts/user/{owner_id}/password/           login login login login login login   403
+"""
+
+# {catalogue} stands for each model of roles in the admin, {other} for each of the other apps.
+ADMIN = """\
+#                                                          anon  cand other  recr  appr owner curat
+GET   /admin/{catalogue}/                                 login login login login login login   200
+POST  /admin/{catalogue}/                                 login login login login login login   200
+GET   /admin/{catalogue}/add/                             login login login login login login   200
+POST  /admin/{catalogue}/add/                             login login login login login login   200
+GET   /admin/{catalogue}/{id}/                            login login login login login login   302
+POST  /admin/{catalogue}/{id}/                            login login login login login login   302
+GET   /admin/{catalogue}/{id}/change/                     login login login login login login   200
+POST  /admin/{catalogue}/{id}/change/                     login login login login login login   200
+GET   /admin/{catalogue}/{id}/delete/                     login login login login login login   200
+POST  /admin/{catalogue}/{id}/delete/                     login login login login login login   200
+GET   /admin/{catalogue}/{id}/history/                    login login login login login login   200
+POST  /admin/{catalogue}/{id}/history/                    login login login login login login   200
+GET   /admin/{other}/                                     login login login login login login   403
+POST  /admin/{other}/                                     login login login login login login   403
+GET   /admin/{other}/add/                                 login login login login login login   403
+POST  /admin/{other}/add/                                 login login login login login login   403
+GET   /admin/{other}/{id}/                                login login login login login login   302
+POST  /admin/{other}/{id}/                                login login login login login login   302
+GET   /admin/{other}/{id}/change/                         login login login login login login   403
+POST  /admin/{other}/{id}/change/                         login login login login login login   403
+GET   /admin/{other}/{id}/delete/                         login login login login login login   403
+POST  /admin/{other}/{id}/delete/                         login login login login login login   403
+GET   /admin/{other}/{id}/history/                        login login login login login login   403
+POST  /admin/{other}/{id}/history/                        login login login login login login   403
+"""
