@@ -38,6 +38,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /accounts/",
         "Disallow: /account/",
         "Disallow: /organisations/",
+        "Allow: /hiring/job-specs/new/",
         "Disallow: /hiring/",
         f"Sitemap: {settings.SITE_URL}/sitemap.xml",
     ]
