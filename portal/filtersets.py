@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import django_filters
+from django import forms
 from django.core.exceptions import BadRequest
 from django.db.models import CharField, Count, QuerySet, Value
 from django.db.models.functions import Cast
@@ -43,6 +44,12 @@ class StrictFilterSet(django_filters.FilterSet):
             name: [f"Unknown parameter. Known are: {', '.join(sorted(known))}."]
             for name in self.data
             if name not in known
+        }
+        wrong |= {
+            name: ["Give true or false."]
+            for name, field in self.form.fields.items()
+            if isinstance(field, forms.NullBooleanField)
+            and not set(self.data.getlist(name)) <= {"", "true", "false"}
         }
         if not self.form.is_valid():
             wrong |= {name: [str(e) for e in errors] for name, errors in self.form.errors.items()}
@@ -94,6 +101,8 @@ class StrictFilterSet(django_filters.FilterSet):
     def _offered(self, name: str, facet: Facet) -> dict[str, Any]:
         """The look-up of what the filter accepts: nobody is shown a choice that is refused."""
         offered = getattr(self.filters[name], "queryset", None)
+        if callable(offered):
+            offered = offered(self.request)
         if offered is None:
             return {f"{facet.value}__isnull": False}
         field = self.filters[name].extra["to_field_name"]

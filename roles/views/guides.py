@@ -3,7 +3,7 @@ from typing import Any
 from django.views.generic import DetailView, ListView
 
 from portal.listing import ListPage
-from portal.parameters import refuse_unknown_parameters
+from portal.parameters import refuse_bad_page, refuse_unknown_parameters
 from roles import queries
 from roles.filtersets import GuideFilterSet
 from roles.models import Framework, Guide, Source
@@ -28,8 +28,12 @@ class SourceListView(ListView):
     queryset = Source.objects.all()
     paginate_by = 50
 
+    def get(self, request, *args, **kwargs):
+        refuse_unknown_parameters(request, {"page"})
+        refuse_bad_page(request)
+        return super().get(request, *args, **kwargs)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        refuse_unknown_parameters(self.request, {"page"})
         return super().get_context_data(**kwargs) | {"frameworks": Framework.objects.all()}
 
 
