@@ -1,0 +1,68 @@
+"""What every list's filters share: naming what is wrong, and the words of their choices."""
+
+import pytest
+from django.core.exceptions import BadRequest
+from django.http import QueryDict
+
+from roles.filtersets import RoleFilterSet, SectorFilterSet, SkillFilterSet
+from roles.models import Role, Sector, Skill
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def role_filters(query: str) -> RoleFilterSet:
+    return RoleFilterSet(QueryDict(query), queryset=Role.objects.published())
+
+
+def test_all_culprits_are_named():
+    wrong = role_filters("sektor=x&family=x&track=y&q=fine").culprits()
+    assert set(wrong) == {"sektor", "family", "track"}
+    assert wrong["family"] == ["'x' is not known here."]
+    with pytest.raises(BadRequest, match="sektor: Unknown parameter. Known are: family, "):
+        role_filters("sektor=x").refuse_bad_input()
+
+
+@pytest.mark.parametrize("query", ["", "page=2&page_size=10", "q=&track=leadership"])
+def test_what_is_known_is_no_culprit(query):
+    assert role_filters(query).culprits() == {}
+
+
+@pytest.mark.parametrize(
+    ("value", "is_right"), [("true", True), ("false", True), ("", True), ("x", False), ("1", False)]
+)
+def test_a_boolean_is_true_or_false(value, is_right):
+    filters = SectorFilterSet(QueryDict(f"is_emerging={value}"), queryset=Sector.objects.all())
+    assert (filters.culprits() == {}) == is_right
+
+
+def test_all_facets_are_counted_in_one_query(django_assert_num_queries):
+    make.make_role_requirement()
+    filters = role_filters("q=role")
+    with django_assert_num_queries(1):
+        facets = filters.facet_counts()
+    assert set(facets) == set(RoleFilterSet.facets)
+
+
+def test_fixed_choices_are_shown_in_words():
+    make.make_skill(category="data", skill_type="tool")
+    filters = SkillFilterSet(QueryDict(), queryset=Skill.objects.published())
+    facets = filters.facet_counts()
+    assert [(choice.value, choice.label) for choice in facets["category"]] == [("data", "Data")]
+    assert [(choice.value, choice.label) for choice in facets["skill_type"]] == [("tool", "Tool")]
+
+
+def test_a_row_counts_once_however_many_rows_it_is_tied_to():
+    role_level = make.make_role_level()
+    skill = make.make_skill()
+    make.make_role_requirement(role_level=role_level, skill=skill)
+    other = make.make_role_level(role=role_level.role)
+    make.make_role_requirement(role_level=other, skill=skill)
+    choices = role_filters("").facet_counts()["skill"]
+    assert [(choice.value, choice.count) for choice in choices] == [(skill.slug, 1)]
+
+
+def test_a_filterset_without_facets_has_no_counts(django_assert_num_queries):
+    filters = SectorFilterSet(QueryDict(), queryset=Sector.objects.all())
+    with django_assert_num_queries(0):
+        assert filters.facet_counts() == {}
