@@ -1,0 +1,88 @@
+"""Our own error pages, with the headers that every page has."""
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
+from django.urls import path
+
+from portal import urls
+from portal.errors import too_many_requests
+
+pytestmark = pytest.mark.django_db
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    raise RuntimeError("A fault in our code, with a detail that is nobody's business.")
+
+
+urlpatterns = [
+    path("broken/", broken),
+    path("api/v1/broken/", broken),
+    path("busy/", too_many_requests),
+    *urls.urlpatterns,
+]
+handler400, handler403, handler404 = urls.handler400, urls.handler403, urls.handler404
+handler500 = urls.handler500
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+@pytest.fixture
+def visitor():
+    with override_settings(ROOT_URLCONF=__name__):
+        yield Client(enforce_csrf_checks=True, raise_request_exception=False)
+
+
+def check(response: HttpResponse, status: int, says: str) -> None:
+    text = response.content.decode()
+    assert (response.status_code, response["Content-Type"][:9]) == (status, "text/html")
+    assert (text.count("<h1"), says in text) == (1, True)
+    assert {name: response[name] for name in HEADERS} == HEADERS
+    assert "script-src 'self'" in response["Content-Security-Policy"]
+    assert "unsafe" not in response["Content-Security-Policy"]
+    assert "camera=()" in response["Permissions-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("/roles/?q=%00", "The query parameter &#x27;q&#x27; contains a NUL byte."),
+        ("/roles/?q=%ff", "The query parameter &#x27;q&#x27; is not valid UTF-8."),
+        ("/roles/?%ff=1", "The name of a query parameter is not valid UTF-8."),
+        ("/roles/%00/", "The address contains a NUL byte."),
+        ("/roles/?colour=red", "colour: Unknown parameter."),
+    ],
+)
+def test_bad_request_names_the_culprit(visitor, path, says):
+    check(visitor.get(path), 400, says)
+
+
+def test_form_without_its_token(visitor):
+    check(visitor.post("/accounts/login/", {}), 403, "This form was open for too long")
+
+
+def test_page_that_is_not_there(visitor):
+    check(visitor.get("/nothing/"), 404, "There is nothing at this address.")
+
+
+def test_too_many_requests(visitor):
+    response = visitor.get("/busy/")
+    check(response, 429, "You tried this too often in a short time.")
+    assert response["Retry-After"] == "60"
+
+
+def test_fault_of_ours(visitor):
+    response = visitor.get("/broken/")
+    check(response, 500, "Something went wrong on our side")
+    assert "nobody's business" not in response.content.decode()
+
+
+def test_fault_of_ours_in_the_api(visitor):
+    response = visitor.get("/api/v1/broken/")
+    assert (response.status_code, response["Content-Type"]) == (500, "application/problem+json")
+    assert (response.json()["code"], response.json()["status"]) == ("server_error", 500)

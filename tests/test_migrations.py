@@ -1,0 +1,22 @@
+"""Migrations go back to nothing and forward again, on the database that the tests run on."""
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+TABLES = ("roles_role", "hiring_jobspec", "accounts_organisation", "versions_contentversion")
+
+
+def tables() -> set[str]:
+    return {name for name in connection.introspection.table_names() if name in TABLES}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_migrations_are_reversible():
+    try:
+        for app in ("hiring", "roles", "versions"):
+            call_command("migrate", app, "zero", verbosity=0)
+        assert tables() == {"accounts_organisation"}
+    finally:
+        call_command("migrate", verbosity=0)
+    assert tables() == {*TABLES}

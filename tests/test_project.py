@@ -1,0 +1,124 @@
+"""Rules that hold for the whole project, so that nobody has to remember them."""
+
+import re
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.template.loader import get_template
+
+from hiring import services as hiring
+from portal.fixture_files import fixture_files
+from tests import factories as make
+
+APPS = ("roles", "hiring", "accounts", "versions")
+MODELS = [model for label in APPS for model in apps.get_app_config(label).get_models()]
+TEMPLATES = Path(settings.BASE_DIR, "templates")
+PAGES = sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html"))
+MAILS = sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.txt"))
+
+
+# ------------------------------------------------------------------ models and fixtures
+@pytest.mark.django_db
+def test_no_migration_is_missing():
+    call_command("makemigrations", check=True, dry_run=True, stdout=StringIO())
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_every_model_says_what_it_is_and_how_it_is_ordered(model):
+    # Django writes a docstring of its own, with the fields, where there is none.
+    assert not model.__doc__.startswith(f"{model.__name__}(")
+    assert model._meta.ordering
+
+
+@pytest.fixture
+def catalogue_rows(catalogue, db):
+    return [model for model in MODELS if model._meta.app_label == "roles"]
+
+
+def test_every_row_of_the_demo_content_is_valid(catalogue_rows):
+    for model in catalogue_rows:
+        for row in model.objects.all():
+            # Uniqueness and constraints held when the database took the row.
+            row.full_clean(validate_unique=False, validate_constraints=False)
+
+
+def test_loading_the_demo_content_again_adds_nothing(catalogue_rows):
+    before = {model: model.objects.count() for model in catalogue_rows}
+    call_command("loaddata", *fixture_files(), verbosity=0)
+    assert {model: model.objects.count() for model in catalogue_rows} == before
+    assert sum(before.values()) > 0
+
+
+# ------------------------------------------------------------------ templates
+@pytest.mark.parametrize("name", PAGES + MAILS)
+def test_every_template_compiles(name):
+    get_template(name)
+
+
+INLINE = {
+    "a script": r"<script(?![^>]*\b(?:src=|type=\"application/(?:ld\+)?json\"))[^>]*>",
+    "a style sheet": r"<style\b",
+    "a style": r"<[^>]*\sstyle\s*=",
+    "a handler": r"<[^>]*\son[a-z]+\s*=",
+    "an address that is a script": r"javascript:",
+}
+
+
+@pytest.mark.parametrize("what", INLINE)
+def test_no_template_holds_what_the_content_policy_forbids(what):
+    found = [
+        (name, match[0])
+        for name in PAGES
+        for match in re.finditer(INLINE[what], (TEMPLATES / name).read_text(), re.IGNORECASE)
+    ]
+    assert found == []
+
+
+# ------------------------------------------------------------------ what the site tells of
+def test_every_address_of_the_sitemap_answers(client, catalogue, db):
+    addresses = sitemap(client)
+    wrong = {path: code for path in addresses if (code := client.get(path).status_code) != 200}
+    assert (wrong, len(addresses) > 100) == ({}, True)
+
+
+def sitemap(client) -> list[str]:
+    text = client.get("/sitemap.xml").content.decode()
+    return re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", text)
+
+
+@pytest.fixture
+def hidden(db):
+    """Rows that are not published and a spec that is a draft, with their addresses."""
+    member = make.make_membership()
+    role_level = make.make_role_level()
+    make.make_role_requirement(role_level=role_level)
+    hiring.create_spec(member.organisation, role_level, by=member.user)
+    made = {
+        "roles": make.make_role(slug="secret-role", title="Secret role", is_published=False),
+        "sectors": make.make_sector(slug="secret-sector", title="Secret", is_published=False),
+        "skills": make.make_skill(
+            slug="secret-skill", preferred_label="Secret skill", is_published=False
+        ),
+        "guides": make.make_guide(slug="secret-guide", title="Secret guide", is_published=False),
+    }
+    make.make_role_requirement(role_level=make.make_role_level(role=made["roles"]))
+    return [
+        f"{prefix}/{kind}/{row.slug}/" for kind, row in made.items() for prefix in ("", "/api/v1")
+    ]
+
+
+def test_unpublished_rows_have_no_address(client, hidden):
+    assert {path: client.get(path).status_code for path in hidden} == dict.fromkeys(hidden, 404)
+
+
+@pytest.mark.parametrize("kind", ["roles", "sectors", "skills", "guides", "jobs"])
+def test_no_list_shows_what_is_unpublished(client, hidden, kind):
+    pages = ["/", "/sitemap.xml", f"/{kind}/", f"/api/v1/{kind}/", f"/api/v1/{kind}/?q=secret"]
+    for path in pages + [f"/{kind}/?q=secret"] * (kind != "guides"):
+        response = client.get(path)
+        assert response.status_code == 200
+        assert (path, re.findall(r"(?i)secret[- ]\w+", response.content.decode())) == (path, [])
