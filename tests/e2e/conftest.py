@@ -1,20 +1,51 @@
-"""A real browser against the live server. ``page`` is signed out, at ``base_url``."""
+"""A real browser against a live server.
+
+``page`` is signed out, at ``base_url``, on a server that starts empty. ``demo`` is a server with
+the demo content: loaded once for a module, whose tests change nothing that another relies on.
+"""
 
 import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from django.conf import settings
+from django.core.cache import caches
+from django.core.management import call_command
+from django.test import Client
+from django.test.utils import setup_databases, teardown_databases
+from django.utils import timezone
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
-from tests.e2e.chromium import find_chromium
+from hiring import services
+from hiring.models import JobPosting, JobSpec
+from portal.accounts.models import User
+from portal.accounts.services import ensure_curators_group
+from portal.fixture_files import fixture_files
+from roles.models import RoleLevel, Sector
+from tests import factories as make
+from tests.e2e.chromium import MISSING, find_chromium
 
 # Playwright runs an event loop, beside which Django would refuse to ask the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Browser:
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """pytest-django makes only what its marks ask for, and the tests on ``demo`` have none."""
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def chromium(django_db_setup) -> Iterator[Browser]:
     path = find_chromium()
-    assert path, "Browser tests need Chromium: install it, or name it in CHROMIUM."
+    assert path, MISSING
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"]
@@ -29,8 +60,76 @@ def base_url(live_server) -> str:
 
 
 @pytest.fixture
-def page(chromium, base_url) -> Page:
+def page(chromium, base_url) -> Iterator[Page]:
     context = chromium.new_context(base_url=base_url, viewport={"width": 1440, "height": 900})
     context.set_default_timeout(10_000)
     yield context.new_page()
     context.close()
+
+
+# ------------------------------------------------------------------ with the demo content
+@dataclass
+class Demo:
+    """The demo content on a live server, its people, a published job and a draft."""
+
+    url: str
+    owner: User
+    curator: User
+    posting: JobPosting
+    draft: JobSpec
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker) -> Iterator[Demo]:
+    with django_db_blocker.unblock():
+        call_command("loaddata", *fixture_files(), verbosity=0)
+        server = LiveServer("localhost")
+        try:
+            yield _populate(server.url)
+        finally:
+            server.stop()
+            call_command("flush", interactive=False, verbosity=0)
+            caches["default"].clear()
+
+
+def _populate(url: str) -> Demo:
+    owner = make.make_membership(make.make_organisation("Northgate"), role="owner").user
+    published, draft = (_make_spec(owner, place) for place in ("Leeds", "York"))
+    posting = services.publish_spec(
+        published, by=owner, expected_version=published.version, on=timezone.now().date()
+    )
+    curator = make.make_user("curator@example.org", is_staff=True)
+    curator.groups.add(ensure_curators_group())
+    return Demo(url, owner, curator, posting, draft)
+
+
+def _make_spec(by: User, place: str) -> JobSpec:
+    return services.create_spec(
+        by.memberships.get().organisation,
+        RoleLevel.objects.get(slug="senior-data-scientist"),
+        Sector.objects.get(slug="healthcare-life-sciences"),
+        by=by,
+        job_location=place,
+        country="GB",
+    )
+
+
+@pytest.fixture
+def open_browser(chromium, demo) -> Iterator[Callable[..., BrowserContext]]:
+    """Make a browser window on the demo, signed in as ``user``."""
+    contexts = []
+
+    def opened(user: User | None = None, **options) -> BrowserContext:
+        context = chromium.new_context(base_url=demo.url, **options)
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        if user:
+            client = Client()
+            client.force_login(user, backend=BACKEND)
+            cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+            context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": demo.url}])
+        return context
+
+    yield opened
+    for context in contexts:
+        context.close()
