@@ -13,9 +13,7 @@ register = template.Library()
 
 PROFICIENCY_NAMES = {1: "Awareness", 2: "Working", 3: "Practitioner", 4: "Expert"}
 _markdown = MarkdownIt("commonmark", {"html": False})
-_MARKDOWN_TAGS = set(
-    ["p", "ul", "ol", "li", "strong", "em", "a", "h2", "h3", "h4", "blockquote", "code"]
-)
+_MARKDOWN_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "h2", "h3", "h4", "code"}
 
 
 @register.simple_tag
