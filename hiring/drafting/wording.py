@@ -36,6 +36,11 @@ def shortened(text: str, longest: int = LONGEST) -> str:
     return text[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
+def only_names_a_field(text: str) -> bool:
+    """'Predictive modelling' names a field; 'Monitor ML systems' says what somebody does."""
+    return len(text.split()) < 3
+
+
 def listed(items: list[str]) -> str:
     """'a, b and c', with a comma before the last 'and' where an item has one of its own."""
     if len(items) < 2:

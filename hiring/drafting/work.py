@@ -9,6 +9,7 @@ from ..models import SpecLine
 from .draft import DraftLine
 from .material import Material
 from .origins import OriginDict, one_per_source, origin
+from .wording import only_names_a_field
 
 RESPONSIBILITIES = 8
 ASSUMED = "No use case was chosen; this is one that the sector has for the role."
@@ -30,8 +31,11 @@ def responsibilities(material: Material) -> tuple[list[DraftLine], list[DraftLin
 
     One after the other is taken from the phase with the fewest so far, by turns from the role and
     from the use cases, so every phase that has one is there, and so are both sides.
+
+    A source's fact may only name a field of work ('Data exploration'), which says little to a
+    reader of the job: it is taken only in a phase that has nothing else, and left out elsewhere.
     """
-    waiting = _duties(material)
+    waiting, passed_over = _telling(_duties(material))
     phases: Counter[int] = Counter()
     sides: Counter[str] = Counter()
     givers: Counter[str] = Counter()
@@ -57,8 +61,17 @@ def responsibilities(material: Material) -> tuple[list[DraftLine], list[DraftLin
         sides[duty.side] += 1
         givers[duty.giver] += 1
     taken.sort(key=_reading_order)
-    waiting.sort(key=_reading_order)
-    return [duty.line for duty in taken], [duty.line for duty in waiting]
+    left_out = sorted([*waiting, *passed_over], key=_reading_order)
+    return [duty.line for duty in taken], [duty.line for duty in left_out]
+
+
+def _telling(duties: list[_Duty]) -> tuple[list[_Duty], list[_Duty]]:
+    """Those that may be taken, and the bare names in phases that have something better."""
+    told = {duty.line.phase.pk for duty in duties if not only_names_a_field(duty.line.text)}
+    bare = [
+        duty for duty in duties if only_names_a_field(duty.line.text) and duty.line.phase.pk in told
+    ]
+    return [duty for duty in duties if duty not in bare], bare
 
 
 def _reading_order(duty: _Duty) -> tuple:

@@ -275,6 +275,18 @@ def test_responsibilities_follow_the_phases_and_mix_role_and_use_case(role_level
     assert [line.origins[0]["kind"] for line in duties].count("use-case") == 3
 
 
+def test_a_bare_name_of_a_field_is_taken_only_where_a_phase_has_nothing_else(role_level):
+    role = role_level.role
+    told = make_phase()
+    make_responsibility(role=role, phase=told, text="Look at data before modelling", position=9)
+    bare = make_responsibility(role=role, phase=told, text="Data exploration", position=0)
+    alone = make_responsibility(role=role, phase=make_phase(), text="Predictive modelling")
+    drafted = draft(role_level)
+    taken = {line.text for line in drafted.responsibilities}
+    assert (bare.text in taken, alone.text in taken) == (False, True)
+    assert bare.text in {line.text for line in drafted.left_out}
+
+
 def test_a_responsibility_of_other_levels_stays_out(role_level):
     above = make_role_level().level  # factories rank each level above the one before
     make_responsibility(role=role_level.role, text="Leads them all", from_level=above)
