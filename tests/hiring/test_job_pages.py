@@ -221,3 +221,14 @@ def test_page_answers_304(client, published):
     first = client.get(f"/jobs/{posting.pk}/")
     again = client.get(f"/jobs/{posting.pk}/", headers={"If-None-Match": first["ETag"]})
     assert again.status_code == 304
+
+
+def test_renamed_organisation_shows_in_lists_at_once(client, published, employer):
+    published()
+    addresses = ["/jobs/", "/api/v1/jobs/"]
+    for address in addresses:
+        assert "Acme" in client.get(address).content.decode()
+    employer.name = "Apex"
+    employer.save()
+    for address in addresses:
+        assert "Apex" in client.get(address).content.decode()

@@ -4,8 +4,10 @@ import pytest
 from django.apps import apps
 from django.db import connection, transaction
 
+from portal.accounts.models import Organisation
 from portal.versions.models import ContentVersion, catalogue_version
 from roles.models import Framework, Guide, GuideEntry, Level, Source
+from tests.factories import make_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +61,22 @@ def test_catalogue_and_jobs_move_apart():
     jobs = ContentVersion.current()["jobs"]
     Framework.objects.create(slug="f", title="F")
     assert ContentVersion.current()["jobs"] == jobs
+
+
+def test_a_change_of_an_organisation_moves_the_jobs_version():
+    """Public jobs name their employer."""
+
+    def jobs() -> int:
+        return ContentVersion.current()["jobs"]
+
+    found = [jobs()]
+    organisation = make_organisation("Acme")
+    found.append(jobs())
+    Organisation.objects.update(name="Apex")
+    found.append(jobs())
+    organisation.delete()
+    found.append(jobs())
+    assert found == sorted(set(found))
 
 
 def test_every_catalogue_table_is_covered():
