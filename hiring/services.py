@@ -5,6 +5,7 @@ one gets ``StaleSpecError``, and nothing is written. Who may do it is for the ca
 (``portal.accounts.permissions``); ``by`` is recorded.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,7 @@ from django.utils import timezone
 from portal.accounts.models import Organisation, User
 from roles.models import LifecyclePhase, RoleLevel, Sector, Skill, UseCase
 
-from .drafting import Draft, DraftLine, draft
+from .drafting import Draft, DraftLine, draft, requests_for
 from .models import JobPosting, JobSpec, SpecLine, SpecVersion
 from .models.job_terms import JobTerms
 from .publication import frozen_content, publication_errors
@@ -40,6 +41,8 @@ EDITABLE_FIELDS = (
     "valid_through",
 )
 MAX_LINES = 60
+WITH_SKILL = (SpecLine.Section.MUST_HAVE, SpecLine.Section.NICE_TO_HAVE)
+NOT_ASKED_FOR = "The catalogue does not ask for this skill in this job."
 TERMS = tuple(field.name for field in JobTerms._meta.fields)
 
 
@@ -64,6 +67,9 @@ class LineInput:
     days: int | None = None
     stage: str = ""
     keep_origins: bool = True
+    # The line says what the catalogue asks for in this job, with ``skill``: it gets the
+    # catalogue's origins. They are looked up, so that nobody can make them up.
+    from_catalogue: bool = False
 
 
 @transaction.atomic
@@ -129,8 +135,8 @@ def save_spec(
 ) -> JobSpec:
     """Change some fields and, where ``lines`` is given, put those in place of all lines.
 
-    A reworded line keeps its origins; one whose skill changed, or that is new, is 'own'. Errors
-    in lines have keys such as ``lines.3.text``.
+    A reworded line keeps its origins; one whose skill changed, or that is new, is 'own', unless
+    it is ``from_catalogue``. Errors in lines have keys such as ``lines.3.text``.
     """
     current = _claim(spec, expected_version, by)
     errors = _set_fields(current, fields or {})
@@ -184,7 +190,8 @@ def _merge_lines(
         line = known.pop(given.id) if given.id is not None else SpecLine(spec=spec)
         merged.append(_edited(line, given))
     _number(merged)
-    return merged, set(known), errors or _line_errors(merged)
+    errors = errors or _take_origins(spec, inputs, merged) | _line_errors(merged)
+    return merged, set(known), errors
 
 
 def _edited(line: SpecLine, given: LineInput) -> SpecLine:
@@ -195,6 +202,26 @@ def _edited(line: SpecLine, given: LineInput) -> SpecLine:
         setattr(line, name, getattr(given, name))
     line.text = given.text.strip()
     return line
+
+
+def _take_origins(
+    spec: JobSpec, inputs: Sequence[LineInput], lines: Sequence[SpecLine]
+) -> dict[str, list[str]]:
+    """Give the catalogue's origins to the lines that say what it asks for."""
+    wanted = [number for number, given in enumerate(inputs) if given.from_catalogue]
+    requests = requests_for(spec) if wanted else {}
+    with_skill = Counter(line.skill_id for line in lines if line.section in WITH_SKILL)
+    errors: dict[str, list[str]] = {}
+    for number in wanted:
+        line = lines[number]
+        found = requests.get(line.skill.slug) if line.skill else None
+        if found is None or line.section not in WITH_SKILL:
+            errors[f"lines.{number}.skill"] = [NOT_ASKED_FOR]
+        elif with_skill[line.skill_id] > 1:
+            errors[f"lines.{number}.skill"] = ["The spec has a line for this skill already."]
+        else:
+            line.origins, line.original_text = list(found.origins), found.text
+    return errors
 
 
 def _number(lines: Iterable[SpecLine]) -> None:

@@ -89,6 +89,11 @@ class LineInputSerializer(StrictSerializer):
     )
     stage = StrictChoiceField(choices=SpecLine.Stage.choices, required=False, allow_blank=True)
     keep_origins = StrictBooleanField(required=False)
+    from_catalogue = StrictBooleanField(
+        required=False,
+        help_text="The line's skill is one that the catalogue asks for in this job; the line gets "
+        "the catalogue's origins.",
+    )
 
 
 class JobSpecUpdateSerializer(StrictModelSerializer):

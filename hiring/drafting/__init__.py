@@ -3,6 +3,7 @@
 from .draft import Draft, DraftLine
 from .drafter import draft
 from .markdown import as_markdown
+from .requests import requests_for
 from .scorecard import scorecard
 
-__all__ = ["Draft", "DraftLine", "as_markdown", "draft", "scorecard"]
+__all__ = ["Draft", "DraftLine", "as_markdown", "draft", "requests_for", "scorecard"]

@@ -25,6 +25,9 @@ class DraftLine:
     stage: str = ""
     origins: tuple[OriginDict, ...] = ()
 
+    def get_section_display(self) -> str:
+        return SpecLine.Section(self.section).label
+
 
 @dataclass(frozen=True)
 class Draft:

@@ -8,9 +8,10 @@ from django import forms
 from django.http import QueryDict
 from django.utils.text import Truncator
 
+from hiring.drafting import DraftLine
 from hiring.drafting.scorecard import assign_stages
 from hiring.models import SpecLine
-from hiring.services import MAX_LINES, LineInput
+from hiring.services import MAX_LINES, NOT_ASKED_FOR, LineInput
 from roles.models import Proficiency, Skill
 
 Section = SpecLine.Section
@@ -30,7 +31,11 @@ SWAP_LABELS = {Section.MUST_HAVE: "Make nice-to-have", Section.NICE_TO_HAVE: "Ma
 
 
 class LineForm(forms.Form):
-    """One line. ``stored`` is the row that it edits, if there is one."""
+    """One line. ``stored`` is the row that it edits, if there is one.
+
+    ``request`` is what the catalogue asks for, where that is what a new line says; the page only
+    names its skill (``request_of``), so that nobody can make up an origin.
+    """
 
     id = forms.IntegerField(
         required=False, min_value=1, max_value=LARGEST_ID, widget=forms.HiddenInput
@@ -61,9 +66,17 @@ class LineForm(forms.Form):
         label="Assessed in",
     )
     drop_origins = forms.BooleanField(required=False, label="Drop origin")
+    request_of = forms.SlugField(max_length=200, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, stored: SpecLine | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        stored: SpecLine | None = None,
+        request: DraftLine | None = None,
+        **kwargs: Any,
+    ) -> None:
         self.stored = stored
+        self.request = None if stored else request
         super().__init__(*args, **kwargs)
         for name in ("text", "skill", "proficiency", "days", "stage"):
             self.fields[name].widget.attrs["aria-describedby"] = f"{self.prefix}-errors"
@@ -84,7 +97,26 @@ class LineForm(forms.Form):
 
     @property
     def origins(self) -> list[dict[str, str]]:
-        return self.stored.origins if self.stored else []
+        basis = self.stored or self.request
+        return list(basis.origins) if basis else []
+
+    @property
+    def original_text(self) -> str:
+        if self.request:
+            return self.request.text
+        return self.stored.original_text if self.stored else ""
+
+    @property
+    def known_skill(self) -> Skill | None:
+        """The skill that the line's origins go with; one's own line has what was typed."""
+        basis = self.stored or self.request
+        return basis.skill if basis else None
+
+    @property
+    def skill_label(self) -> str:
+        if self.origins:
+            return self.known_skill.preferred_label if self.known_skill else ""
+        return str(self["skill"].value() or "").strip()
 
     @property
     def is_own(self) -> bool:
@@ -93,7 +125,7 @@ class LineForm(forms.Form):
     @property
     def is_reworded(self) -> bool:
         text = self.current_text.replace("\r\n", "\n").strip()
-        return bool(self.origins) and text != self.stored.original_text
+        return bool(self.origins) and text != self.original_text
 
     @property
     def name(self) -> str:
@@ -127,6 +159,8 @@ class LineForm(forms.Form):
             self.add_error("stage", "Say in which stage this must-have is assessed.")
         if cleaned.get("section") == Section.OUTCOME and not cleaned.get("days"):
             self.add_error("days", "Say by which day: 30, 90 or 365.")
+        if cleaned.get("request_of") and not (self.stored or self.request):
+            self.add_error("request_of", NOT_ASKED_FOR)
         return cleaned
 
     def as_input(self, skills: Mapping[str, Skill]) -> LineInput:
@@ -142,11 +176,12 @@ class LineForm(forms.Form):
             days=cleaned["days"] if section == Section.OUTCOME else None,
             stage=cleaned["stage"] if section == Section.MUST_HAVE else "",
             keep_origins=not cleaned["drop_origins"],
+            from_catalogue=bool(self.request) and not cleaned["drop_origins"],
         )
 
     def _skill(self, skills: Mapping[str, Skill]) -> Skill | None:
         if self.origins:
-            return self.stored.skill
+            return self.known_skill
         return skills.get(self.cleaned_data["skill"].strip().casefold())
 
 
@@ -166,13 +201,20 @@ class LineSet:
         return cls([_stored_form(line) for line in stored])
 
     @classmethod
-    def posted(cls, data: QueryDict, lines: Iterable[SpecLine]) -> "LineSet":
+    def posted(
+        cls, data: QueryDict, lines: Iterable[SpecLine], requests: Mapping[str, DraftLine]
+    ) -> "LineSet":
         known = {str(line.pk): line for line in lines}
         keys = [key for key in dict.fromkeys(data.getlist("line")) if KEY.fullmatch(key)]
         # A line that somebody else removed meanwhile is no longer known, and becomes a new one.
         return cls(
             [
-                LineForm(data, prefix=key, stored=known.pop(data.get(f"{key}-id", ""), None))
+                LineForm(
+                    data,
+                    prefix=key,
+                    stored=known.pop(data.get(f"{key}-id", ""), None),
+                    request=requests.get(data.get(f"{key}-request_of", "")),
+                )
                 for key in keys[: MAX_LINES + 1]
             ]
         )
@@ -203,6 +245,15 @@ class LineSet:
 
     def inputs(self) -> list[LineInput]:
         return [form.as_input(self.skills) for form in self.forms]
+
+    def without(self, requests: Mapping[str, DraftLine]) -> list[DraftLine]:
+        """What the catalogue asks for and no line has."""
+        there = {form.skill_label.casefold() for form in self.forms if form.asks_for_skill}
+        return [
+            request
+            for request in requests.values()
+            if request.skill.preferred_label.casefold() not in there
+        ]
 
     @property
     def problems(self) -> list[dict[str, str]]:
@@ -248,5 +299,5 @@ def blank_line(section: str) -> LineForm:
 
 def default_stage(form: LineForm) -> str:
     """Where a line would be assessed that has just become a must-have."""
-    skill = form.stored.skill if form.stored else None
+    skill = form.known_skill
     return assign_stages([skill])[0] if skill else SpecLine.Stage.WORK_SAMPLE

@@ -1,10 +1,15 @@
 """What the editor's buttons do to posted lines where JavaScript does not: all before saving."""
 
+from collections.abc import Mapping
+
 from django.http import QueryDict
+
+from hiring.drafting import DraftLine
+from hiring.models import SpecLine
 
 from .lines import OTHER, SECTIONS, LineForm, LineSet, default_stage
 
-MOVES = ("up", "down", "swap", "remove")
+MOVES = ("up", "down", "swap", "remove", "take")
 
 
 def is_move(action: str) -> bool:
@@ -12,12 +17,16 @@ def is_move(action: str) -> bool:
     return (verb in MOVES and bool(target)) or (verb == "add" and target in SECTIONS)
 
 
-def apply(action: str, data: QueryDict, lines: LineSet) -> tuple[QueryDict, str, str]:
+def apply(
+    action: str, data: QueryDict, lines: LineSet, requests: Mapping[str, DraftLine]
+) -> tuple[QueryDict, str, str]:
     """The posted data after the move, the id of the control to focus, what to announce."""
     verb, _, target = action.partition(":")
     data = data.copy()
     if verb == "add":
         return _add(data, target)
+    if verb == "take":
+        return _take(data, lines, requests.get(target))
     found = next((form for form in lines.forms if form.key == target), None)
     if found is None:
         return data, "", ""
@@ -30,11 +39,32 @@ def apply(action: str, data: QueryDict, lines: LineSet) -> tuple[QueryDict, str,
 
 
 def _add(data: QueryDict, section: str) -> tuple[QueryDict, str, str]:
+    key = _new_line(data, section)
+    return data, f"id_{key}-text", "Added an empty line."
+
+
+def _take(data: QueryDict, lines: LineSet, request: DraftLine | None) -> tuple[QueryDict, str, str]:
+    """Put what the draft left out at the end of the nice-to-haves."""
+    if request is None:
+        return data, "", ""
+    if request not in lines.without({request.skill.slug: request}):
+        return data, "", "The spec has a line for this skill already."
+    key = _new_line(data, SpecLine.Section.NICE_TO_HAVE)
+    data[f"{key}-text"] = request.text
+    data[f"{key}-proficiency"] = str(request.proficiency or "")
+    data[f"{key}-request_of"] = request.skill.slug
+    return data, f"swap-{key}", f"Added to nice-to-haves: {request.skill.preferred_label}."
+
+
+def _new_line(data: QueryDict, section: str) -> str:
     keys = set(data.getlist("line"))
     key = next(f"new{n}" for n in range(len(keys) + 1) if f"new{n}" not in keys)
+    # Fields of a line that was removed under the same key must not come back.
+    for name in [name for name in data if name.startswith(f"{key}-")]:
+        del data[name]
     data.appendlist("line", key)
     data[f"{key}-section"] = section
-    return data, f"id_{key}-text", "Added an empty line."
+    return key
 
 
 def _swap(data: QueryDict, form: LineForm) -> tuple[QueryDict, str, str]:

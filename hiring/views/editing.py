@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from django.views import View
 
 from hiring.conflicts import differences
+from hiring.drafting import requests_for
 from hiring.forms import LineSet, SpecForm, VersionForm, moves
 from hiring.forms.lines import blank_line
 from hiring.models import JobSpec
@@ -31,13 +32,16 @@ class JobSpecUpdateView(LoginRequiredMixin, View):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         refuse_unknown_parameters(request, set())
         spec = get_spec(request.user, pk, "hiring.change_job_spec")
+        self.requests = requests_for(spec)
         return self.page(spec, SpecForm(instance=spec), LineSet.of(_lines(spec)))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         spec = get_spec(request.user, pk, "hiring.change_job_spec")
         version = VersionForm.read(request.POST)
         stored = _lines(spec)
-        form, lines = SpecForm(request.POST, instance=spec), LineSet.posted(request.POST, stored)
+        self.requests = requests_for(spec)
+        form = SpecForm(request.POST, instance=spec)
+        lines = LineSet.posted(request.POST, stored, self.requests)
         action = request.POST.get("action", "save")
         if moves.is_move(action):
             return self.moved(spec, action, lines, stored, version)
@@ -64,11 +68,10 @@ class JobSpecUpdateView(LoginRequiredMixin, View):
     def moved(
         self, spec: JobSpec, action: str, lines: LineSet, stored: list, version: int
     ) -> HttpResponse:
-        data, focus, said = moves.apply(action, self.request.POST, lines)
+        data, focus, said = moves.apply(action, self.request.POST, lines, self.requests)
         form = SpecForm(data, instance=spec)
-        return self.page(
-            spec, form, LineSet.posted(data, stored), version=version, focus=focus, said=said
-        )
+        lines = LineSet.posted(data, stored, self.requests)
+        return self.page(spec, form, lines, version=version, focus=focus, said=said)
 
     def publish(self, spec: JobSpec) -> HttpResponse:
         request = self.request
@@ -109,6 +112,7 @@ class JobSpecUpdateView(LoginRequiredMixin, View):
             "form": form,
             "lines": lines,
             "version": version or spec.version,
+            "left_out": lines.without(self.requests),
             "most_must_haves": MAX_MUST_HAVES,
             "skill_labels": skills.filter(framework__slug="rolebook"),
             "blank_lines": [blank_line(section["key"]) for section in lines.sections],

@@ -7,7 +7,8 @@ const OTHER = { "must-have": "nice-to-have", "nice-to-have": "must-have" };
 const SWAP_LABEL = { "must-have": "Make nice-to-have", "nice-to-have": "Make must-have" };
 const TITLE = { "must-have": "must-haves", "nice-to-have": "nice-to-haves" };
 let added = Date.now() % 1e9;
-let changed = false;
+// What a button of the server did is not saved yet either.
+let changed = Boolean(document.querySelector("[data-unsaved]"));
 
 const say = (text) => { status.textContent = text; };
 const listOf = (section) => editor.querySelector(`[data-lines="${section}"]`);

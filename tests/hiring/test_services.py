@@ -368,33 +368,64 @@ def connect(tmp_path):
     return copy, connect
 
 
+def at_once(connect, act, look) -> tuple[list, list]:
+    """What two threads that both ``act`` get, and what each finds afterwards."""
+    start, results, found = threading.Barrier(2), [], []
+
+    def run(name: str) -> None:
+        connect()
+        try:
+            start.wait()
+            results.append(act(name))
+        except StaleSpecError:
+            results.append("stale")
+        finally:
+            found.append(look())
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[name]) for name in ("One", "Two")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results, found
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_publications_at_once_make_one_posting(connect):
     copy, connect = connect
     user = make_user()
     spec = make_spec(user)
     copy()
-    start, results = threading.Barrier(2), []
-
-    def run() -> None:
-        connect()
-        try:
-            start.wait()
-            results.append(publish(spec, user, 1).title)
-        except StaleSpecError:
-            results.append("stale")
-        finally:
-            counts.append((JobPosting.objects.count(), SpecVersion.objects.count()))
-            connection.close()
-
-    counts: list[tuple[int, int]] = []
-    threads = [threading.Thread(target=run) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    results, counts = at_once(
+        connect,
+        lambda name: publish(spec, user, 1).title,
+        lambda: (JobPosting.objects.count(), SpecVersion.objects.count()),
+    )
     assert sorted(results) == ["Senior analyst", "stale"]
     assert counts == [(1, 1), (1, 1)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_saves_at_once_one_wins_whole(connect):
+    copy, connect = connect
+    user = make_user()
+    spec = make_spec(user)
+    copy()
+
+    def save(name: str) -> str:
+        lines = [LineInput(section="responsibility", text=name)]
+        fields = {"title": name}
+        return save_spec(spec, expected_version=1, fields=fields, lines=lines, by=user).title
+
+    def look() -> tuple:
+        found = JobSpec.objects.get()
+        return found.version, found.title, [line.text for line in found.lines.all()]
+
+    results, found = at_once(connect, save, look)
+    [winner] = set(results) - {"stale"}
+    assert len(results) == 2
+    assert found == [(2, winner, [winner])] * 2
 
 
 def test_a_phase_stays_with_its_line(spec, user):
@@ -402,3 +433,54 @@ def test_a_phase_stays_with_its_line(spec, user):
     line = LineInput(section="responsibility", text="Leads", phase=phase)
     save_spec(spec, expected_version=1, lines=[line], by=user)
     assert spec.lines.get().phase == phase
+
+
+# ------------------------------------------------------------------ what the catalogue asks for
+def from_catalogue(skill, **changes) -> LineInput:
+    given = {"section": "nice-to-have", "text": "In our words", "skill": skill}
+    return LineInput(**given | {"from_catalogue": True} | changes)
+
+
+def test_a_removed_requirement_comes_back_with_the_catalogues_origins(spec, user):
+    gone = spec.lines.filter(section="must-have")[0]
+    rest = [given for given in as_inputs(spec) if given.id != gone.pk]
+    save_spec(spec, expected_version=1, lines=rest, by=user)
+    lines = [*rest, from_catalogue(gone.skill)]
+    save_spec(spec, expected_version=2, lines=lines, by=user)
+    line = spec.lines.get(text="In our words")
+    assert (line.origins, line.original_text) == (gone.origins, gone.text)
+    assert (line.section, line.is_own, line.is_reworded) == ("nice-to-have", False, True)
+
+
+@pytest.mark.parametrize("changes", [{}, {"section": "responsibility"}])
+def test_what_the_catalogue_does_not_ask_for_gets_no_origins(spec, user, changes):
+    with pytest.raises(ValidationError) as caught:
+        lines = [from_catalogue(make_skill(), **changes)]
+        save_spec(spec, expected_version=1, lines=lines, by=user)
+    said = {"lines.0.skill": ["The catalogue does not ask for this skill in this job."]}
+    assert messages(caught) == said
+    assert JobSpec.objects.get().version == 1
+
+
+def test_what_the_catalogue_asks_for_has_a_skill(spec, user):
+    with pytest.raises(ValidationError) as caught:
+        save_spec(spec, expected_version=1, lines=[from_catalogue(None)], by=user)
+    assert list(messages(caught)) == ["lines.0.skill"]
+
+
+def test_a_requirement_is_taken_once(spec, user):
+    lines = as_inputs(spec)
+    skill = next(given.skill for given in lines if given.skill)
+    with pytest.raises(ValidationError) as caught:
+        save_spec(spec, expected_version=1, lines=[*lines, from_catalogue(skill)], by=user)
+    said = ["The spec has a line for this skill already."]
+    assert messages(caught) == {f"lines.{len(lines)}.skill": said}
+
+
+def test_a_use_case_that_moved_away_lends_nothing(spec, user):
+    use_case = make_use_case()
+    skill = make_skill()
+    use_case.skills.add(skill)
+    spec.use_cases.add(use_case)
+    with pytest.raises(ValidationError):
+        save_spec(spec, expected_version=1, lines=[from_catalogue(skill)], by=user)

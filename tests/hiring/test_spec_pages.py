@@ -98,6 +98,27 @@ def test_anybody_sees_a_draft(client, basis):
     assert "role_level%3Dds-senior%26sector%3Dhealth" in text
 
 
+def test_draft_shows_what_it_left_out(client, basis):
+    for number in range(6):
+        skill = make.make_skill(preferred_label=f"Wish {number}")
+        level = basis["role_level"]
+        make.make_role_requirement(role_level=level, skill=skill, importance="optional")
+    response = client.get(f"{NEW}?{CHOICE}")
+    left_out = response.context["draft"].left_out
+    assert [line.get_section_display() for line in left_out] == ["Nice-to-have"] * 2
+    text = response.content.decode()
+    assert "Left out of the draft" in text
+    for line in left_out:
+        assert line.text in text
+
+
+def test_draft_says_which_use_cases_it_assumed(client, basis):
+    said = "No use case chosen: tasks and outcomes come from"
+    assert said not in client.get(f"{NEW}?{CHOICE}&use_cases=risk").content.decode()
+    text = client.get(f"{NEW}?role_level=ds-senior&sector=health").content.decode()
+    assert f'{said} <a href="/sectors/health/risk/">Risk prediction</a>, which' in text
+
+
 def test_nothing_is_drafted_before_a_choice(client, basis):
     assert "The draft appears here" in client.get(NEW).content.decode()
 
