@@ -66,7 +66,7 @@ def draft(
 def _lines(material: Material) -> tuple[tuple[DraftLine, ...], tuple[DraftLine, ...]]:
     achieved, achieved_otherwise = outcomes(material)
     duties, other_duties = responsibilities(material)
-    wanted = {skill.pk for case in material.use_cases for skill in case.skills.all()}
+    wanted = {skill.pk for case in material.use_cases for skill in material.skills_of(case)}
     entries = material.profile.entries
     chosen = requirements.choose(entries, wanted, material.roles_asking)
     nice = [*_only_for_use_cases(material)]
@@ -111,9 +111,9 @@ def _use_case_origins(material: Material, skill_id: int) -> list[OriginDict]:
     return [
         made
         for use_case in material.use_cases
-        if skill_id in {skill.pk for skill in use_case.skills.all()}
+        if skill_id in {skill.pk for skill in material.skills_of(use_case)}
         for made in one_per_source(
-            "use-case", use_case.title, "Needs this skill.", use_case.sources.all()
+            "use-case", use_case.title, "Needs this skill.", material.sources_of(use_case)
         )
     ]
 
@@ -122,7 +122,7 @@ def _only_for_use_cases(material: Material) -> Iterable[DraftLine]:
     """Skills that a chosen use case needs and that the profile does not ask for."""
     known = {entry.skill.pk for entry in material.profile.entries}
     for use_case in material.use_cases:
-        for skill in use_case.skills.all():
+        for skill in material.skills_of(use_case):
             if skill.pk in known:
                 continue
             known.add(skill.pk)

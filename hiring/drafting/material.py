@@ -1,27 +1,16 @@
-"""All that a draft is made from, read in a number of queries that never grows."""
+"""All that a draft is made from, read in six queries at most, however much there is."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count
 
-from roles.models import (
-    Outcome,
-    PayBand,
-    Responsibility,
-    RoleLevel,
-    RoleNote,
-    RoleRequirement,
-    Sector,
-    SectorNote,
-    Source,
-    UseCase,
-    UseCaseTask,
-)
-from roles.models.base import Note
+from roles.models import PayBand, RoleLevel, Sector, Skill, Source, UseCase
 from roles.profiles import Profile, compose
 
-from .scorecard import Anchors, load_anchors
+from .scorecard import Anchors
+from .statements import Part, Statement, Statements, load_statements
 
 MOST_ASSUMED = 2
 
@@ -31,12 +20,9 @@ class Material:
     profile: Profile
     use_cases: tuple[UseCase, ...]
     assumed_use_cases: tuple[UseCase, ...]
-    responsibilities: list[Responsibility]
-    outcomes: list[Outcome]
-    works_with: list[Note]
-    role_sources: list[Source]
-    sector_sources: list[Source]
-    roles_asking: dict[int, int]
+    statements: Statements
+    skills: Mapping[int, Sequence[Skill]]  # of the chosen use cases, by their id
+    roles_asking: Mapping[int, int]
     anchors: Anchors
     pay_band: PayBand | None
 
@@ -44,6 +30,40 @@ class Material:
     def working_use_cases(self) -> tuple[UseCase, ...]:
         """The chosen ones, or those that stand in for them."""
         return self.use_cases or self.assumed_use_cases
+
+    @property
+    def responsibilities(self) -> Sequence[Statement]:
+        return self.statements[Part.RESPONSIBILITY]
+
+    @property
+    def outcomes(self) -> Sequence[Statement]:
+        return self.statements[Part.OUTCOME]
+
+    @property
+    def works_with(self) -> Sequence[Statement]:
+        return self.statements[Part.WORKS_WITH]
+
+    @property
+    def role_sources(self) -> list[Source]:
+        return self._sources(Part.ROLE)
+
+    @property
+    def sector_sources(self) -> list[Source]:
+        return self._sources(Part.SECTOR)
+
+    def sources_of(self, use_case: UseCase) -> list[Source]:
+        return self._sources(Part.USE_CASE, use_case.pk)
+
+    def tasks_of(self, use_case: UseCase) -> list[Statement]:
+        return [task for task in self.statements[Part.TASK] if task.use_case_id == use_case.pk]
+
+    def skills_of(self, use_case: UseCase) -> Sequence[Skill]:
+        """Those of a chosen use case; an assumed one does not bring its skills."""
+        return self.skills.get(use_case.pk, ())
+
+    def _sources(self, part: Part, use_case_id: int | None = None) -> list[Source]:
+        found = [one for one in self.statements[part] if one.use_case_id == use_case_id]
+        return [source for one in found for source in one.sources]
 
 
 def gather(
@@ -54,60 +74,52 @@ def gather(
     currency: str,
 ) -> Material:
     profile = compose(role_level, sector)
-    chosen = _use_cases(UseCase.objects.filter(pk__in=[use_case.pk for use_case in use_cases]))
-    by_pk = {use_case.pk: use_case for use_case in chosen}
-    chosen = tuple(by_pk[use_case.pk] for use_case in dict.fromkeys(use_cases))
+    chosen = tuple(dict.fromkeys(use_cases))
     assumed = () if chosen or sector is None else _assumed(role_level, sector)
-    working = chosen or assumed
-    skills = {entry.skill.pk for entry in profile.entries}
-    skills |= {skill.pk for use_case in chosen for skill in use_case.skills.all()}
+    skills = _skills(chosen)
+    wanted = {entry.skill.pk for entry in profile.entries}
+    wanted |= {skill.pk for needed in skills.values() for skill in needed}
+    anchors, roles_asking = _known_of(wanted)
     return Material(
         profile=profile,
         use_cases=chosen,
         assumed_use_cases=assumed,
-        responsibilities=_responsibilities(role_level),
-        outcomes=_outcomes(role_level, working),
-        works_with=_works_with(role_level, sector),
-        role_sources=list(role_level.role.sources.all()),
-        sector_sources=list(sector.sources.all()) if sector else [],
-        roles_asking=_roles_asking(skills),
-        anchors=load_anchors(skills),
+        statements=load_statements(role_level, sector, chosen or assumed),
+        skills=skills,
+        roles_asking=roles_asking,
+        anchors=anchors,
         pay_band=PayBand.objects.select_related("source", "role", "sector", "level")
         .for_job(role_level.level, role_level.role, sector, country, currency)
         .first(),
     )
 
 
-def _use_cases(use_cases) -> tuple[UseCase, ...]:
-    tasks = UseCaseTask.objects.select_related("phase", "source").order_by("position", "pk")
-    return tuple(use_cases.prefetch_related("skills", "sources", Prefetch("tasks", tasks)))
-
-
 def _assumed(role_level: RoleLevel, sector: Sector) -> tuple[UseCase, ...]:
     """The sector's first use cases that name the role."""
-    named = UseCase.objects.filter(sector=sector, roles=role_level.role)
-    return _use_cases(named.order_by("position", "title")[:MOST_ASSUMED])
+    named = sector.use_cases.filter(roles=role_level.role)
+    return tuple(named.order_by("position", "title")[:MOST_ASSUMED])
 
 
-def _responsibilities(role_level: RoleLevel) -> list[Responsibility]:
-    known = role_level.role.responsibilities.select_related("phase", "from_level", "to_level")
-    known = known.prefetch_related("sources").order_by("position", "pk")
-    return [found for found in known if found.applies_at(role_level.level)]
+def _skills(use_cases: Iterable[UseCase]) -> dict[int, list[Skill]]:
+    needs = UseCase.skills.through.objects.filter(usecase__in=[case.pk for case in use_cases])
+    found: dict[int, list[Skill]] = defaultdict(list)
+    for need in needs.select_related("skill").order_by("skill__preferred_label", "skill__slug"):
+        found[need.usecase_id].append(need.skill)
+    return found
 
 
-def _outcomes(role_level: RoleLevel, use_cases: Sequence[UseCase]) -> list[Outcome]:
-    owned = Q(role_level=role_level) | Q(use_case__in=[use_case.pk for use_case in use_cases])
-    return list(Outcome.objects.filter(owned).select_related("source", "use_case"))
-
-
-def _works_with(role_level: RoleLevel, sector: Sector | None) -> list[Note]:
-    if sector is not None:
-        notes = sector.notes.filter(kind=SectorNote.Kind.WORKS_WITH)
-    else:
-        notes = role_level.role.notes.filter(kind=RoleNote.Kind.WORKS_WITH)
-    return list(notes.prefetch_related("sources").order_by("position", "pk"))
-
-
-def _roles_asking(skills: set[int]) -> dict[int, int]:
-    asking = RoleRequirement.objects.filter(skill__in=skills).order_by().values_list("skill")
-    return dict(asking.annotate(Count("role_level__role", distinct=True)))
+def _known_of(skills: Iterable[int]) -> tuple[dict[int, dict[int, str]], dict[int, int]]:
+    """What each proficiency of the skills looks like, and how many roles ask for each."""
+    levels = (
+        Skill.objects.filter(pk__in=skills)
+        .order_by()
+        .values_list("pk", "levels__proficiency", "levels__description")
+        .annotate(Count("role_requirements__role_level__role", distinct=True))
+    )
+    anchors: dict[int, dict[int, str]] = defaultdict(dict)
+    roles_asking: dict[int, int] = {}
+    for skill, proficiency, text, asking in levels:
+        roles_asking[skill] = asking
+        if proficiency is not None:
+            anchors[skill][proficiency] = text
+    return anchors, roles_asking

@@ -28,10 +28,10 @@ def origin(
 
 
 def one_per_source(
-    kind: str, label: str, statement: str, sources: Iterable[Source]
+    kind: str, label: str, statement: str, sources: Iterable[Source], reason: str = ""
 ) -> list[OriginDict]:
     """An origin for each source; one without any where nobody gave a source."""
-    return [origin(kind, label, statement, source) for source in list(sources) or [None]]
+    return [origin(kind, label, statement, source, reason) for source in list(sources) or [None]]
 
 
 def of_requirement(requirement: Origin) -> OriginDict:

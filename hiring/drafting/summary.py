@@ -57,7 +57,7 @@ def _use_cases(material: Material) -> OriginDict:
     if not chosen:
         return _sentence("use-case", "", "", "", [])
     titles = listed([lower_first(use_case.title) for use_case in chosen])
-    sources = list(chosen[0].sources.all())
+    sources = material.sources_of(chosen[0])
     if len(chosen) > 1:
         text = f"The first use cases are {titles}"
         return _sentence("use-case", titles, titles, text, sources)
@@ -80,4 +80,4 @@ def _partners(material: Material) -> OriginDict:
     said = "; ".join(note.text for note in notes)
     text = f"You work with {listed(names)}"
     kind = "sector" if sector else "role"
-    return _sentence(kind, label, said, text, list(notes[0].sources.all()))
+    return _sentence(kind, label, said, text, list(notes[0].sources))

@@ -3,12 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from roles.models import Outcome, Responsibility, UseCase, UseCaseTask
+from roles.models import Outcome, UseCase
 
 from ..models import SpecLine
 from .draft import DraftLine
 from .material import Material
-from .origins import OriginDict, one_per_source, origin
+from .origins import OriginDict, one_per_source
+from .statements import Statement
 from .wording import only_names_a_field
 
 RESPONSIBILITIES = 8
@@ -82,23 +83,23 @@ def _duties(material: Material) -> list[_Duty]:
     duties = [_role_duty(material, found) for found in material.responsibilities]
     reason = "" if material.use_cases else ASSUMED
     for use_case in material.working_use_cases:
-        duties += [_task(use_case, task, reason) for task in use_case.tasks.all()]
+        duties += [_task(use_case, task, reason) for task in material.tasks_of(use_case)]
     # The same words from two sides are one duty.
     return list({duty.line.text: duty for duty in reversed(duties)}.values())[::-1]
 
 
-def _role_duty(material: Material, found: Responsibility) -> _Duty:
+def _role_duty(material: Material, found: Statement) -> _Duty:
     title = material.profile.role_level.role.title
-    origins = one_per_source("role", title, found.text, found.sources.all())
+    origins = one_per_source("role", title, found.text, found.sources)
     return _Duty(_duty_line(found, origins), "role", found.position)
 
 
-def _task(use_case: UseCase, task: UseCaseTask, reason: str) -> _Duty:
-    origins = [origin("use-case", use_case.title, task.text, task.source, reason)]
+def _task(use_case: UseCase, task: Statement, reason: str) -> _Duty:
+    origins = one_per_source("use-case", use_case.title, task.text, task.sources, reason)
     return _Duty(_duty_line(task, origins), use_case.slug, task.position)
 
 
-def _duty_line(found: Responsibility | UseCaseTask, origins: list[OriginDict]) -> DraftLine:
+def _duty_line(found: Statement, origins: list[OriginDict]) -> DraftLine:
     return DraftLine(
         SpecLine.Section.RESPONSIBILITY, found.text, phase=found.phase, origins=tuple(origins)
     )
@@ -125,7 +126,7 @@ def outcomes(material: Material) -> tuple[list[DraftLine], list[DraftLine]]:
     return taken, left_out
 
 
-def _of_work(material: Material, found: list[Outcome]) -> list[Outcome]:
+def _of_work(material: Material, found: list[Statement]) -> list[Statement]:
     """Those of the first two chosen use cases; of assumed ones, the first has to do."""
     by_use_case = {outcome.use_case_id: outcome for outcome in found}
     most = 2 if material.use_cases else 1
@@ -133,15 +134,16 @@ def _of_work(material: Material, found: list[Outcome]) -> list[Outcome]:
     return [by_use_case[pk] for pk in known[:most]]
 
 
-def _outcome_line(material: Material, outcome: Outcome) -> DraftLine:
-    if outcome.use_case is None:
+def _outcome_line(material: Material, outcome: Statement) -> DraftLine:
+    use_cases = {case.pk: case for case in material.working_use_cases}
+    if outcome.use_case_id is None:
         kind, label, reason = "role", material.profile.role_level.title, ""
     else:
         reason = "" if material.use_cases else ASSUMED
-        kind, label = "use-case", outcome.use_case.title
+        kind, label = "use-case", use_cases[outcome.use_case_id].title
     return DraftLine(
         SpecLine.Section.OUTCOME,
         outcome.text,
         days=outcome.days,
-        origins=(origin(kind, label, outcome.text, outcome.source, reason),),
+        origins=tuple(one_per_source(kind, label, outcome.text, outcome.sources, reason)),
     )

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -17,49 +18,48 @@ DEFAULTS = {
     "engagement_model": EngagementModel.PERMANENT,
 }
 TERMS = (*DEFAULTS, "job_location", "country")
+NOT_A_CHOICE = {
+    "invalid_choice": "Select a valid choice. That choice is not one of the available choices."
+}
 
 
-class RoleLevelIterator(forms.models.ModelChoiceIterator):
-    """Role-levels grouped by role, so that one list holds both choices."""
-
-    def __iter__(self):
-        yield ("", self.field.empty_label)
-        groups: dict[str, list[tuple[Any, str]]] = {}
-        for role_level in self.queryset:
-            groups.setdefault(_group(role_level), []).append(self.choice(role_level))
-        yield from groups.items()
-
-
-def _group(role_level: RoleLevel) -> str:
-    role = role_level.role
-    return role.title if role.framework.is_own else f"{role.title} ({role.framework.title})"
+def _grouped(role_levels: Iterable[RoleLevel]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Role-levels by role, so that one list holds both choices."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for role_level in role_levels:
+        role = role_level.role
+        name = role.title if role.framework.is_own else f"{role.title} ({role.framework.title})"
+        groups.setdefault(name, []).append((role_level.slug, role_level.title))
+    return list(groups.items())
 
 
-class RoleLevelField(forms.ModelChoiceField):
-    iterator = RoleLevelIterator
+def _use_cases_of(sector: str) -> list[UseCase]:
+    if not sector:
+        return []
+    cases = UseCase.objects.filter(sector__slug=sector, sector__is_published=True)
+    return list(cases.select_related("sector"))
 
-    def label_from_instance(self, role_level: RoleLevel) -> str:
-        return role_level.title
+
+class RowField(forms.TypedChoiceField):
+    """One row of a list, by its slug. The list is read once, for the choices and the row both."""
+
+    def __init__(self, *, empty_label: str | None, **kwargs: Any) -> None:
+        self.empty_label = empty_label
+        super().__init__(empty_value=None, error_messages=NOT_A_CHOICE, **kwargs)
+
+    def offer(self, rows: Iterable[Any], choices: list[Any] | None = None) -> None:
+        by_slug = {row.slug: row for row in rows}
+        named = [(slug, str(row)) for slug, row in by_slug.items()] if choices is None else choices
+        self.choices = [*([("", self.empty_label)] if self.empty_label else []), *named]
+        self.coerce = by_slug.__getitem__
 
 
 class DraftForm(forms.Form):
     """What a draft is made from. It reads the address of the page as well as what is posted."""
 
-    role_level = RoleLevelField(
-        queryset=RoleLevel.objects.none(),
-        to_field_name="slug",
-        label="Role and level",
-        empty_label="Choose a role and a level",
-    )
-    sector = forms.ModelChoiceField(
-        queryset=Sector.objects.published(),
-        to_field_name="slug",
-        required=False,
-        empty_label="No particular sector",
-    )
-    use_cases = forms.ModelMultipleChoiceField(
-        queryset=UseCase.objects.none(),
-        to_field_name="slug",
+    role_level = RowField(label="Role and level", empty_label="Choose a role and a level")
+    sector = RowField(required=False, empty_label="No particular sector")
+    use_cases = forms.MultipleChoiceField(
         required=False,
         widget=forms.CheckboxSelectMultiple,
         label="Use cases",
@@ -72,20 +72,18 @@ class DraftForm(forms.Form):
     country = forms.ChoiceField(choices=country_choices, required=False)
     employment_type = forms.ChoiceField(choices=EmploymentType.choices)
     engagement_model = forms.ChoiceField(choices=EngagementModel.choices, label="Engagement")
-    organisation = forms.ModelChoiceField(
-        queryset=Organisation.objects.none(), to_field_name="slug", required=False
-    )
+    organisation = RowField(required=False, empty_label=None)
 
     def __init__(self, data: QueryDict, *, user: Any) -> None:
         self.user = user
         super().__init__(self._with_defaults(data))
         levels = RoleLevel.objects.filter(role__is_published=True)
-        self.fields["role_level"].queryset = levels.select_related(
-            "role__framework", "level"
-        ).order_by("role__framework__pk", "role__title", "level__rank", "position")
-        self.fields["use_cases"].queryset = UseCase.objects.filter(
-            sector__slug=self.data.get("sector", "") or None, sector__is_published=True
+        levels = levels.select_related("role__framework", "level").order_by(
+            "role__framework__pk", "role__title", "level__rank", "position"
         )
+        self.fields["role_level"].offer(levels, _grouped(levels))
+        self.fields["sector"].offer(Sector.objects.published())
+        self.fields["use_cases"].choices = [(case.slug, case.title) for case in self.offered]
         self.organisations = list(permissions.organisations_where(user, "hiring.add_job_spec"))
         self._offer_organisations()
 
@@ -94,10 +92,10 @@ class DraftForm(forms.Form):
         for name, value in DEFAULTS.items():
             if name not in data:
                 data[name] = value
+        self.offered = _use_cases_of(data.get("sector", ""))
         # A box that was ticked in another sector means nothing in this one.
-        chosen = UseCase.objects.filter(sector__slug=data.get("sector") or None)
         if "use_cases" in data:
-            known = set(chosen.values_list("slug", flat=True))
+            known = {use_case.slug for use_case in self.offered}
             data.setlist("use_cases", [s for s in data.getlist("use_cases") if s in known])
         return data
 
@@ -105,9 +103,7 @@ class DraftForm(forms.Form):
         if len(self.organisations) < 2:
             del self.fields["organisation"]
             return
-        field = self.fields["organisation"]
-        field.queryset = permissions.organisations_where(self.user, "hiring.add_job_spec")
-        field.empty_label = None
+        self.fields["organisation"].offer(self.organisations)
 
     @property
     def is_chosen(self) -> bool:
@@ -132,7 +128,8 @@ class DraftForm(forms.Form):
 
     def _basis(self) -> tuple[RoleLevel, Sector | None, list[UseCase]]:
         cleaned = self.cleaned_data
-        return cleaned["role_level"], cleaned["sector"], list(cleaned["use_cases"])
+        use_cases = [case for case in self.offered if case.slug in cleaned["use_cases"]]
+        return cleaned["role_level"], cleaned["sector"], use_cases
 
     def _terms(self) -> dict[str, str]:
         return {name: self.cleaned_data[name] for name in TERMS}

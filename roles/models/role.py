@@ -115,6 +115,13 @@ class ResponsibilityQuerySet(CatalogueQuerySet):
             .order_by("phase__position", "position", "pk")
         )
 
+    def applying_at(self, level: Level) -> Self:
+        """Those whose levels, where they name any, take in ``level``."""
+        return self.filter(
+            Q(from_level=None) | Q(from_level__rank__lte=level.rank),
+            Q(to_level=None) | Q(to_level__rank__gte=level.rank),
+        )
+
 
 class Responsibility(CatalogueModel):
     """What a role does in a phase of the work; from and to a level, where that matters."""
@@ -144,7 +151,3 @@ class Responsibility(CatalogueModel):
 
     def __str__(self) -> str:
         return self.text
-
-    def applies_at(self, level: Level) -> bool:
-        starts = self.from_level is None or self.from_level.rank <= level.rank
-        return starts and (self.to_level is None or level.rank <= self.to_level.rank)

@@ -362,4 +362,4 @@ def test_the_number_of_queries_does_not_grow(role_level, sector, use_case):
         make_use_case_task(use_case)
         make_sector_note(sector, kind="works-with")
         use_case.skills.add(make_skill())
-    assert queries() == few <= 20
+    assert queries() == few <= 6

@@ -305,12 +305,11 @@ def test_lines_of_labels():
 
 def test_a_responsibility_applies_between_its_levels():
     low, middle, high = (make_level(rank=rank) for rank in (1, 2, 3))
-    everywhere = Responsibility()
-    upwards = Responsibility(from_level=middle)
-    up_to = Responsibility(to_level=middle)
-    assert [everywhere.applies_at(level) for level in (low, middle, high)] == [True, True, True]
-    assert [upwards.applies_at(level) for level in (low, middle, high)] == [False, True, True]
-    assert [up_to.applies_at(level) for level in (low, middle, high)] == [True, True, False]
+    everywhere = make_responsibility()
+    upwards = make_responsibility(from_level=middle)
+    up_to = make_responsibility(to_level=middle)
+    applying = [set(Responsibility.objects.applying_at(level)) for level in (low, middle, high)]
+    assert applying == [{everywhere, up_to}, {everywhere, upwards, up_to}, {everywhere, upwards}]
 
 
 def test_rows_are_found_by_their_natural_keys():
