@@ -1,4 +1,4 @@
-"""No page of hiring makes more than twelve queries, on the demo content and as rows grow."""
+"""How many queries the pages of hiring make, on the demo content and as rows grow."""
 
 import pytest
 
@@ -70,8 +70,9 @@ def test_lists_of_many_specs_and_jobs(client, recruiter, drafted, published, que
     assert max(counts[0]) <= MOST
 
 
-@pytest.mark.parametrize("path", ["", "edit/", "markdown/"])
-def test_a_spec_with_many_lines(recruiter, drafted, queries, path):
+# The editor drafts the job anew, for what the draft had no room for: one more than the others may.
+@pytest.mark.parametrize(("path", "most"), [("", MOST), ("edit/", MOST + 1), ("markdown/", MOST)])
+def test_a_spec_with_many_lines(recruiter, drafted, queries, path, most):
     spec, counts = drafted(), []
     for rows in (1, 3, 50):
         model = spec.lines.model
@@ -82,7 +83,7 @@ def test_a_spec_with_many_lines(recruiter, drafted, queries, path):
         )
         counts.append(queries(recruiter, f"{LIST}{spec.pk}/{path}"))
     assert len(set(counts)) == 1
-    assert counts[0] <= MOST
+    assert counts[0] <= most
 
 
 def test_a_job(client, published, queries):
