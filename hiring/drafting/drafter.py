@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import ValidationError
 
-from roles.models import RoleLevel, Sector, UseCase
+from roles.models import PayBand, RoleLevel, Sector, UseCase
 from roles.profiles import Entry
 
 from ..models import EmploymentType, EngagementModel, JobSpec, SpecLine, WorkMode
 from . import requirements, wording
 from .draft import Draft, DraftLine
-from .material import Material, gather
+from .material import Material, find_pay_band, gather
 from .origins import OriginDict, of_requirement, one_per_source, origin
 from .scorecard import assign_stages
 from .summary import summarise
@@ -38,7 +38,8 @@ def draft(
     """
     if any(sector is None or use_case.sector_id != sector.pk for use_case in use_cases):
         raise ValidationError({"use_cases": ["Choose use cases of the job's sector."]})
-    material = gather(role_level, sector, use_cases, country, currency)
+    material = gather(role_level, sector, use_cases)
+    pay_band = find_pay_band(role_level, sector, country, currency)
     lines, left_out = _lines(material)
     summary, summary_origins = summarise(material)
     return Draft(
@@ -52,15 +53,23 @@ def draft(
         lines=lines,
         left_out=left_out,
         anchors=material.anchors,
-        pay_band=material.pay_band,
-        pay_note=_pay_note(material, country),
-        pay_origins=_pay_origins(material),
+        pay_band=pay_band,
+        pay_note=_pay_note(pay_band, country),
+        pay_origins=_pay_origins(pay_band),
         work_mode=work_mode,
         employment_type=employment_type,
         engagement_model=engagement_model,
         job_location=job_location,
         country=country,
     )
+
+
+def possible_lines(
+    role_level: RoleLevel, sector: Sector | None, use_cases: Sequence[UseCase]
+) -> tuple[DraftLine, ...]:
+    """Every line that the catalogue has for a job, those that a draft has no room for last."""
+    lines, left_out = _lines(gather(role_level, sector, use_cases))
+    return (*lines, *left_out)
 
 
 def _lines(material: Material) -> tuple[tuple[DraftLine, ...], tuple[DraftLine, ...]]:
@@ -135,8 +144,7 @@ def _only_for_use_cases(material: Material) -> Iterable[DraftLine]:
             )
 
 
-def _pay_note(material: Material, country: str) -> str:
-    band = material.pay_band
+def _pay_note(band: PayBand | None, country: str) -> str:
     if band is None:
         return NO_PAY
     notes = ["The top is open: the source says 'or more'."] if band.is_top_open else []
@@ -145,8 +153,7 @@ def _pay_note(material: Material, country: str) -> str:
     return " ".join(notes)
 
 
-def _pay_origins(material: Material) -> tuple[OriginDict, ...]:
-    band = material.pay_band
+def _pay_origins(band: PayBand | None) -> tuple[OriginDict, ...]:
     if band is None:
         return ()
     kind = "role" if band.role else "sector" if band.sector else "level"

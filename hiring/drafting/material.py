@@ -1,4 +1,4 @@
-"""All that a draft is made from, read in six queries at most, however much there is."""
+"""All that a draft says, read in five queries at most, however much there is; pay is a sixth."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +24,6 @@ class Material:
     skills: Mapping[int, Sequence[Skill]]  # of the chosen use cases, by their id
     roles_asking: Mapping[int, int]
     anchors: Anchors
-    pay_band: PayBand | None
 
     @property
     def working_use_cases(self) -> tuple[UseCase, ...]:
@@ -70,8 +69,6 @@ def gather(
     role_level: RoleLevel,
     sector: Sector | None,
     use_cases: Sequence[UseCase],
-    country: str,
-    currency: str,
 ) -> Material:
     profile = compose(role_level, sector)
     chosen = tuple(dict.fromkeys(use_cases))
@@ -88,10 +85,14 @@ def gather(
         skills=skills,
         roles_asking=roles_asking,
         anchors=anchors,
-        pay_band=PayBand.objects.select_related("source", "role", "sector", "level")
-        .for_job(role_level.level, role_level.role, sector, country, currency)
-        .first(),
     )
+
+
+def find_pay_band(
+    role_level: RoleLevel, sector: Sector | None, country: str, currency: str
+) -> PayBand | None:
+    bands = PayBand.objects.select_related("source", "role", "sector", "level")
+    return bands.for_job(role_level.level, role_level.role, sector, country, currency).first()
 
 
 def _assumed(role_level: RoleLevel, sector: Sector) -> tuple[UseCase, ...]:
