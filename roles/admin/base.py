@@ -32,6 +32,10 @@ class _LoadedChoices:
             options.append(self.create_option(name, pk, label, True, len(options)))
         return [(None, options, 0)]
 
+    def create_option(self, name: str, value: Any, label: str, *rest: Any, **attrs: Any) -> dict:
+        # HTML allows no choice without words.
+        return super().create_option(name, value, label or "No choice", *rest, **attrs)
+
     def _loaded(self) -> list[models.Model]:
         if self.row is None:
             return []
@@ -42,7 +46,11 @@ class _LoadedChoices:
 
 
 class LoadedSelect(_LoadedChoices, AutocompleteSelect):
-    pass
+    def build_attrs(self, base_attrs: dict, extra_attrs: dict | None = None) -> dict:
+        # HTML wants an empty first choice in a required list; this one holds the chosen row only.
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        attrs.pop("required", None)
+        return attrs
 
 
 class LoadedSelectMultiple(_LoadedChoices, AutocompleteSelectMultiple):

@@ -104,6 +104,7 @@ def faults(page, url: str) -> list[str]:
     watcher = Watcher(page, urlsplit(url).netloc)
     page.goto(url, wait_until="load")
     if url.endswith("/api/v1/docs/"):
+        page.get_by_role("button", name="Open the interactive reference").click()
         page.locator(".opblock-tag").first.wait_for()
     found = []
     for width in (320, 390):

@@ -1,0 +1,36 @@
+// The interactive reference weighs more than all other pages together: it comes when asked for.
+
+const main = document.getElementById("swagger-ui");
+const button = main.querySelector(".api-docs-open");
+
+function loadScript(address) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  });
+}
+
+function loadStyle(address) {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = address;
+  // Before our own, which has the last word.
+  document.querySelector("link[rel=stylesheet]").before(link);
+}
+
+button.addEventListener("click", async () => {
+  button.disabled = true;
+  button.textContent = "Opening…";
+  try {
+    loadStyle(main.dataset.css);
+    await loadScript(main.dataset.bundle);
+    await loadScript(main.dataset.script);
+    main.focus();
+  } catch {
+    button.disabled = false;
+    button.textContent = "It did not load. Try again";
+  }
+});
