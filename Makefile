@@ -10,8 +10,9 @@ PYTEST_ARGS ?=
 demo: $(VENV)/.installed
 	@$(BIN)/python -m portal.demo --port $(PORT)
 
+# worksteal keeps a module's tests with one worker, so its content is loaded once.
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -n 2 $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
 
 test-browser: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.e2e.chromium
