@@ -58,7 +58,7 @@ def serve(port: int) -> None:
     say(f"\nRolebook runs at http://localhost:{port}/   (Ctrl-C stops it)\n")
     say(f"  Admin    http://localhost:{port}/admin/\n")
     say(f"  API      http://localhost:{port}/api/v1/docs/\n")
-    say(f"  Mails    {DEMO_DIR / 'mail'}\n\n")
+    say(f"  Mails    {os.environ['EMAIL_DIR']}\n\n")
     sys.stdout.flush()
     os.execv(
         sys.executable,

@@ -24,4 +24,4 @@ class Command(BaseCommand):
             create_demo_specs()
         self.stdout.write("Demo accounts, shown this once:")
         for who, email, password in accounts:
-            self.stdout.write(f"  {who:<12} {email:<42} {password}")
+            self.stdout.write(f"  {who:<29} {email:<42} {password}")
