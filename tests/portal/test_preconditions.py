@@ -1,0 +1,75 @@
+"""If-Match: who changes a job spec names the one version that they read."""
+
+import pytest
+from knox.models import AuthToken
+from rest_framework.test import APIClient
+
+from hiring import services
+from hiring.models import JobSpec
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def spec():
+    member = make.make_membership()
+    role_level = make.make_role_level()
+    make.make_role_requirement(role_level=role_level)
+    return services.create_spec(member.organisation, role_level, by=member.user)
+
+
+@pytest.fixture
+def send(spec):
+    """Change the spec's title under the given If-Match."""
+    client = APIClient()
+    client.credentials(HTTP_AUTHORIZATION=f"Token {AuthToken.objects.create(spec.created_by)[1]}")
+
+    def send(**headers):
+        url = f"/api/v1/job-specs/{spec.pk}/"
+        return client.patch(url, {"title": "New"}, headers=headers)
+
+    return send
+
+
+@pytest.mark.parametrize(
+    "value",
+    ['W/"1"', '"1", "2"', "*", "1", '"0"', '"01"', '""', '"x"', '"-1"', '"1234567890"', '"١"', ""],
+)
+def test_all_but_one_strong_version_is_refused_by_name(send, value):
+    answer = send(**{"If-Match": value})
+    assert (answer.status_code, answer.json()["code"]) == (400, "invalid")
+    assert answer.json()["errors"] == [
+        {
+            "field": "If-Match",
+            "code": "invalid",
+            "detail": 'Give one ETag, such as "3", as the last answer had it.',
+        }
+    ]
+    assert JobSpec.objects.get().version == 1
+
+
+def test_a_newer_version_than_there_is_fails_as_an_older_one_does(send):
+    answer = send(**{"If-Match": '"999999999"'})
+    assert (answer.status_code, answer.json()["code"]) == (412, "precondition_failed")
+
+
+def test_if_none_match_is_no_substitute(send):
+    answer = send(**{"If-None-Match": '"1"'})
+    assert (answer.status_code, answer.json()["code"]) == (428, "precondition_required")
+    assert JobSpec.objects.get().version == 1
+
+
+def test_each_answer_names_the_version_for_the_next_change(send):
+    etag = '"1"'
+    for _ in range(3):
+        answer = send(**{"If-Match": etag})
+        assert (answer.status_code, answer.json()["version"]) == (200, int(answer["ETag"][1:-1]))
+        etag = answer["ETag"]
+    assert etag == '"4"'
+
+
+def test_no_cache_keeps_what_members_read_or_write(send):
+    for status in (200, 412):
+        answer = send(**{"If-Match": '"1"'})
+        assert (answer.status_code, answer["Cache-Control"]) == (status, "private, no-store")

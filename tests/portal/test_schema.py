@@ -1,0 +1,128 @@
+"""The OpenAPI schema says what the API does: its parameters, bodies and refusals."""
+
+import re
+
+import pytest
+
+from portal.rest.schema import NOT_BLANK
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def schema(client):
+    return client.get("/api/v1/schema/").json()
+
+
+@pytest.fixture
+def operations(schema):
+    return {
+        (method.upper(), path): operation
+        for path, methods in schema["paths"].items()
+        for method, operation in methods.items()
+    }
+
+
+def parameters(operation) -> dict[str, dict]:
+    return {found["name"]: found for found in operation.get("parameters", ())}
+
+
+def test_only_changes_of_a_job_spec_need_if_match(operations):
+    spec = "/api/v1/job-specs/{id}/"
+    needing = {key for key, value in operations.items() if "If-Match" in parameters(value)}
+    assert needing == {
+        *(("PUT", spec), ("PATCH", spec), ("POST", f"{spec}publish/"), ("POST", f"{spec}close/"))
+    }
+    for key in needing:
+        assert parameters(operations[key])["If-Match"]["required"] is True
+        assert {"412", "428"} <= operations[key]["responses"].keys()
+
+
+def test_only_writes_are_told_of_conflicts_and_bodies(operations):
+    for (method, path), operation in operations.items():
+        told = {"409", "413", "415"} & operation["responses"].keys()
+        wanted = set() if method == "GET" else {"409", "413", "415"}
+        assert (method, path, told) == (method, path, wanted)
+
+
+def test_public_resources_forbid_nobody(operations):
+    for (_, path), operation in operations.items():
+        assert (path, "403" in operation["responses"]) == (path, "/job-specs/" in path)
+
+
+def test_who_must_wait_or_sign_in_is_told_how(operations):
+    for operation in operations.values():
+        assert list(operation["responses"]["429"]["headers"]) == ["Retry-After"]
+        assert list(operation["responses"]["401"]["headers"]) == ["WWW-Authenticate"]
+
+
+def test_each_parameter_says_what_it_takes(operations):
+    roles = parameters(operations["GET", "/api/v1/roles/"])
+    assert roles["page_size"]["schema"] == {"type": "integer", "minimum": 1, "maximum": 100}
+    assert roles["q"]["schema"] == {
+        "type": "string",
+        "pattern": r"^[^\u0000]*$",
+        "maxLength": 200,
+    }
+    assert roles["track"]["schema"]["type"] == "array"
+    assert {"leadership"} <= {*roles["track"]["schema"]["items"]["enum"]}
+    assert roles["sector"]["schema"]["items"] == {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
+    assert roles["sector"]["explode"] is True
+    assert roles["ordering"]["schema"]["enum"] == ["title", "-title", "family", "-family"]
+    sectors = parameters(operations["GET", "/api/v1/sectors/"])
+    assert sectors["is_emerging"]["schema"] == {"type": "boolean"}
+
+
+def test_the_parameters_of_a_list_are_those_that_it_takes(client, operations):
+    for (method, path), operation in operations.items():
+        if method != "GET" or "{" in path or path == "/api/v1/job-specs/":
+            continue
+        wrong = client.get(f"{path}?nonsense=1").json()["errors"][0]["detail"]
+        known = re.search(r"Known are: (.*)\.$", wrong)
+        assert (path, sorted(parameters(operation))) == (
+            path,
+            known[1].split(", ") if known else [],
+        )
+
+
+def test_a_single_row_takes_no_filters(operations):
+    assert list(parameters(operations["GET", "/api/v1/roles/{slug}/"])) == ["slug"]
+
+
+def test_bodies_take_no_unknown_fields(schema):
+    bodies = [
+        value
+        for name, value in schema["components"]["schemas"].items()
+        if name.endswith("Request") and value["type"] == "object"
+    ]
+    assert bodies
+    assert [body for body in bodies if body["additionalProperties"] is not False] == []
+
+
+def test_texts_and_slugs_of_bodies_have_a_pattern(schema):
+    create = schema["components"]["schemas"]["JobSpecCreateRequest"]["properties"]
+    assert create["role_level"]["pattern"] == "^[-a-zA-Z0-9_]+$"
+    assert create["use_cases"]["items"]["pattern"] == "^[-a-zA-Z0-9_]+$"
+    update = schema["components"]["schemas"]["PatchedJobSpecUpdateRequest"]["properties"]
+    assert update["title"]["pattern"] == NOT_BLANK
+    assert "format" not in update["salary_minimum"]
+    assert update["salary_minimum"]["pattern"] == r"^[0-9]{1,10}(\.[0-9]{1,2})?$"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_blank"),
+    [
+        *(("a", False), (" a ", False), ("é", False), ("\n日\n", False)),
+        *(("", True), (" ", True), ("\n\t", True), ("\u00a0", True), ("a\0", True)),
+    ],
+)
+def test_what_the_schema_calls_blank(text, is_blank):
+    assert (re.search(NOT_BLANK, text) is None) == is_blank
+
+
+def test_both_ways_to_say_who_one_is_are_described(schema):
+    schemes = schema["components"]["securitySchemes"]
+    assert {name: (found["in"], found["name"]) for name, found in schemes.items()} == {
+        "session": ("cookie", "sessionid"),
+        "token": ("header", "Authorization"),
+    }
