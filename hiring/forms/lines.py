@@ -123,6 +123,12 @@ class LineForm(forms.Form):
         return not self.origins
 
     @property
+    def keeps_skill(self) -> bool:
+        """Nobody typed another skill: a label alone may be that of several, or of a hidden one."""
+        stored = self.stored.skill if self.stored else None
+        return bool(self.origins or (stored and self.skill_label == stored.preferred_label))
+
+    @property
     def is_reworded(self) -> bool:
         text = self.current_text.replace("\r\n", "\n").strip()
         return bool(self.origins) and text != self.original_text
@@ -180,7 +186,7 @@ class LineForm(forms.Form):
         )
 
     def _skill(self, skills: Mapping[str, Skill]) -> Skill | None:
-        if self.origins:
+        if self.keeps_skill:
             return self.known_skill
         return skills.get(self.cleaned_data["skill"].strip().casefold())
 
@@ -227,7 +233,7 @@ class LineSet:
         return all(valid) and self._skills_are_known() and not self.errors
 
     def _find_skills(self) -> dict[str, Skill]:
-        wanted = {form["skill"].value() for form in self.forms if form.is_own}
+        wanted = {form["skill"].value() for form in self.forms if not form.keeps_skill}
         wanted = {label.strip() for label in wanted if label}
         found = Skill.objects.published().filter(preferred_label__in=wanted) if wanted else ()
         return {skill.preferred_label.casefold(): skill for skill in found}
@@ -236,7 +242,7 @@ class LineSet:
         unknown = [
             form
             for form in self.forms
-            if form.is_own
+            if not form.keeps_skill
             and form.cleaned_data.get("skill", "").strip().casefold() not in {"", *self.skills}
         ]
         for form in unknown:

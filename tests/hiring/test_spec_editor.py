@@ -7,49 +7,9 @@ from hiring.models import JobPosting, JobSpec
 from roles.models import Skill
 from tests import factories as make
 
+from .editor import key_of, texts
+
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def spec(drafted):
-    return drafted()
-
-
-@pytest.fixture
-def editor(signed_in, people):
-    return signed_in(people["recruiter"])
-
-
-@pytest.fixture
-def address(spec):
-    return f"/hiring/job-specs/{spec.pk}/edit/"
-
-
-@pytest.fixture
-def typed(editor, address):
-    """What the page would post if nothing were changed."""
-
-    def typed(**changes) -> dict:
-        context = editor.get(address).context
-        data = {"version": context["version"]}
-        for field in context["form"]:
-            data[field.html_name] = field.value() or ""
-        data["line"] = [line.key for line in context["lines"].forms]
-        for line in context["lines"].forms:
-            data |= {field.html_name: field.value() or "" for field in line}
-            data[f"{line.key}-drop_origins"] = ""
-        return data | changes
-
-    return typed
-
-
-def key_of(spec, section, place=0) -> str:
-    return f"line{spec.lines.filter(section=section).order_by('position')[place].pk}"
-
-
-def texts(spec, section) -> list[str]:
-    found = spec.lines.filter(section=section).order_by("position")
-    return [line.text for line in found]
 
 
 def test_saving_what_is_there_changes_nothing(editor, address, typed, spec):
