@@ -54,6 +54,7 @@ class JobFilterSet(StrictFilterSet):
         },
         label="Sort by",
     )
+    usual_ordering = "-date_posted"
 
     facets = {
         "role": Facet("role_level__role__slug", "role_level__role__title"),
@@ -104,6 +105,7 @@ class JobSpecFilterSet(StrictFilterSet):
     ordering = django_filters.OrderingFilter(
         fields=["updated_at", "created_at", "title", "status"], label="Sort by"
     )
+    usual_ordering = "-updated_at"
 
     facets = {
         "status": Facet("status", "status"),

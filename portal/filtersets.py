@@ -36,6 +36,8 @@ class StrictFilterSet(django_filters.FilterSet):
     """A FilterSet whose unknown parameters and wrong values are errors, not ignored."""
 
     facets: dict[str, Facet] = {}
+    # The choice of ordering that rows are in when none is asked for.
+    usual_ordering = ""
 
     def culprits(self) -> dict[str, list[str]]:
         """What is wrong with the query string, by parameter."""

@@ -37,9 +37,12 @@ class ListPage(PartialTemplateMixin, FilterView):
     def ordering_choices(self) -> list[dict[str, Any]]:
         if "ordering" not in self.filterset.filters:
             return []
-        active = self.filterset.data.get("ordering", "")
+        usual = self.filterset.usual_ordering
+        active = self.filterset.data.get("ordering") or usual
         return [
-            {"value": value, "label": label, "is_active": value == active}
+            # The usual order needs no parameter, so that an address says only what was chosen.
+            {"value": "" if value == usual else value, "label": label}
+            | {"is_active": value == active}
             for value, label in self.filterset.form.fields["ordering"].choices
             if value
         ]

@@ -56,6 +56,7 @@ class RoleFilterSet(SearchMixin, StrictFilterSet):
         field_labels={"title": "Title", "family": "Family"},
         label="Sort by",
     )
+    usual_ordering = "title"
 
     facets = {
         "framework": Facet("framework__slug", "framework__title"),
@@ -99,6 +100,7 @@ class SkillFilterSet(SearchMixin, StrictFilterSet):
         },
         label="Sort by",
     )
+    usual_ordering = "preferred_label"
 
     facets = {
         "framework": Facet("framework__slug", "framework__title"),

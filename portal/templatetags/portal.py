@@ -28,10 +28,10 @@ def icon(name: str, css_class: str = "icon") -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def current(context: dict[str, Any], address: str) -> SafeString:
-    """Mark a navigation link as the one whose section is open."""
-    request = context.get("request")
-    if request is not None and request.path.startswith(address):
+def current(context: dict[str, Any], address: str, *, exact: bool = False) -> SafeString:
+    """Mark a navigation link as the one whose section, or with ``exact`` whose page, is open."""
+    path = context["request"].path if "request" in context else ""
+    if path == address or (path.startswith(address) and not exact):
         return mark_safe(' aria-current="true"')
     return SafeString("")
 
