@@ -24,14 +24,19 @@ def differences(
     found = [
         Difference(str(form[name].label), _said(form, name, mine), _said(form, name, theirs))
         for name, mine in form.cleaned_data.items()
-        if (mine or "") != ((theirs := getattr(current, name)) or "")
+        if _known(mine) != _known(theirs := getattr(current, name))
     ]
     return [*found, *_line_differences(stored, lines)]
 
 
+def _known(value: Any) -> Any:
+    """Nothing is nothing, however it is stored; a pay of 0 is something."""
+    return "" if value is None else value
+
+
 def _said(form: "SpecForm", name: str, value: Any) -> str:
-    choices = dict(getattr(form.fields[name], "choices", ()))
-    return str(choices.get(value, value if value is not None else ""))
+    choices = dict(getattr(form.fields[name], "choices", ())) | {"": ""}
+    return str(choices.get(_known(value), _known(value)))
 
 
 def _line_differences(stored: Sequence[SpecLine], lines: "LineSet") -> list[Difference]:
