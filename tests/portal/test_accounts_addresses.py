@@ -1,0 +1,126 @@
+"""The e-mail addresses of an account: proved before they count, and never left without one."""
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core import mail
+
+from portal.accounts.models import Invitation
+from tests.factories import PASSWORD, make_membership, make_user
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/accounts/email/"
+NEW = "second@example.org"
+
+
+@pytest.fixture
+def person(client, sign_in, prove_again):
+    user = make_user("first@example.org")
+    sign_in(user)
+    prove_again()
+    client.get(PAGE)  # shows what signing in had to say
+    return user
+
+
+def addresses(user) -> dict[str, tuple[bool, bool]]:
+    """Which addresses there are, and whether each is proved and primary."""
+    found = EmailAddress.objects.filter(user=user)
+    return {row.email: (row.verified, row.primary) for row in found}
+
+
+def notes(response) -> list[str]:
+    return [str(message) for message in response.context["messages"]]
+
+
+def test_a_new_address_counts_once_its_link_is_followed(client, person, mailed_path):
+    client.post(PAGE, {"action_add": "", "email": "Second@Example.org"})
+    assert addresses(person) == {"first@example.org": (True, True), NEW: (False, False)}
+    assert mail.outbox[-1].to == [NEW]
+    client.post(mailed_path())
+    assert addresses(person)[NEW] == (True, False)
+
+
+def test_the_primary_address_is_the_accounts_own(client, person):
+    EmailAddress.objects.create(user=person, email=NEW, verified=True)
+    client.post(PAGE, {"action_primary": "", "email": NEW})
+    person.refresh_from_db()
+    assert person.email == NEW
+    assert addresses(person) == {"first@example.org": (True, False), NEW: (True, True)}
+
+
+def test_an_address_that_is_not_proved_does_not_become_primary(client, person):
+    EmailAddress.objects.create(user=person, email=NEW)
+    client.post(PAGE, {"action_primary": "", "email": NEW})
+    person.refresh_from_db()
+    assert person.email == "first@example.org"
+
+
+def test_the_primary_address_stays(client, person):
+    EmailAddress.objects.create(user=person, email=NEW, verified=True)
+    client.post(PAGE, {"action_remove": "", "email": "first@example.org"})
+    assert set(addresses(person)) == {"first@example.org", NEW}
+
+
+def test_removing_another_address_is_told_to_the_primary(client, person):
+    EmailAddress.objects.create(user=person, email=NEW, verified=True)
+    client.post(PAGE, {"action_remove": "", "email": NEW})
+    assert set(addresses(person)) == {"first@example.org"}
+    assert [message.to for message in mail.outbox] == [["first@example.org"]]
+
+
+def test_the_link_can_be_sent_again(client, person):
+    EmailAddress.objects.create(user=person, email=NEW)
+    client.post(PAGE, {"action_send": "", "email": NEW})
+    assert [message.to for message in mail.outbox] == [[NEW]]
+
+
+@pytest.mark.parametrize("action", ["primary", "remove", "send"])
+def test_addresses_of_others_are_out_of_reach(client, person, action):
+    other = make_user("other@example.org")
+    EmailAddress.objects.create(user=other, email=NEW, verified=True)
+    client.post(PAGE, {f"action_{action}": "", "email": NEW})
+    assert addresses(other) == {"other@example.org": (True, True), NEW: (True, False)}
+    assert addresses(person) == {"first@example.org": (True, True)}
+    assert mail.outbox == []
+
+
+def test_adding_does_not_tell_who_has_an_account(client, person):
+    make_user("known@example.org")
+    answers = []
+    for email in ("known@example.org", "unknown@example.org"):
+        response = client.post(PAGE, {"action_add": "", "email": email}, follow=True)
+        answers.append((response.redirect_chain, [n.replace(email, "") for n in notes(response)]))
+    assert answers[0] == answers[1]
+
+
+def test_an_address_of_somebody_else_is_never_taken_over(client, person):
+    other = make_user("known@example.org")
+    client.post(PAGE, {"action_add": "", "email": "known@example.org"})
+    assert addresses(other) == {"known@example.org": (True, True)}
+    assert not EmailAddress.objects.filter(
+        user=person, email="known@example.org", verified=True
+    ).exists()
+
+
+@pytest.mark.parametrize("email", ["", "x", "a b@example.org", "a@b", "first@example.org"])
+def test_what_is_no_new_address_is_refused(client, person, email):
+    response = client.post(PAGE, {"action_add": "", "email": email})
+    assert list(response.context["form"].errors) == ["email"]
+    assert addresses(person) == {"first@example.org": (True, True)}
+
+
+def test_signing_in_with_each_proved_address(client, person):
+    EmailAddress.objects.create(user=person, email=NEW, verified=True)
+    client.post("/accounts/logout/")
+    client.post("/accounts/login/", {"login": NEW.upper(), "password": PASSWORD})
+    assert client.session["_auth_user_id"] == str(person.pk)
+
+
+def test_an_invitation_to_a_second_address_is_for_its_owner(client, person):
+    owner = make_membership(role="owner")
+    Invitation.objects.create(organisation=owner.organisation, email=NEW, invited_by=owner.user)
+    row = EmailAddress.objects.create(user=person, email=NEW)
+    assert list(client.get("/organisations/").context["invitations"]) == []
+    row.verified = True
+    row.save()
+    assert len(client.get("/organisations/").context["invitations"]) == 1

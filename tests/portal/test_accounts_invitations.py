@@ -1,0 +1,159 @@
+"""Invitations: the mail, their limit, and what their page says to whom."""
+
+import pytest
+from django.core import mail
+from django.core.exceptions import ValidationError
+
+from portal.accounts import services
+from portal.accounts.models import Invitation, Membership
+from tests.factories import make_membership, make_organisation, make_user
+
+pytestmark = pytest.mark.django_db
+
+INVITE = "/organisations/northgate/members/invite/"
+
+
+@pytest.fixture
+def owner():
+    northgate = make_organisation("Northgate", slug="northgate")
+    return make_membership(northgate, make_user("o@example.org", name="Olive"), "owner")
+
+
+@pytest.fixture
+def invite(owner):
+    def invite(email: str = "guest@example.org", role: str = "approver") -> Invitation:
+        return services.invite(owner.organisation, email, role=role, by=owner.user)
+
+    return invite
+
+
+def page_of(client, invitation) -> str:
+    return client.get(f"/organisations/invitations/{invitation.token}/").content.decode()
+
+
+def test_the_mail_says_who_invites_as_what_and_where_to_go(invite, settings):
+    settings.SITE_URL = "https://rolebook.example"
+    invitation = invite("Guest@Example.org")
+    (message,) = mail.outbox
+    path = f"/organisations/invitations/{invitation.token}/"
+    assert message.to == ["guest@example.org"]
+    assert "Olive invites you to join Northgate on Rolebook as approver." in message.body
+    assert f"https://rolebook.example{path}\n" in message.body
+    assert f"until {invitation.expires_at:%-d %B %Y}" in message.body
+
+
+def test_a_name_with_a_line_break_or_markup_does_no_harm(owner, invite):
+    owner.organisation.name = "North\r\nBcc: x@example.org <b>&</b>"
+    owner.organisation.save()
+    invite()
+    (message,) = mail.outbox
+    assert message.subject == "Join North Bcc: x@example.org <b>&</b> on Rolebook"
+    assert (message.to, message.bcc) == (["guest@example.org"], [])
+    assert "<b>&</b>" in message.body
+
+
+@pytest.mark.parametrize(
+    ("data", "fields"),
+    [
+        ({"email": "x", "role": "recruiter"}, ["email"]),
+        ({"email": "", "role": ""}, ["email", "role"]),
+        ({"email": "a@example.org", "role": "emperor"}, ["role"]),
+        ({"email": "a@example.org, b@example.org", "role": "recruiter"}, ["email"]),
+    ],
+)
+def test_what_is_no_invitation_is_refused_by_name(client, owner, data, fields):
+    client.force_login(owner.user)
+    assert list(client.post(INVITE, data).context["form"].errors) == fields
+    assert (mail.outbox, Invitation.objects.count()) == ([], 0)
+
+
+def test_invitations_have_a_limit_that_faults_do_not_use_up(client, owner):
+    client.force_login(owner.user)
+    sent = [client.post(INVITE, {"email": "x", "role": "recruiter"}).status_code]
+    for number in range(31):
+        data = {"email": f"guest{number}@example.org", "role": "recruiter"}
+        answer = client.post(INVITE, data)
+        sent.append(answer.status_code)
+    assert sent == [200, *([302] * 30), 429]
+    assert answer.headers["Retry-After"] == "3600"
+    assert (len(mail.outbox), Invitation.objects.count()) == (30, 30)
+
+
+def test_the_page_says_what_to_do(client, owner, invite):
+    invitation = invite()
+    assert "Sign in with the e-mail address that got the invitation" in page_of(client, invitation)
+    client.force_login(owner.user)
+    assert "You are signed in as o@example.org" in page_of(client, invitation)
+    client.force_login(make_user("guest@example.org"))
+    assert '<button class="button">Join Northgate</button>' in page_of(client, invitation)
+
+
+def test_looking_at_the_page_joins_nobody(client, invite):
+    client.force_login(make_user("guest@example.org"))
+    page_of(client, invite())
+    assert (Membership.objects.count(), Invitation.objects.count()) == (1, 1)
+
+
+def test_a_token_with_another_ones_signature_is_worth_nothing(client, invite):
+    first, second = invite("a@example.org"), invite("b@example.org")
+    token = ":".join([str(second.pk), *first.token.split(":")[1:]])
+    client.force_login(make_user("b@example.org"))
+    assert client.post(f"/organisations/invitations/{token}/").status_code == 404
+    assert Membership.objects.count() == 1
+
+
+def test_an_invitation_is_taken_up_once_only(invite):
+    guest = make_user("guest@example.org")
+    invitation = invite()
+    assert services.accept_invitation(invitation, by=guest).role == "approver"
+    with pytest.raises(ValidationError, match="used up"):
+        services.accept_invitation(invitation, by=guest)
+    assert guest.memberships.count() == 1
+
+
+def test_invitations_of_another_organisation_are_out_of_reach(client, owner):
+    other = make_membership(role="owner")
+    theirs = services.invite(other.organisation, "x@example.org", role="owner", by=other.user)
+    client.force_login(owner.user)
+    path = f"/organisations/northgate/invitations/{theirs.pk}/withdraw/"
+    assert client.post(path).status_code == 404
+    assert Invitation.objects.get() == theirs
+
+
+@pytest.mark.parametrize("role", ["recruiter", "approver", "owner"])
+def test_who_sees_the_tools_of_owners(client, owner, invite, role):
+    invite("secret-guest@example.org")
+    member = make_membership(owner.organisation, role=role).user
+    client.force_login(member)
+    text = client.get("/organisations/northgate/").content.decode()
+    for tool in ("secret-guest@example.org", INVITE, "/northgate/edit/", "Change role"):
+        assert (tool, tool in text) == (tool, role == "owner")
+    # Everybody may leave; the others only owners remove.
+    assert text.count("/remove/") == (2 if role == "owner" else 1)
+
+
+def test_an_owner_that_is_no_longer_one_loses_the_tools_at_once(client, owner):
+    make_membership(owner.organisation, role="owner")
+    client.force_login(owner.user)
+    path = f"/organisations/northgate/members/{owner.pk}/role/"
+    assert client.post(path, {"role": "recruiter"}).status_code == 302
+    assert client.get(INVITE).status_code == 403
+    assert client.post(path, {"role": "owner"}).status_code == 403
+
+
+@pytest.mark.parametrize("website", ["javascript:alert(1)", "ftp://", "x y", "//"])
+def test_a_website_is_an_address_of_the_web(client, owner, website):
+    client.force_login(owner.user)
+    data = {"website": website, "about": ""}
+    answer = client.post("/organisations/northgate/edit/", data)
+    assert list(answer.context["form"].errors) == ["website"]
+
+
+def test_the_slug_and_name_of_an_organisation_stay(client, owner):
+    client.force_login(owner.user)
+    data = {"name": "Other", "slug": "other", "about": "<b>Us</b>"}
+    page = client.post("/organisations/northgate/edit/", data, follow=True)
+    assert page.redirect_chain == [("/organisations/northgate/", 302)]
+    owner.organisation.refresh_from_db()
+    assert (owner.organisation.name, owner.organisation.slug) == ("Northgate", "northgate")
+    assert "&lt;b&gt;Us&lt;/b&gt;" in page.content.decode()

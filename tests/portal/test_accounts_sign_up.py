@@ -1,0 +1,155 @@
+"""What sign-up, sign-in and new passwords refuse, and how long a session lasts."""
+
+import pytest
+from django.core import mail
+
+from portal.accounts.models import User
+from tests.factories import PASSWORD, make_user
+
+pytestmark = pytest.mark.django_db
+
+GOOD = {
+    "email": "new@example.org",
+    "password1": "seven purple boats",
+    "password2": "seven purple boats",
+}
+
+
+def both(password: str) -> dict[str, str]:
+    return {"password1": password, "password2": password}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"email": ""}, "email"),
+        ({"email": "new"}, "email"),
+        ({"email": "new@example.org\0"}, "email"),
+        ({"password2": "seven purple boots"}, "password2"),
+        (both("short"), "password1"),
+        (both("password123"), "password1"),
+        (both("new@example.org"), "password1"),
+        (both(""), "password1"),
+    ],
+)
+def test_sign_up_names_what_is_wrong(client, wrong, field):
+    response = client.post("/accounts/signup/", GOOD | wrong)
+    assert field in response.context["form"].errors
+    assert "There is a problem" in response.content.decode()
+    assert (User.objects.count(), mail.outbox) == (0, [])
+
+
+def test_sign_up_gives_no_rights(client):
+    client.post("/accounts/signup/", GOOD | {"is_staff": "on", "is_superuser": "on"})
+    user = User.objects.get()
+    assert (user.is_staff, user.is_superuser, user.memberships.count()) == (False, False, 0)
+
+
+def test_passwords_are_never_sent_back(client):
+    for path, data in (
+        ("signup", GOOD | {"password2": "other"}),
+        ("login", {"login": "new@example.org", "password": GOOD["password1"]}),
+    ):
+        response = client.post(f"/accounts/{path}/", data)
+        assert response.status_code == 200
+        assert GOOD["password1"] not in response.content.decode()
+
+
+def test_a_closed_account_does_not_sign_in(client, sign_in):
+    response = sign_in(make_user(is_active=False))
+    assert response.headers["Location"] == "/accounts/inactive/"
+    assert "_auth_user_id" not in client.session
+
+
+def test_closing_an_account_ends_its_sessions(client, sign_in):
+    user = make_user()
+    sign_in(user)
+    assert client.get("/account/").status_code == 200
+    User.objects.update(is_active=False)
+    assert client.get("/account/").status_code == 302
+
+
+def test_who_was_sent_to_sign_in_comes_back(client):
+    user = make_user()
+    path = client.get("/account/tokens/").headers["Location"]
+    response = client.post(path, {"login": user.email, "password": PASSWORD})
+    assert response.headers["Location"] == "/account/tokens/"
+
+
+@pytest.mark.parametrize(("remember", "age"), [("on", 14 * 86_400), ("", "")])
+def test_a_session_outlives_the_browser_only_if_asked_to(client, remember, age):
+    data = {"login": make_user().email, "password": PASSWORD, "remember": remember}
+    client.post("/accounts/login/", {name: value for name, value in data.items() if value})
+    assert client.cookies["sessionid"]["max-age"] == age
+    assert client.cookies["sessionid"]["httponly"] is True
+    assert client.cookies["sessionid"]["samesite"] == "Lax"
+
+
+@pytest.mark.parametrize(
+    ("data", "field"),
+    [
+        ({"oldpassword": "wrong"} | both("nine green hills"), "oldpassword"),
+        ({"oldpassword": PASSWORD} | both("short"), "password1"),
+        ({"oldpassword": PASSWORD, "password1": "nine green hills"}, "password2"),
+    ],
+)
+def test_changing_the_password_names_what_is_wrong(client, sign_in, data, field):
+    user = make_user()
+    sign_in(user)
+    response = client.post("/accounts/password/change/", data)
+    assert list(response.context["form"].errors) == [field]
+    user.refresh_from_db()
+    assert user.check_password(PASSWORD)
+
+
+def test_a_reset_refuses_a_weak_password_and_can_be_tried_again(client, mailed_path):
+    user = make_user()
+    client.post("/accounts/password/reset/", {"email": user.email})
+    path = client.get(mailed_path()).headers["Location"]
+    assert list(client.post(path, both("12345678")).context["form"].errors) == ["password1"]
+    assert client.post(path, both("nine green hills")).status_code == 302
+    user.refresh_from_db()
+    assert user.check_password("nine green hills")
+
+
+def test_a_reset_link_dies_when_the_password_changes_otherwise(client, mailed_path):
+    user = make_user()
+    client.post("/accounts/password/reset/", {"email": user.email})
+    user.set_password("nine green hills")
+    user.save()
+    assert "expired or was used" in client.get(mailed_path(), follow=True).content.decode()
+
+
+def test_a_new_password_signs_nobody_in_by_itself(client, mailed_path):
+    user = make_user()
+    client.post("/accounts/password/reset/", {"email": user.email})
+    client.post(client.get(mailed_path()).headers["Location"], both("nine green hills"))
+    user.refresh_from_db()
+    assert user.check_password("nine green hills")
+    assert "_auth_user_id" not in client.session
+
+
+def test_one_session_is_listed_for_each_device(client, sign_in):
+    user = make_user()
+    for _ in range(2):
+        other = type(client)(headers={"User-Agent": "Another device"})
+        other.post("/accounts/login/", {"login": user.email, "password": PASSWORD})
+    sign_in(user)
+    assert client.get("/accounts/sessions/").content.decode().count("Another device") == 2
+    stranger = type(client)()
+    stranger.force_login(make_user())
+    assert "Another device" not in stranger.get("/accounts/sessions/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "labels"),
+    [
+        ("login", ["E-mail address", "Password", "Keep me signed in for two weeks"]),
+        ("signup", ["E-mail address", "Password", "The same password again"]),
+        ("password/reset", ["E-mail address"]),
+    ],
+)
+def test_forms_speak_our_words_without_placeholders(client, path, labels):
+    response = client.get(f"/accounts/{path}/")
+    assert [field.label for field in response.context["form"].visible_fields()] == labels
+    assert "placeholder" not in response.content.decode()
