@@ -1,0 +1,229 @@
+"""What the site as a whole answers: the start page, the sitemap, robots, health, methods, htmx."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.test import RequestFactory
+from django.urls import NoReverseMatch, reverse
+
+from hiring import services as hiring
+from portal.htmx import wants_partial
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+# ------------------------------------------------------------------ the start page
+@pytest.fixture
+def example():
+    """The role-level and sector of the start page, with requirements of both."""
+    role = make.make_role(slug="data-scientist", title="Data scientist")
+    role_level = make.make_role_level(
+        slug="senior-data-scientist", title="Senior data scientist", role=role
+    )
+    sector = make.make_sector(slug="healthcare-life-sciences", title="Healthcare")
+    for number in range(5):
+        skill = make.make_skill(preferred_label=f"Role skill {number}")
+        make.make_role_requirement(role_level=role_level, skill=skill)
+    requirement = make.make_sector_requirement(sector=sector)
+    make.make_sector_requirement_skill(
+        requirement=requirement, skill=make.make_skill(preferred_label="Sector skill")
+    )
+    return role_level
+
+
+def test_the_start_page_of_an_empty_catalogue_has_doors_without_examples(client):
+    text = client.get("/").content.decode()
+    assert text.count('<section class="door"') == 3
+    assert "needs, among other things" not in text
+    assert f'href="{reverse("hiring:jobspec_create")}"' in text
+
+
+def test_the_start_page_shows_four_requirements_the_sectors_first(client, example):
+    text = client.get("/").content.decode()
+    shown = re.findall(r'requirement__name" href="[^"]+">([^<]+)<', text)
+    assert shown == ["Sector skill", "Role skill 0", "Role skill 1", "Role skill 2"]
+    draft = "?role_level=senior-data-scientist&amp;sector=healthcare-life-sciences"
+    assert f'{reverse("hiring:jobspec_create")}{draft}"' in text
+
+
+def test_the_start_page_does_without_a_sector_that_is_withdrawn(client, example):
+    example.role.use_cases.all().delete()
+    type(make.make_sector()).objects.update(is_published=False)
+    text = client.get("/").content.decode()
+    assert "A senior data scientist needs, among other things" in text
+    assert "Sector skill" not in text
+    assert f'href="{reverse("hiring:jobspec_create")}"' in text
+
+
+def test_the_start_page_keeps_quiet_about_a_role_that_is_withdrawn(client, example):
+    example.role.is_published = False
+    example.role.save()
+    assert "data scientist" not in client.get("/").content.decode().lower()
+
+
+def test_the_start_page_shows_where_people_go_on_to_soonest_first(client, example):
+    secret = make.make_role(is_published=False)
+    steps = [("Hidden", secret, 1), *((f"Step {n}", make.make_role(), 50 - n) for n in range(5))]
+    for title, role, months in steps:
+        target = make.make_role_level(title=title, role=role)
+        make.make_transition(from_role_level=example, to_role_level=target, typical_months=months)
+    text = client.get("/").content.decode()
+    assert re.findall(r"(Step \d|Hidden)</a>", text) == ["Step 4", "Step 3", "Step 2", "Step 1"]
+
+
+def test_the_start_page_counts_what_is_published(client, example):
+    make.make_role(is_published=False)
+    make.make_skill(is_published=False)
+    text = client.get("/").content.decode()
+    counts = dict(re.findall(r'<dt>([^<]+)</dt><dd class="figure">(\d+)</dd>', text))
+    assert (counts["Roles"], counts["Skills"], counts["Sector requirements"]) == ("1", "6", "1")
+
+
+def test_the_start_page_takes_no_parameters(client):
+    answer = client.get("/?q=x")
+    assert answer.status_code == 400
+    assert "q: Unknown parameter. This page takes none." in answer.content.decode()
+
+
+# ------------------------------------------------------------------ search engines
+def locations(client) -> set[str]:
+    text = client.get("/sitemap.xml").content.decode()
+    return set(re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", text))
+
+
+LISTS = {"/", "/roles/", "/sectors/", "/skills/", "/guides/", "/sources/", "/jobs/"}
+
+
+def test_the_sitemap_of_an_empty_portal_has_the_lists(client):
+    assert locations(client) == LISTS
+
+
+@pytest.mark.parametrize(
+    ("kind", "make_row"),
+    [
+        ("roles", make.make_role),
+        ("sectors", make.make_sector),
+        ("skills", make.make_skill),
+        ("guides", make.make_guide),
+    ],
+)
+def test_the_sitemap_has_each_published_row_and_no_other(client, kind, make_row):
+    row = make_row(slug="shown")
+    make_row(slug="hidden", is_published=False)
+    assert locations(client) - LISTS == {f"/{kind}/shown/"}
+    type(row).objects.update(is_published=False)
+    assert locations(client) == LISTS
+
+
+def test_the_sitemap_has_jobs_while_they_are_open(client):
+    member = make.make_membership()
+    role_level = make.make_role_level()
+    make.make_role_requirement(role_level=role_level)
+    make.make_responsibility(role=role_level.role)
+    lists = locations(client)
+    jobs = []
+    for _ in range(2):
+        place = {"job_location": "Leeds", "country": "GB"}
+        spec = hiring.create_spec(member.organisation, role_level, by=member.user, **place)
+        jobs.append(hiring.publish_spec(spec, by=member.user, expected_version=1, on=date.today()))
+    open_job, closed = jobs
+    closed.date_posted = closed.valid_through = date.today() - timedelta(days=1)
+    closed.save()
+    assert locations(client) - lists == {open_job.get_absolute_url()}
+
+
+def test_robots_may_see_what_is_public(client, settings):
+    settings.SITE_URL = "https://rolebook.example"
+    answer = client.get("/robots.txt")
+    lines = answer.content.decode().splitlines()
+    assert answer["Content-Type"] == "text/plain"
+    assert lines[0] == "User-agent: *"
+    assert lines[-1] == "Sitemap: https://rolebook.example/sitemap.xml"
+    closed = [line.removeprefix("Disallow: ") for line in lines if line.startswith("Disallow")]
+    assert [path for path in closed for shown in LISTS - {"/"} if shown.startswith(path)] == []
+    assert {"/admin/", "/account/", "/organisations/"} <= set(closed)
+
+
+def test_health_is_one_query(client, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        answer = client.get("/healthz/")
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
+
+
+# ------------------------------------------------------------------ methods
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE", "QA"])
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("/roles/", "GET, HEAD, OPTIONS"),
+        ("/organisations/new/", "GET, HEAD, POST, OPTIONS"),
+        ("/accounts/login/", "GET, HEAD, POST, OPTIONS"),
+        ("/admin/", "GET, HEAD, POST, OPTIONS"),
+    ],
+)
+def test_pages_name_the_methods_that_they_take(client, method, path, allowed):
+    answer = client.generic(method, path)
+    assert (answer.status_code, answer["Allow"]) == (405, allowed)
+
+
+@pytest.mark.parametrize("path", ["/robots.txt", "/sitemap.xml", "/healthz/", "/"])
+def test_what_is_only_read_takes_no_post(client, path):
+    answer = client.post(path)
+    assert answer.status_code == 405
+    assert "POST" not in answer["Allow"]
+
+
+def test_options_are_answered_and_an_address_that_is_not_there_stays_404(client):
+    assert client.options("/roles/")["Allow"] == "GET, HEAD, OPTIONS"
+    assert client.put("/nowhere/").status_code == 404
+
+
+# ------------------------------------------------------------------ parts for htmx
+@pytest.mark.parametrize(
+    ("headers", "part"),
+    [
+        ({}, False),
+        ({"HX-Request": "true"}, True),
+        ({"HX-Request": "true", "HX-Boosted": "true"}, False),
+        ({"HX-Request": "true", "HX-History-Restore-Request": "true"}, False),
+        ({"HX-Boosted": "true"}, False),
+    ],
+)
+def test_who_is_sent_a_part(headers, part):
+    assert wants_partial(RequestFactory().get("/", headers=headers)) is part
+
+
+def test_a_list_says_that_its_answer_depends_on_htmx(client):
+    client.force_login(make.make_user())
+    for headers in ({}, {"HX-Request": "true"}):
+        assert "HX-Request" in client.get("/roles/", headers=headers)["Vary"]
+
+
+# ------------------------------------------------------------------ parameters and keys
+@pytest.mark.parametrize(
+    "number", ["0", "-1", "1.5", "٣", "+1", " 1", "", "Last", "00000000000000000000000"]
+)
+def test_what_is_no_page_number_is_named(client, number):
+    answer = client.get("/roles/", {"page": number})
+    assert answer.status_code == 400
+    assert "page: Give a whole number from 1." in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [("1", 200), ("last", 200), ("2", 404), ("9" * 5000, 404)]
+)
+def test_pages_that_are_and_are_not_there(client, number, status):
+    assert client.get("/roles/", {"page": number}).status_code == status
+
+
+@pytest.mark.parametrize("key", ["9" * 18, "9" * 19, "9" * 400, "٣", "-1", "1.0", "0x1"])
+def test_a_key_that_no_row_has_is_404(client, key):
+    assert client.get(f"/jobs/{key}/").status_code == 404
+
+
+def test_a_key_has_eighteen_digits_at_most():
+    assert reverse("hiring:job_detail", args=[10**18 - 1]) == f"/jobs/{10**18 - 1}/"
+    with pytest.raises(NoReverseMatch):
+        reverse("hiring:job_detail", args=[10**18])
