@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -124,6 +125,25 @@ class RowFormSet(forms.BaseInlineFormSet):
             if outer is not widget:
                 # A row has room for two of the four buttons: 'add' and 'view'.
                 outer.can_change_related = False
+
+    def clean(self) -> None:
+        super().clean()
+        gone = self.deleted_forms
+        kept = [form for form in self.forms if form.is_valid() and form not in gone]
+        self.check_rows([form for form in kept if form.instance.pk or form.has_changed()])
+
+    def check_rows(self, rows: list[forms.ModelForm]) -> None:
+        """Make the checks that name the rows' owner: in a row's own form, Django leaves it out."""
+        if not self.instance.pk:
+            return
+        constraints = self.model._meta.constraints
+        checks = [found for found in constraints if isinstance(found, models.CheckConstraint)]
+        for form in rows:
+            for check in checks if form.has_changed() else ():
+                try:
+                    check.validate(self.model, form.instance)
+                except ValidationError as error:
+                    form.add_error(None, error)
 
     def get_unique_error_message(self, unique_check: tuple[str, ...]) -> str:
         own = [name for name in unique_check if name != self.fk.name]

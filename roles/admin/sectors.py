@@ -1,3 +1,4 @@
+from django import forms
 from django.contrib import admin
 
 from roles.models import (
@@ -11,7 +12,7 @@ from roles.models import (
 )
 
 from .attention import AttentionFilter
-from .base import CatalogueAdmin, CatalogueTabularInline, PublishedAdmin
+from .base import CatalogueAdmin, CatalogueTabularInline, PublishedAdmin, RowFormSet
 
 
 class SectorRequirementInline(CatalogueTabularInline):
@@ -25,8 +26,22 @@ class SectorNoteInline(CatalogueTabularInline):
     fields = ["kind", "text", "position", "sources"]
 
 
+class SkillLinkFormSet(RowFormSet):
+    def check_rows(self, rows: list[forms.ModelForm]) -> None:
+        """Refuse a skill twice for all levels; Django compares only rows that name a level."""
+        super().check_rows(rows)
+        seen: set[int] = set()
+        for form in rows:
+            link = form.instance
+            if link.from_level_id is None and link.skill_id in seen:
+                form.add_error(None, "This skill already exists here for all levels.")
+            elif link.from_level_id is None:
+                seen.add(link.skill_id)
+
+
 class SectorRequirementSkillInline(CatalogueTabularInline):
     model = SectorRequirementSkill
+    formset = SkillLinkFormSet
     fields = ["skill", "proficiency", "importance", "from_level", "source"]
 
 

@@ -6,31 +6,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from portal.accounts.services import ensure_curators_group
 from portal.versions.models import catalogue_version
 from roles.models import Framework, Role, RoleLevel, RoleRequirement, Skill
 from tests import factories as make
+from tests.roles.admin_pages import form_data, signed_in
 
 MODELS = sorted(model._meta.model_name for model in apps.get_app_config("roles").get_models())
 PUBLISHED = ["guide", "learningroute", "role", "sector", "skill"]
-
-
-def signed_in(user) -> Client:
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
-@pytest.fixture
-def root(db):
-    return signed_in(make.make_user(is_staff=True, is_superuser=True))
-
-
-@pytest.fixture
-def curator(db):
-    user = make.make_user(is_staff=True)
-    user.groups.add(ensure_curators_group())
-    return signed_in(user)
 
 
 @pytest.fixture
@@ -48,20 +30,6 @@ def queries(client, address: str) -> int:
     with CaptureQueriesContext(connection) as made:
         assert client.get(address).status_code == 200
     return len(made)
-
-
-def form_data(response) -> dict[str, object]:
-    """What a browser would send back from a change page, unchanged."""
-    forms = [response.context["adminform"].form]
-    for inline in response.context["inline_admin_formsets"]:
-        forms += [inline.formset.management_form, *inline.formset.forms]
-    data = {}
-    for form in forms:
-        for field in form:
-            value = field.value()
-            if value is not None and value is not False:
-                data[field.html_name] = getattr(value, "pk", value)
-    return data
 
 
 @pytest.mark.parametrize("model", MODELS)
