@@ -1,0 +1,1 @@
+"""What a hiring plan computes: pure functions over the values of ``inputs``."""
