@@ -1,6 +1,8 @@
 """Values from the environment, refused with a sentence that says what to set."""
 
 import os
+import re
+from collections.abc import Collection
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -26,6 +28,22 @@ def integer(name: str, default: str, *, least: int = 0, most: int = 2**31) -> in
             f"{name} is {value!r}. Set it to a whole number from {least} to {most}."
         )
     return int(value)
+
+
+def one_of(name: str, default: str, choices: Collection[str]) -> str:
+    value = text(name, default)
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} is {value!r}. Set it to one of {', '.join(choices)}.")
+    return value
+
+
+def rate(name: str, default: str) -> str:
+    value = text(name, default)
+    if not re.fullmatch(r"[1-9][0-9]{0,8}/(s|sec|second|m|min|minute|h|hour|d|day)", value):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}. Set it to a number per sec, min, hour or day, such as 300/min."
+        )
+    return value
 
 
 def words(name: str, default: str = "") -> list[str]:

@@ -18,6 +18,10 @@ if len(SECRET_KEY) < 50 and not DEBUG:
     raise ImproperlyConfigured("SECRET_KEY is too short. Set 50 random characters or more.")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
+if not all(origin.startswith(("http://", "https://")) for origin in CSRF_TRUSTED_ORIGINS):
+    raise ImproperlyConfigured(
+        f"CSRF_TRUSTED_ORIGINS is {CSRF_TRUSTED_ORIGINS}. Start each with http:// or https://."
+    )
 # The address in mails, feeds and structured data.
 SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
 if not SITE_URL.startswith(("http://", "https://")):
@@ -120,6 +124,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # 'default' is shared by all processes: rate limits live in it. 'pages' holds rendered public
 # answers under keys that name the content version, so a copy per process is never stale.
 REDIS_URL = env.text("REDIS_URL", "")
+if REDIS_URL and not REDIS_URL.startswith(("redis://", "rediss://", "unix://")):
+    raise ImproperlyConfigured("REDIS_URL can't be read. Set it like redis://localhost:6379/0.")
 if REDIS_URL:
     SHARED_CACHE = {
         "BACKEND": "django_redis.cache.RedisCache",
@@ -224,7 +230,12 @@ if EMAIL_DIR:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = EMAIL_DIR
 else:
-    vars().update(environ.Env.email_url_config(env.text("EMAIL_URL", "consolemail://")))
+    try:
+        vars().update(environ.Env.email_url_config(env.text("EMAIL_URL", "consolemail://")))
+    except (ValueError, environ.ImproperlyConfigured) as error:
+        raise ImproperlyConfigured(
+            "EMAIL_URL can't be read. Set it like smtp+tls://user:password@host:587."
+        ) from error
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Rolebook <noreply@localhost>")
 
 # ------------------------------------------------------------------ security
@@ -285,8 +296,8 @@ REST_FRAMEWORK = {
         "rest_framework.throttling.UserRateThrottle",
     ],
     "DEFAULT_THROTTLE_RATES": {
-        "anon": env.text("API_RATE_ANONYMOUS", "300/min"),
-        "user": env.text("API_RATE_USER", "1200/min"),
+        "anon": env.rate("API_RATE_ANONYMOUS", "300/min"),
+        "user": env.rate("API_RATE_USER", "1200/min"),
     },
     "EXCEPTION_HANDLER": "portal.rest.problems.exception_handler",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
@@ -313,10 +324,11 @@ SPECTACULAR_SETTINGS = {
 }
 
 # ------------------------------------------------------------------ logs
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["console"], "level": env.one_of("LOG_LEVEL", "INFO", LOG_LEVELS)},
 }
