@@ -62,7 +62,8 @@ class PayBar:
 
     @property
     def length(self) -> int:
-        return max(2, self._at(self.band.maximum or self.top) - self.x)
+        end = self.top if self.band.maximum is None else self.band.maximum
+        return max(2, self._at(end) - self.x)
 
     @property
     def open_from(self) -> int:

@@ -159,4 +159,5 @@ def facts_resting_on(source: Source) -> list[tuple[str, int]]:
         for relation in Source._meta.related_objects
     ]
     found = parts[0].union(*parts[1:], all=True)
-    return sorted(((row["fact_kind"], row["number"]) for row in found), key=lambda row: -row[1])
+    counted = [(row["fact_kind"], row["number"]) for row in found if row["number"]]
+    return sorted(counted, key=lambda fact: (-fact[1], fact[0]))

@@ -43,7 +43,8 @@ class ProfileView(TemplateView):
     template_name = "roles/role_profile.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        refuse_unknown_parameters(self.request, {"level"})
+        # An address that names a level takes no other.
+        refuse_unknown_parameters(self.request, set() if "level" in kwargs else {"level"})
         role = get_object_or_404(
             Role.objects.published().select_related("framework"), slug=kwargs["slug"]
         )

@@ -48,4 +48,5 @@ class UseCaseDetailView(DetailView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         refuse_unknown_parameters(self.request, set())
         tasks = self.object.tasks.select_related("phase", "source")
-        return super().get_context_data(**kwargs) | {"tasks": tasks.order_by("phase__position")}
+        order = ("phase__position", "position", "pk")
+        return super().get_context_data(**kwargs) | {"tasks": tasks.order_by(*order)}
