@@ -23,28 +23,14 @@ from hiring.services import (
 from tests.factories import (
     make_membership,
     make_organisation,
-    make_pay_band,
     make_phase,
-    make_responsibility,
     make_role_level,
-    make_role_requirement,
     make_skill,
     make_use_case,
     make_user,
 )
 
-TODAY = date(2026, 3, 2)
-LATER = date(2026, 3, 9)
-
-
-def make_spec(by=None, **terms) -> JobSpec:
-    role_level = make_role_level(title="Senior analyst", summary="Answers questions.")
-    make_responsibility(role=role_level.role)
-    for _ in range(2):
-        make_role_requirement(role_level=role_level, reason="It is the job.")
-    make_pay_band(level=role_level.level)
-    terms = {"job_location": "Leeds", "country": "GB"} | terms
-    return create_spec(make_organisation(), role_level, by=by or make_user(), **terms)
+from .specs import LATER, TODAY, as_inputs, changed, make_spec, messages, publish
 
 
 @pytest.fixture
@@ -55,30 +41,6 @@ def user(db):
 @pytest.fixture
 def spec(user):
     return make_spec(user)
-
-
-def as_inputs(spec: JobSpec) -> list[LineInput]:
-    return [
-        LineInput(
-            id=line.pk,
-            section=line.section,
-            text=line.text,
-            skill=line.skill,
-            proficiency=line.proficiency,
-            phase=line.phase,
-            days=line.days,
-            stage=line.stage,
-        )
-        for line in spec.lines.all()
-    ]
-
-
-def changed(given: LineInput, **changes) -> LineInput:
-    return LineInput(**vars(given) | changes)
-
-
-def messages(caught) -> dict:
-    return caught.value.message_dict
 
 
 # ------------------------------------------------------------------ create
@@ -229,10 +191,6 @@ def test_queries_of_a_save_do_not_grow_with_lines(spec, user):
 
 
 # ------------------------------------------------------------------ publish
-def publish(spec, user, version, on=TODAY) -> JobPosting:
-    return publish_spec(spec, by=user, expected_version=version, on=on)
-
-
 def test_publishing_freezes_the_content_and_posts_it(spec, user):
     posting = publish(spec, user, 1)
     spec.refresh_from_db()
