@@ -88,12 +88,6 @@ def test_frozen_content_names_what_the_job_was_drafted_from(frozen, basis):
     assert content["use_cases"] == [{"slug": "risk", "title": "Risk prediction"}]
 
 
-def test_how_a_line_is_assessed_is_not_frozen(frozen):
-    lines = frozen()["lines"]
-    assert all("stage" not in line for line in lines)
-    assert {line["section"] for line in lines} == set(SpecLine.Section.values)
-
-
 def test_a_published_job_says_what_it_said_when_the_catalogue_moves_on(client, published, basis):
     posting = published()
     basis["sector"].title, basis["role_level"].title = "Renamed", "Renamed"
@@ -104,16 +98,6 @@ def test_a_published_job_says_what_it_said_when_the_catalogue_moves_on(client, p
     skill.save()
     for address in (f"/jobs/{posting.pk}/", f"/api/v1/jobs/{posting.pk}/"):
         assert "Renamed" not in client.get(address).content.decode()
-
-
-def test_an_old_version_stays_as_it_was(published, people):
-    posting = published(fields={"title": "First"})
-    spec, by = posting.spec, people["owner"]
-    spec.refresh_from_db()
-    services.save_spec(spec, expected_version=3, fields={"title": "Second"}, by=by)
-    services.publish_spec(spec, by=by, expected_version=4, on=posting.date_posted)
-    titles = spec.versions.order_by("number").values_list("content__title", flat=True)
-    assert list(titles) == ["First", "Second"]
 
 
 # ------------------------------------------------------------------ how it is shown
