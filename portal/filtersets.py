@@ -6,7 +6,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import BadRequest
-from django.db.models import CharField, Count, QuerySet, Value
+from django.db.models import CharField, Count, F, OrderBy, QuerySet, Value
 from django.db.models.functions import Cast
 
 # Understood by every list beside its filters.
@@ -38,6 +38,18 @@ class StrictFilterSet(django_filters.FilterSet):
     facets: dict[str, Facet] = {}
     # The choice of ordering that rows are in when none is asked for.
     usual_ordering = ""
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        """Also settle the order: what is not known goes last, and ties go by the usual order.
+
+        Databases differ in where they put NULL, and pages of rows that tie could repeat some.
+        """
+        found = super().filter_queryset(queryset)
+        if not self.form.cleaned_data.get("ordering"):
+            return found
+        asked = [_unknown_last(name) for name in found.query.order_by]
+        usual = queryset.query.order_by or queryset.model._meta.ordering
+        return found.order_by(*asked, *usual, "pk")
 
     def culprits(self) -> dict[str, list[str]]:
         """What is wrong with the query string, by parameter."""
@@ -116,7 +128,9 @@ class StrictFilterSet(django_filters.FilterSet):
         for name in self.filters:
             if name == "ordering":
                 continue
-            labels = {choice.value: choice.label for choice in facets.get(name, ())}
+            # A choice that leaves no row is in no facet, and has its words all the same.
+            counted = {choice.value: choice.label for choice in facets.get(name, ())}
+            labels = self._choice_labels(name) | counted
             for value in filter(None, self.data.getlist(name)):
                 label = labels.get(value, f"“{value}”")
                 chips.append({"label": label, "query": self._query_without(name, value)})
@@ -127,6 +141,11 @@ class StrictFilterSet(django_filters.FilterSet):
         rest.pop("page", None)
         rest.setlist(name, [other for other in rest.getlist(name) if other != value])
         return f"?{rest.urlencode()}"
+
+
+def _unknown_last(name: str) -> OrderBy:
+    field = F(name.removeprefix("-"))
+    return field.desc(nulls_last=True) if name.startswith("-") else field.asc(nulls_last=True)
 
 
 def _shorten(choices: list[Choice]) -> list[Choice]:

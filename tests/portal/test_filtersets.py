@@ -66,3 +66,58 @@ def test_a_filterset_without_facets_has_no_counts(django_assert_num_queries):
     filters = SectorFilterSet(QueryDict(), queryset=Sector.objects.all())
     with django_assert_num_queries(0):
         assert filters.facet_counts() == {}
+
+
+# ------------------------------------------------------------------ what a visitor may choose
+def skill_filters(query: str) -> SkillFilterSet:
+    return SkillFilterSet(QueryDict(query), queryset=Skill.objects.published())
+
+
+def shown(filters, facet: str) -> list[tuple[str, int, bool]]:
+    return [(c.value, c.count, c.is_active) for c in filters.facet_counts()[facet]]
+
+
+def test_the_commonest_choice_comes_first_then_the_label():
+    for category in ("people", "domain", "data", "data"):
+        make.make_skill(category=category)
+    found = skill_filters("").facet_counts()["category"]
+    assert [(choice.label, choice.count) for choice in found] == [
+        ("Data", 2),
+        ("Domain knowledge", 1),
+        ("People and business", 1),
+    ]
+
+
+def test_what_is_withdrawn_is_no_choice():
+    skill = make.make_skill(slug="shown")
+    hidden = make.make_skill(slug="hidden", is_published=False)
+    role_level = make.make_role_level()
+    for asked in (skill, hidden):
+        make.make_role_requirement(role_level=role_level, skill=asked)
+    assert shown(role_filters(""), "skill") == [("shown", 1, False)]
+    assert list(role_filters("skill=hidden").culprits()) == ["skill"]
+
+
+def test_an_active_choice_stays_though_it_leaves_nothing():
+    make.make_skill(category="data", skill_type="tool")
+    make.make_skill(category="data", skill_type="knowledge")
+    found = shown(skill_filters("category=data&skill_type=tool"), "skill_type")
+    assert sorted(found) == [("knowledge", 1, False), ("tool", 1, True)]
+    assert shown(skill_filters("skill_type=tool"), "category") == [("data", 1, False)]
+
+
+def test_a_chip_for_each_choice_takes_only_itself_away():
+    make.make_skill(category="data", skill_type="tool")
+    filters = skill_filters("q=a+b&category=data&skill_type=tool&ordering=-year_appeared&page=3")
+    chips = filters.active_choices(filters.facet_counts())
+    assert [(chip["label"], chip["query"]) for chip in chips] == [
+        ("“a b”", "?category=data&skill_type=tool&ordering=-year_appeared"),
+        ("Data", "?q=a+b&skill_type=tool&ordering=-year_appeared"),
+        ("Tool", "?q=a+b&category=data&ordering=-year_appeared"),
+    ]
+
+
+def test_of_two_choices_of_one_facet_each_has_its_chip():
+    filters = skill_filters("category=data&category=people&q=")
+    queries = [chip["query"] for chip in filters.active_choices({})]
+    assert queries == ["?category=people&q=", "?category=data&q="]
