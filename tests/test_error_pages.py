@@ -1,12 +1,14 @@
 """Our own error pages, with the headers that every page has."""
 
 import pytest
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
 from portal import urls
 from portal.errors import too_many_requests
+from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +17,19 @@ def broken(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("A fault in our code, with a detail that is nobody's business.")
 
 
+def refused(request: HttpRequest) -> HttpResponse:
+    raise PermissionDenied("The inside's reason.")
+
+
+def suspicious(request: HttpRequest) -> HttpResponse:
+    raise SuspiciousOperation("The inside's reason.")
+
+
 urlpatterns = [
+    path("refused/", refused),
+    path("suspicious/", suspicious),
+    path("api/v1/refused/", refused),
+    path("api/v1/suspicious/", suspicious),
     path("broken/", broken),
     path("api/v1/broken/", broken),
     path("busy/", too_many_requests),
@@ -86,3 +100,62 @@ def test_fault_of_ours_in_the_api(visitor):
     response = visitor.get("/api/v1/broken/")
     assert (response.status_code, response["Content-Type"]) == (500, "application/problem+json")
     assert (response.json()["code"], response.json()["status"]) == ("server_error", 500)
+
+
+def test_reasons_of_the_inside_stay_inside(visitor):
+    for where, status, says in (
+        ("refused", 403, "Your account may not do this."),
+        ("suspicious", 400, "The server could not read this request."),
+    ):
+        response = visitor.get(f"/{where}/")
+        check(response, status, says)
+        assert "inside" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("where", "status", "code", "detail"),
+    [
+        ("refused/", 403, "permission_denied", "Your account may not do this."),
+        ("suspicious/", 400, "bad_request", "The server could not read this request."),
+        ("nowhere", 404, "not_found", "There is nothing at this address."),
+        ("%00/", 400, "bad_request", "The address contains a NUL byte."),
+        ("roles/?q=%00", 400, "bad_request", "The query parameter 'q' contains a NUL byte."),
+    ],
+)
+def test_below_the_apis_address_every_error_is_a_problem(visitor, where, status, code, detail):
+    response = visitor.get(f"/api/v1/{where}")
+    body = response.json()
+    assert response["Content-Type"] == "application/problem+json"
+    assert (response.status_code, body["status"]) == (status, status)
+    assert (body["code"], body["detail"]) == (code, detail)
+
+
+def test_a_host_that_is_not_ours_is_refused(visitor, settings):
+    settings.ALLOWED_HOSTS = ["rolebook.example"]
+    assert visitor.get("/roles/", headers={"Host": "evil.example"}).status_code == 400
+    assert visitor.get("/roles/", headers={"Host": "rolebook.example"}).status_code == 200
+
+
+def test_the_page_for_our_faults_needs_no_database(visitor, django_assert_num_queries):
+    visitor.cookies["sessionid"] = "x" * 32
+    with django_assert_num_queries(0):
+        text = visitor.get("/broken/").content.decode()
+    assert "Something went wrong on our side" in text
+
+
+@pytest.mark.parametrize("path", ["/nothing/", "/roles/?colour=red", "/refused/"])
+def test_search_engines_keep_no_error_page(visitor, path):
+    text = visitor.get(path).content.decode()
+    assert '<meta name="robots" content="noindex">' in text
+    assert 'rel="canonical"' not in text
+
+
+@pytest.mark.parametrize("path", ["/nothing/", "/roles/?colour=red", "/refused/"])
+def test_an_error_page_repeats_no_markup(visitor, path):
+    joined = f"{path}{'&' if '?' in path else '?'}<script>=<script>"
+    assert "<script>" not in visitor.get(joined).content.decode()
+
+
+def test_who_is_signed_in_stays_so_on_an_error_page(visitor):
+    visitor.force_login(make_user(name="Ada"))
+    assert ">Ada</a>" in visitor.get("/nothing/").content.decode()

@@ -1,5 +1,6 @@
 """Rules that hold for the whole project, so that nobody has to remember them."""
 
+import ast
 import re
 from io import StringIO
 from pathlib import Path
@@ -7,13 +8,14 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import call_command, get_commands, load_command_class
 from django.template.loader import get_template
 
 from hiring import services as hiring
 from portal.fixture_files import fixture_files
 from tests import factories as make
 
+PACKAGES = ("portal", "roles", "hiring")
 APPS = ("roles", "hiring", "accounts", "versions")
 MODELS = [model for label in APPS for model in apps.get_app_config(label).get_models()]
 TEMPLATES = Path(settings.BASE_DIR, "templates")
@@ -122,3 +124,37 @@ def test_no_list_shows_what_is_unpublished(client, hidden, kind):
         response = client.get(path)
         assert response.status_code == 200
         assert (path, re.findall(r"(?i)secret[- ]\w+", response.content.decode())) == (path, [])
+
+
+# ------------------------------------------------------------------ the size of things
+def long_files(pattern: str, most: int) -> dict[str, int]:
+    """Files of ours with more lines than CONTRIBUTING.md allows."""
+    found = {}
+    for folder in (*PACKAGES, "tests", "templates"):
+        for path in Path(settings.BASE_DIR, folder).rglob(pattern):
+            lines = len(path.read_text().splitlines())
+            if lines > most and "migrations" not in path.parts:
+                found[str(path.relative_to(settings.BASE_DIR))] = lines
+    return found
+
+
+def test_no_file_is_too_long():
+    assert long_files("*.py", 500) == {}
+    assert long_files("*.html", 150) == {}
+    assert len(long_files("*.py", 0)) > 100
+
+
+def test_no_function_is_too_long():
+    found = []
+    for name in long_files("*.py", 0):
+        for node in ast.walk(ast.parse(Path(settings.BASE_DIR, name).read_text())):
+            if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= 60:
+                found.append((name, node.name))
+    assert found == []
+
+
+def test_every_command_of_ours_says_what_it_does():
+    ours = {name: app for name, app in get_commands().items() if app.split(".")[0] in PACKAGES}
+    assert {"load_demo", "draft_spec", "create_curators_group"} <= ours.keys()
+    silent = [name for name, app in ours.items() if not load_command_class(app, name).help]
+    assert silent == []

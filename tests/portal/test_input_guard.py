@@ -31,3 +31,53 @@ def test_the_culprit_is_named(client, address, says):
     response = client.get(address)
     assert response.status_code == 400
     assert says in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("q=%C3%A9", "q=100%25", "q=a%20b+c", "q=%F0%9F%98%80", "q=%", "q=%zz", "q=", "&&", ""),
+        *("q=%0A", "q=a=b", "q=%E6%97%A5"),
+    ],
+)
+def test_text_of_any_kind_goes_through(client, query):
+    assert client.get(f"/skills/?{query}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "culprit"),
+    [
+        ("a=1&b=%00&c=%ff", "The query parameter &#x27;b&#x27; contains a NUL byte."),
+        ("a+b=%00", "The query parameter &#x27;a+b&#x27; contains a NUL byte."),
+        ("=%00", "The query parameter &#x27;&#x27; contains a NUL byte."),
+        ("q=%ED%A0%80", "The query parameter &#x27;q&#x27; is not valid UTF-8."),
+        ("q=%C0%80", "The query parameter &#x27;q&#x27; is not valid UTF-8."),
+        ("<b>=%00", "The query parameter &#x27;&lt;b&gt;&#x27; contains a NUL byte."),
+        (f"{'x' * 90}=%00", f"&#x27;{'x' * 50}&#x27; contains a NUL byte."),
+    ],
+)
+def test_the_first_culprit_is_named_without_markup_and_in_short(client, query, culprit):
+    response = client.get(f"/skills/?{query}")
+    assert response.status_code == 400
+    assert culprit in response.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/%FF/", "/roles/%C3%28/", "/%ED%A0%80/", "/nowhere/%00"])
+def test_an_address_that_is_no_text_is_refused_before_it_is_looked_up(client, address):
+    assert client.get(address).status_code == 400
+
+
+@pytest.mark.parametrize("method", ["get", "post", "put", "delete", "options"])
+def test_every_method_is_guarded(client, method):
+    assert getattr(client, method)("/accounts/login/?next=%00").status_code == 400
+
+
+def test_a_form_with_a_nul_byte_names_the_field(client):
+    data = {"login": "a\0@example.org", "password": "x"}
+    response = client.post("/accounts/login/", data)
+    assert list(response.context["form"].errors) == ["login"]
+
+
+def test_a_refusal_asks_the_database_nothing(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert client.get("/api/v1/roles/?q=%00").status_code == 400
