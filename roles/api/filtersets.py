@@ -55,15 +55,11 @@ class TextFilter(django_filters.CharFilter):
 
 
 class Ordering(django_filters.OrderingFilter):
-    """Order by the named fields, and by key where they tie, so that pages repeat no row."""
+    """Order by the named fields; a related one goes by the name of its relation."""
 
     def __init__(self, *fields: str, **kwargs: Any) -> None:
         pairs = [(field, field.partition("__")[0]) for field in fields]
         super().__init__(fields=pairs, label="Order", **kwargs)
-
-    def filter(self, queryset: QuerySet, value: list[str] | None) -> QuerySet:
-        queryset = super().filter(queryset, value)
-        return queryset.order_by(*queryset.query.order_by, "pk") if value else queryset
 
 
 def one_of(choices: list[tuple[Any, Any]], label: str) -> django_filters.Filter:
