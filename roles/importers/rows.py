@@ -70,7 +70,7 @@ class CsvFile:
     def report(self, line: int, column: str, text: str) -> None:
         self.problems.append(Problem(self.path.name, line, column, text))
 
-    def _records(self, lines: Iterator[str]) -> Iterator[Row]:
+    def _records(self, lines: "_Lines") -> Iterator[Row]:
         # Strict, so that a stray quote is a fault and does not swallow the rows after it.
         reader = csv.reader(lines, strict=True)
         header: list[str] | None = None
@@ -81,7 +81,9 @@ class CsvFile:
             except StopIteration:
                 break
             except csv.Error as error:
-                self.report(line, "", f"is not valid CSV from here on ({error}).")
+                # A line that cannot be read ends the file, perhaps between two quotes.
+                if not lines.is_broken:
+                    self.report(line, "", f"is not valid CSV from here on ({error}).")
                 return
             if not cells:
                 continue
@@ -122,6 +124,8 @@ class CsvFile:
 class _Lines:
     """The lines of a file as text; stops at, and reports, the first that is not UTF-8."""
 
+    is_broken = False
+
     def __init__(self, source: CsvFile, file: Iterator[bytes]) -> None:
         self.source = source
         self.numbered = enumerate(file, start=1)
@@ -135,6 +139,7 @@ class _Lines:
             text = raw.decode("utf-8")
         except UnicodeDecodeError as error:
             byte = f"byte {error.start + 1} of the line"
+            self.is_broken = True
             self.source.report(number, "", f"is not UTF-8 ({byte}); save the file as UTF-8.")
             raise StopIteration from error
         return text.removeprefix(BYTE_ORDER_MARK) if number == 1 else text
