@@ -1,0 +1,206 @@
+"""How many people must apply, be screened, interviewed and offered a job, for so many hires.
+
+Of each stage, hires / (the product of all later pass rates) are needed, rounded up once to whole
+people. Rates are exact fractions, so that nothing is rounded on the way.
+
+A pass rate is the organisation's own where at least ``ENOUGH`` of its candidates came to the stage
+before, and some went on. Else it is the plan's assumption; Rolebook's own are examples and say so.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from math import ceil
+
+from .factors import FACTORS
+from .inputs import Assumptions, Factor, PlanInputError
+
+ENOUGH = 30
+
+
+class Stage(StrEnum):
+    APPLICANTS = "applicants"
+    SCREENS = "screens"
+    INTERVIEWS = "interviews"
+    FINALS = "finals"
+    OFFERS = "offers"
+    HIRES = "hires"
+
+
+STAGES = tuple(Stage)
+# The rate with which people pass from a stage to the next.
+PASS_RATES = (
+    Factor.SCREEN_RATE,
+    Factor.INTERVIEW_RATE,
+    Factor.FINAL_RATE,
+    Factor.OFFER_RATE,
+    Factor.ACCEPT_RATE,
+)
+STAGE_HOURS = {
+    Stage.SCREENS: Factor.SCREEN_HOURS,
+    Stage.INTERVIEWS: Factor.INTERVIEW_HOURS,
+    Stage.FINALS: Factor.FINAL_HOURS,
+}
+
+
+class Basis(StrEnum):
+    """What a rate rests on."""
+
+    HISTORY = "history"  # the organisation's own candidates
+    ASSUMPTION = "assumption"  # set by the organisation or in the plan
+    EXAMPLE = "example"  # Rolebook's, until somebody knows better
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """How many of the organisation's past candidates came to each stage."""
+
+    applicants: int = 0
+    screens: int = 0
+    interviews: int = 0
+    finals: int = 0
+    offers: int = 0
+    hires: int = 0
+
+    def __post_init__(self) -> None:
+        counts = self.counts
+        for stage, count, before in zip(STAGES, counts, (counts[0], *counts), strict=False):
+            if count < 0 or count > before:
+                raise PlanInputError(
+                    f"The history counts {count} {stage}. It can't be below 0, "
+                    "nor more than came to the stage before.",
+                    culprit=f"history.{stage}",
+                )
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        return tuple(getattr(self, stage) for stage in STAGES)
+
+
+@dataclass(frozen=True, slots=True)
+class PassRate:
+    """The share of a stage's people who come to the next, and how that is known."""
+
+    factor: Factor
+    rate: Fraction
+    basis: Basis
+    source: str = ""
+    as_of: date | None = None
+    own_cases: int = 0  # the organisation's own candidates at the stage, even if too few to count
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """People needed at each stage for some hires."""
+
+    rates: tuple[PassRate, ...]
+    counts: Mapping[Stage, int]
+
+    @property
+    def is_example(self) -> bool:
+        """At least one of its rates is an example."""
+        return any(rate.basis == Basis.EXAMPLE for rate in self.rates)
+
+
+def pass_rates(
+    assumptions: Assumptions,
+    history: History | None = None,
+    *,
+    country: str = "",
+    engagement: str = "",
+) -> tuple[PassRate, ...]:
+    """The five rates that apply, in the order of the stages.
+
+    Raises ``PlanInputError`` for a rate that is not above 0 and at most 1, or that nobody assumed.
+    """
+    counts = (history or History()).counts
+    return tuple(
+        _own(factor, cases, passed)
+        if cases >= ENOUGH and passed
+        else _assumed(factor, assumptions, country, engagement, cases)
+        for factor, cases, passed in zip(PASS_RATES, counts, counts[1:], strict=False)
+    )
+
+
+def people_needed(hires: int, rates: Sequence[PassRate]) -> Funnel:
+    """How many people each stage needs for so many hires."""
+    if hires < 0:
+        raise PlanInputError(f"{hires} hires can't be planned.", culprit="hires")
+    counts = {stage: ceil(hires * each) for stage, each in people_per_hire(rates).items()}
+    return Funnel(tuple(rates), counts)
+
+
+def people_per_hire(rates: Sequence[PassRate]) -> dict[Stage, Fraction]:
+    """How many people each stage needs for one hire, not rounded."""
+    each = Fraction(1)
+    needed = {Stage.HIRES: each}
+    for stage, rate in zip(STAGES[-2::-1], reversed(rates), strict=True):
+        each /= rate.rate
+        needed[stage] = each
+    return {stage: needed[stage] for stage in STAGES}
+
+
+def hours_per_hire(
+    rates: Sequence[PassRate],
+    assumptions: Assumptions,
+    *,
+    country: str = "",
+    engagement: str = "",
+) -> Fraction:
+    """Interviewers' hours for one hire, those for candidates who drop out included."""
+    people = people_per_hire(rates)
+    return sum(
+        (
+            people[stage] * Fraction(assumed_amount(assumptions, factor, country, engagement) or 0)
+            for stage, factor in STAGE_HOURS.items()
+        ),
+        Fraction(0),
+    )
+
+
+def assumed_amount(
+    assumptions: Assumptions, factor: Factor, country: str = "", engagement: str = ""
+) -> Decimal | None:
+    """A time or a number that is assumed, None where nobody assumed any.
+
+    Raises ``PlanInputError`` where it is negative or larger than can be.
+    """
+    found = assumptions.get(factor, country, engagement)
+    if found is None:
+        return None
+    most = FACTORS[factor].most
+    if not (found.value.is_finite() and 0 <= found.value <= most):
+        raise PlanInputError(
+            f"{FACTORS[factor].label} is {found.value}. It can be from 0 to {most}.",
+            culprit=f"assumptions.{factor}",
+        )
+    return found.value
+
+
+def _own(factor: Factor, cases: int, passed: int) -> PassRate:
+    stage = STAGES[PASS_RATES.index(factor)]
+    return PassRate(
+        factor,
+        Fraction(passed, cases),
+        Basis.HISTORY,
+        source=f"The organisation's own history: {passed} of {cases} {stage}",
+        own_cases=cases,
+    )
+
+
+def _assumed(
+    factor: Factor, assumptions: Assumptions, country: str, engagement: str, cases: int
+) -> PassRate:
+    found = assumptions.get(factor, country, engagement)
+    label, culprit = FACTORS[factor].label, f"assumptions.{factor}"
+    if found is None:
+        raise PlanInputError(f"Nothing is assumed for: {label}.", culprit=culprit)
+    if not (found.value.is_finite() and 0 < found.value <= 1):
+        raise PlanInputError(
+            f"{label}: {found.value}. A rate must be above 0 and at most 1.", culprit=culprit
+        )
+    basis = Basis.ASSUMPTION if found.scope else Basis.EXAMPLE
+    return PassRate(factor, Fraction(found.value), basis, found.source, found.as_of, cases)

@@ -1,0 +1,221 @@
+"""When each seat must be opened, and what hiring asks of interviewers and recruiters.
+
+Dates are in working days: a seat is accepted the notice period before its start, and opened the
+time to fill before that. A start on a day off means the next working day. Where the open-by date
+has passed, the seat counts as opened today, and starts as much later.
+
+Load is expected, not rounded: a hire's interviewer hours are spread evenly over the working days
+from its opening to its acceptance, and a hire counts in the quarter in which it is accepted. A
+dedicated team's seats have dates but no funnel, as the provider finds the people.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from math import ceil
+
+from .funnel import (
+    STAGES,
+    Funnel,
+    History,
+    PassRate,
+    Stage,
+    assumed_amount,
+    hours_per_hire,
+    pass_rates,
+    people_needed,
+)
+from .inputs import Assumptions, Engagement, Factor, PlanInputError, Seat, next_month
+from .working_days import WorkingDays
+
+HUNDREDTH = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBy:
+    """The days by which a seat must be opened and accepted, for somebody to start as planned."""
+
+    seat: str
+    open_by: date
+    accept_by: date
+    start: date  # the first working day
+    fill_days: int  # working days from opened to accepted
+    notice_days: int  # working days from accepted to start
+    has_passed: bool  # open_by is before today
+    opens: date  # open_by, or today where that has passed
+    accepted: date  # when it is accepted if opened then
+    earliest_start: date  # the first day if opened then
+    is_late: bool  # the earliest start is after the latest start
+
+    @property
+    def working_days(self) -> int:
+        return self.fill_days + self.notice_days
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLoad:
+    """Interviewers' hours in a month, to a hundredth."""
+
+    month: date
+    hours: Decimal
+    capacity: Decimal | None  # None: nobody assumed any
+
+    @property
+    def is_over(self) -> bool:
+        return self.capacity is not None and self.hours > self.capacity
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterLoad:
+    """Hires that recruiters make in a quarter, named by its first day."""
+
+    quarter: date
+    hires: int
+    capacity: Decimal | None  # None: nobody assumed any
+
+    @property
+    def is_over(self) -> bool:
+        return self.capacity is not None and self.hires > self.capacity
+
+
+@dataclass(frozen=True, slots=True)
+class Recruiting:
+    funnels: tuple[Funnel, ...]  # one for each set of rates that applies to some seats
+    open_by: tuple[OpenBy, ...]  # in the order of the seats
+    months: tuple[MonthLoad, ...]  # without a hole from the first with any hours to the last
+    quarters: tuple[QuarterLoad, ...]  # those with hires
+
+    @property
+    def counts(self) -> dict[Stage, int]:
+        """People needed at each stage, all funnels together."""
+        return {stage: sum(f.counts[stage] for f in self.funnels) for stage in STAGES}
+
+    @property
+    def is_example(self) -> bool:
+        return any(funnel.is_example for funnel in self.funnels)
+
+
+def recruit(
+    seats: Sequence[Seat],
+    *,
+    assumptions: Assumptions,
+    today: date,
+    history: History | None = None,
+    calendar: WorkingDays | None = None,
+) -> Recruiting:
+    """What it takes to hire for seats that nobody fills yet.
+
+    Each is hired for in full, whatever its FTE and probability, unless that is 0.
+    """
+    calendar = calendar or WorkingDays()
+    wanted = [seat for seat in seats if seat.probability > 0 and seat.fte > 0]
+    dates = {seat.key: open_by(seat, assumptions, calendar, today=today) for seat in wanted}
+    hires = [seat for seat in wanted if seat.engagement != Engagement.DEDICATED_TEAM]
+    groups = _by_rates(hires, assumptions, history)
+    return Recruiting(
+        tuple(people_needed(len(group), rates) for rates, group in groups.items()),
+        tuple(dates[seat.key] for seat in wanted),
+        tuple(_months(groups, dates, assumptions, calendar)),
+        tuple(_quarters((dates[seat.key].accepted for seat in hires), assumptions)),
+    )
+
+
+def open_by(seat: Seat, assumptions: Assumptions, calendar: WorkingDays, *, today: date) -> OpenBy:
+    """The dates of one seat.
+
+    Raises ``PlanInputError`` where nobody assumed a time to fill.
+    """
+    scope = seat.country, seat.engagement
+    time_to_fill = assumed_amount(assumptions, Factor.TIME_TO_FILL, *scope)
+    if time_to_fill is None:
+        raise PlanInputError(
+            "Nothing is assumed for the time to fill, so no open-by date can be said.",
+            culprit=f"assumptions.{Factor.TIME_TO_FILL}",
+        )
+    # Part of a day is a day.
+    fill_days = ceil(time_to_fill)
+    notice_days = ceil(assumed_amount(assumptions, Factor.NOTICE_DAYS, *scope) or 0)
+    first_day = calendar.before(seat.start, fill_days + notice_days)
+    opens = calendar.on_or_after(max(first_day, today))
+    earliest_start = calendar.after(opens, fill_days + notice_days)
+    latest = seat.latest_start and calendar.on_or_after(seat.latest_start)
+    return OpenBy(
+        seat.key,
+        first_day,
+        calendar.before(seat.start, notice_days),
+        calendar.on_or_after(seat.start),
+        fill_days,
+        notice_days,
+        has_passed=first_day < today,
+        opens=opens,
+        accepted=calendar.after(opens, fill_days),
+        earliest_start=earliest_start,
+        is_late=latest is not None and earliest_start > latest,
+    )
+
+
+def _by_rates(
+    seats: Iterable[Seat], assumptions: Assumptions, history: History | None
+) -> dict[tuple[PassRate, ...], list[Seat]]:
+    known: dict[tuple[str, str], tuple[PassRate, ...]] = {}
+    groups = defaultdict(list)
+    for seat in seats:
+        scope = (seat.country, seat.engagement)
+        if scope not in known:
+            country, engagement = scope
+            known[scope] = pass_rates(assumptions, history, country=country, engagement=engagement)
+        groups[known[scope]].append(seat)
+    return groups
+
+
+def _months(
+    groups: Mapping[tuple[PassRate, ...], list[Seat]],
+    dates: Mapping[str, OpenBy],
+    assumptions: Assumptions,
+    calendar: WorkingDays,
+) -> Iterable[MonthLoad]:
+    hours: dict[date, Fraction] = defaultdict(Fraction)
+    for rates, seats in groups.items():
+        for seat in seats:
+            scope = {"country": seat.country, "engagement": seat.engagement}
+            each = hours_per_hire(rates, assumptions, **scope)
+            for month, share in _spread(dates[seat.key], calendar).items():
+                hours[month] += each * share
+    capacity = assumed_amount(assumptions, Factor.INTERVIEWER_CAPACITY)
+    month, last = min(hours, default=date.max), max(hours, default=date.min)
+    while month <= last:
+        yield MonthLoad(month, _rounded(hours[month]), capacity)
+        month = next_month(month)
+
+
+def _spread(dates: OpenBy, calendar: WorkingDays) -> dict[date, Fraction]:
+    """The share of a hire's working days from opened to accepted that each month has."""
+    month = dates.opens.replace(day=1)
+    if not dates.fill_days:
+        return {month: Fraction(1)}
+    shares = {}
+    while month < dates.accepted:
+        first, last = max(month, dates.opens), min(next_month(month), dates.accepted)
+        shares[month] = Fraction(calendar.between(first, last), dates.fill_days)
+        month = next_month(month)
+    return shares
+
+
+def _quarters(accepted: Iterable[date], assumptions: Assumptions) -> Iterable[QuarterLoad]:
+    per_recruiter = assumed_amount(assumptions, Factor.HIRES_PER_RECRUITER)
+    recruiters = assumed_amount(assumptions, Factor.RECRUITERS)
+    known = per_recruiter is not None and recruiters is not None
+    capacity = per_recruiter * recruiters if known else None
+    hires: dict[date, int] = defaultdict(int)
+    for day in accepted:
+        hires[date(day.year, day.month - (day.month - 1) % 3, 1)] += 1
+    for quarter in sorted(hires):
+        yield QuarterLoad(quarter, hires[quarter], capacity)
+
+
+def _rounded(hours: Fraction) -> Decimal:
+    exact = Decimal(hours.numerator) / hours.denominator
+    return exact.quantize(HUNDREDTH, ROUND_HALF_UP)
