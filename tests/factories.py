@@ -1,12 +1,14 @@
 """One short function per model: what a test does not name gets a dull value."""
 
 from collections.abc import Callable
+from datetime import date
 from itertools import count
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db.models import Model
 
+from hiring.models import Benchmark, HiringPlan, PlannedHire
 from portal.accounts.models import Membership, Organisation, User
 from roles.models import (
     Framework,
@@ -217,3 +219,24 @@ def make_guide(**fields: Any) -> Guide:
 def make_guide_entry(guide: Guide, **fields: Any) -> GuideEntry:
     given = {"title": _slug("entry")} | fields
     return _sourced(GuideEntry.objects.create(guide=guide, **given))
+
+
+def make_plan(**fields: Any) -> HiringPlan:
+    given = {
+        "name": _slug("plan"),
+        "period_start": date(2026, 1, 1),
+        "period_end": date(2026, 12, 31),
+        "currency": "GBP",
+    }
+    return HiringPlan.objects.create(**given | _or_make(fields, organisation=make_organisation))
+
+
+def make_planned_hire(**fields: Any) -> PlannedHire:
+    """A row of a plan without seats; ``save_plan`` makes those."""
+    given = _or_make(fields, plan=make_plan, role_level=make_role_level)
+    return PlannedHire.objects.create(**{"expected_start": date(2026, 3, 1)} | given)
+
+
+def make_benchmark(**fields: Any) -> Benchmark:
+    given = {"factor": "on-cost-rate", "value": "0.25"} | _or_make(fields, source=make_source)
+    return Benchmark.objects.create(**given)

@@ -227,8 +227,8 @@ GET   /admin/unknown/                                     login login login logi
 POST  /admin/unknown/                                     login login login login login login   404
 GET   /admin/roles/                                       login login login login login login   200
 POST  /admin/roles/                                       login login login login login login   200
-GET   /admin/hiring/                                      login login login login login login   404
-POST  /admin/hiring/                                      login login login login login login   404
+GET   /admin/hiring/                                      login login login login login login   200
+POST  /admin/hiring/                                      login login login login login login   200
 GET   /admin/accounts/                                    login login login login login login   404
 POST  /admin/accounts/                                    login login login login login login   404
 GET   /admin/accounts/user/{owner_id}/password/           login login login login login login   403

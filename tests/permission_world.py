@@ -12,7 +12,9 @@ from django.test import Client
 from django.utils.timezone import localdate
 from knox.models import AuthToken
 
+from hiring import plans
 from hiring import services as hiring
+from hiring.models import ExchangeRate, HiringPlan, PlanAssumption
 from portal.accounts.models import Invitation, Organisation, User
 from portal.accounts.services import ensure_curators_group
 from tests import factories as make
@@ -130,6 +132,7 @@ def _own_places(
         for _ in range(2)
     )
     job = hiring.publish_spec(shown, by=recruiter, expected_version=1, on=localdate())
+    plan = _plan(acme, recruiter, role_level)
     invitation = Invitation.objects.create(
         organisation=acme, email="candidate@example.org", invited_by=owner
     )
@@ -142,6 +145,7 @@ def _own_places(
         "draft": draft.pk,
         "published": shown.pk,
         "job": job.pk,
+        "plan": plan.pk,
         "member": acme.memberships.get(user=recruiter).pk,
         "invite": invitation.pk,
         "invite_token": invitation.token,
@@ -150,3 +154,15 @@ def _own_places(
         "owner_id": owner.pk,
         "user_type": ContentType.objects.get_for_model(User).pk,
     }
+
+
+def _plan(acme: Organisation, recruiter: User, role_level: Any) -> HiringPlan:
+    """A submitted plan, with one of everything that a plan has."""
+    plan = make.make_plan(organisation=acme, owner=recruiter)
+    row = plans.RowInput(values={"role_level": role_level, "expected_start": plan.period_start})
+    plans.save_plan(plan, expected_version=1, by=recruiter, rows=[row])
+    plans.submit_plan(plan, by=recruiter, expected_version=2)
+    make.make_benchmark()
+    PlanAssumption.objects.create(plan=plan, factor="bonus-rate", value="0.1")
+    ExchangeRate.objects.create(plan=plan, currency="EUR", rate="0.85", as_of=plan.period_start)
+    return plan

@@ -1,13 +1,23 @@
+from .hiring_plan import HiringPlan, PlannedHire, Seat
 from .job_posting import JobPosting, SpecVersion
 from .job_spec import JobSpec
 from .job_terms import EmploymentType, EngagementModel, WorkMode
+from .plan_assumption import Benchmark, ExchangeRate, PlanAssumption
+from .plan_decision import PlanDecision
 from .spec_line import SpecLine
 
 __all__ = [
+    "Benchmark",
     "EmploymentType",
     "EngagementModel",
+    "ExchangeRate",
+    "HiringPlan",
     "JobPosting",
     "JobSpec",
+    "PlanAssumption",
+    "PlanDecision",
+    "PlannedHire",
+    "Seat",
     "SpecLine",
     "SpecVersion",
     "WorkMode",

@@ -17,6 +17,7 @@ from .models import Membership, Organisation
 Role = Membership.Role
 ANY_MEMBER = frozenset(Role.values)
 DRAFTERS = frozenset({Role.RECRUITER, Role.OWNER})
+APPROVERS = frozenset({Role.APPROVER, Role.OWNER})
 OWNERS = frozenset({Role.OWNER})
 
 GRANTS: dict[str, frozenset[str]] = {
@@ -25,6 +26,10 @@ GRANTS: dict[str, frozenset[str]] = {
     "hiring.change_job_spec": DRAFTERS,
     "hiring.publish_job_spec": ANY_MEMBER,
     "hiring.close_job_spec": ANY_MEMBER,
+    "hiring.view_plan": ANY_MEMBER,
+    "hiring.add_plan": DRAFTERS,
+    "hiring.change_plan": DRAFTERS,
+    "hiring.approve_plan": APPROVERS,
     "accounts.view_organisation": ANY_MEMBER,
     "accounts.change_organisation": OWNERS,
     "accounts.manage_members": OWNERS,

@@ -1,5 +1,5 @@
-"""Hiring in the admin, for superusers. Nothing here publishes, closes or rewrites what was
-published: those stay with the services, and what they froze can only be read."""
+"""Job specs and jobs in the admin, for superusers. Nothing here publishes, closes or rewrites what
+was published: those stay with the services, and what they froze can only be read."""
 
 from typing import Any
 
@@ -9,10 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.http import HttpRequest
 
+from hiring import services
+from hiring.models import JobPosting, JobSpec, SpecLine, SpecVersion
 from roles.admin.base import CatalogueTabularInline, RelationsBySearch, RowForm
-
-from . import services
-from .models import JobPosting, JobSpec, SpecLine, SpecVersion
 
 
 class JobSpecAdminForm(RowForm):

@@ -1,0 +1,70 @@
+"""Hiring plans in the admin, to look at; their pages and the API change them through services.
+Benchmarks are curated here."""
+
+from django.contrib import admin
+
+from hiring.models import (
+    Benchmark,
+    ExchangeRate,
+    HiringPlan,
+    PlanAssumption,
+    PlanDecision,
+    PlannedHire,
+    Seat,
+)
+from roles.admin.base import CatalogueAdmin
+
+from .specs import FrozenAdmin
+
+
+@admin.register(Benchmark)
+class BenchmarkAdmin(CatalogueAdmin):
+    list_display = ["factor", "country", "engagement_model", "value", "currency", "source", "as_of"]
+    list_filter = ["factor", "country", "engagement_model", "source"]
+    search_fields = ["factor", "note", "source__title"]
+
+
+@admin.register(HiringPlan)
+class HiringPlanAdmin(FrozenAdmin):
+    list_display = ["name", "organisation", "sector", "status", "period_start", "updated_at"]
+    list_filter = ["status", "currency", "sector"]
+    search_fields = ["name", "organisation__name"]
+    date_hierarchy = "updated_at"
+    # Members alone see a plan's page, and a superuser need not be one.
+    view_on_site = False
+
+
+@admin.register(PlannedHire)
+class PlannedHireAdmin(FrozenAdmin):
+    list_display = ["role_level", "plan", "count", "engagement_model", "country", "expected_start"]
+    list_filter = ["engagement_model", "reason", "priority"]
+    search_fields = ["plan__name", "role_level__title"]
+
+
+@admin.register(Seat)
+class SeatAdmin(FrozenAdmin):
+    list_display = ["hire", "number", "status", "expected_start", "actual_start", "spec"]
+    list_filter = ["status"]
+    search_fields = ["hire__plan__name", "hire__role_level__title"]
+    also_select = ("hire__role_level",)
+
+
+@admin.register(PlanAssumption)
+class PlanAssumptionAdmin(FrozenAdmin):
+    list_display = ["factor", "plan", "country", "engagement_model", "value", "currency", "source"]
+    list_filter = ["factor"]
+    search_fields = ["plan__name", "source"]
+
+
+@admin.register(ExchangeRate)
+class ExchangeRateAdmin(FrozenAdmin):
+    list_display = ["plan", "currency", "rate", "as_of", "source"]
+    search_fields = ["plan__name", "currency"]
+
+
+@admin.register(PlanDecision)
+class PlanDecisionAdmin(FrozenAdmin):
+    list_display = ["plan", "kind", "by", "at"]
+    list_filter = ["kind"]
+    search_fields = ["plan__name", "note"]
+    date_hierarchy = "at"

@@ -1,0 +1,32 @@
+from django.conf import settings
+from django.db import models
+
+from .hiring_plan import HiringPlan
+
+
+class PlanDecision(models.Model):
+    """A step in a plan's life: who took it, when, why, and the plan as it was."""
+
+    class Kind(models.TextChoices):
+        SUBMITTED = "submitted", "Submitted"
+        APPROVED = "approved", "Approved"
+        SENT_BACK = "sent-back", "Sent back"
+        REOPENED = "reopened", "Changed after approval"
+        ACTIVATED = "activated", "Put to work"
+        CLOSED = "closed", "Closed"
+        PROMOTED = "promoted", "Scenario made the plan"
+
+    plan = models.ForeignKey(HiringPlan, models.CASCADE, related_name="decisions")
+    kind = models.CharField(max_length=10, choices=Kind)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, related_name="plan_decisions", null=True
+    )
+    at = models.DateTimeField(auto_now_add=True)
+    note = models.TextField(blank=True, max_length=2000)
+    content = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["plan", "-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.plan}: {self.get_kind_display()}"

@@ -1,0 +1,82 @@
+"""What every write to a plan does: take hold of it, and record what was decided."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import F
+from django.forms import model_to_dict
+from django.utils import timezone
+
+from hiring.models import HiringPlan, PlanDecision
+from portal.accounts.models import User
+
+EDITABLE_FIELDS = (
+    "name",
+    "sector",
+    "business_goal",
+    "goal_measure",
+    "period_start",
+    "period_end",
+    "currency",
+    "budget",
+)
+ROW_FIELDS = (
+    "role_level",
+    "count",
+    "reason",
+    "job_location",
+    "country",
+    "work_mode",
+    "engagement_model",
+    "fte",
+    "expected_start",
+    "latest_start",
+    "end",
+    "pay",
+    "pay_currency",
+    "priority",
+    "probability",
+)
+
+
+class StalePlanError(Exception):
+    """Somebody else saved the plan in the meantime; ``current`` is the plan as it is now."""
+
+    def __init__(self, current: HiringPlan) -> None:
+        super().__init__(f"The plan is at version {current.version} now.")
+        self.current = current
+
+
+def claim(plan: HiringPlan, expected_version: int, by: User) -> HiringPlan:
+    """Move the version on, which also locks the row, or say that it moved already."""
+    waiting = HiringPlan.objects.filter(pk=plan.pk, version=expected_version)
+    moved = waiting.update(version=F("version") + 1, updated_at=timezone.now(), updated_by=by)
+    current = HiringPlan.objects.for_detail().get(pk=plan.pk)
+    if not moved:
+        raise StalePlanError(current)
+    return current
+
+
+def snapshot(plan: HiringPlan) -> dict[str, Any]:
+    """The plan as plain data, for the history and to see what changed."""
+    rows = plan.hires.select_related(None).order_by("position", "pk")
+    return {
+        "plan": _plain(plan, EDITABLE_FIELDS),
+        "rows": {str(row.identity): _plain(row, ROW_FIELDS) for row in rows},
+    }
+
+
+def _plain(instance: Any, names: Sequence[str]) -> dict[str, Any]:
+    values = model_to_dict(instance, fields=names)
+    return {name: None if values[name] is None else str(values[name]) for name in names}
+
+
+def record(
+    plan: HiringPlan, kind: str, by: User, note: str = "", content: dict[str, Any] | None = None
+) -> PlanDecision:
+    decision = PlanDecision(
+        plan=plan, kind=kind, by=by, note=note.strip(), content=content or snapshot(plan)
+    )
+    decision.full_clean(exclude=["content"])
+    decision.save()
+    return decision

@@ -1,0 +1,180 @@
+"""Make a plan and save it with its rows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from hiring.models import HiringPlan, PlanDecision, PlannedHire, Seat
+from portal.accounts.models import Organisation, User
+from roles.models import UseCase
+
+from .history import EDITABLE_FIELDS, ROW_FIELDS, claim, record, snapshot
+from .seats import sync_seats
+
+Status = HiringPlan.Status
+MAX_ROWS = 200
+# What an approver looked at: a change of these after the approval asks for another.
+MATERIAL_FIELDS = ("period_start", "period_end", "currency", "budget", "sector")
+MATERIAL_ROW_FIELDS = (
+    "role_level",
+    "count",
+    "country",
+    "engagement_model",
+    "fte",
+    "expected_start",
+    "end",
+    "pay",
+    "pay_currency",
+)
+UNDER_DECISION = (Status.SUBMITTED, Status.APPROVED, Status.ACTIVE)
+
+
+@dataclass(frozen=True)
+class RowInput:
+    """A row as its editor wants it; ``id`` is that of the row it replaces, if any."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    id: int | None = None
+
+
+@transaction.atomic
+def create_plan(
+    organisation: Organisation, *, by: User, use_cases: Sequence[UseCase] = (), **fields: Any
+) -> HiringPlan:
+    plan = HiringPlan(organisation=organisation, owner=by, updated_by=by, **fields)
+    plan.full_clean()
+    _refuse_strange(use_cases, plan)
+    plan.save()
+    plan.use_cases.set(use_cases)
+    return plan
+
+
+@transaction.atomic
+def save_plan(
+    plan: HiringPlan,
+    *,
+    expected_version: int,
+    by: User,
+    fields: Mapping[str, Any] | None = None,
+    use_cases: Sequence[UseCase] | None = None,
+    rows: Sequence[RowInput] | None = None,
+) -> HiringPlan:
+    """Change some fields and, where ``rows`` is given, put those in place of all rows.
+
+    A material change to an approved plan takes it back to draft, and the history says so. Errors
+    in rows have keys such as ``rows.3.fte``.
+    """
+    current = claim(plan, expected_version, by)
+    if current.status == Status.CLOSED:
+        raise ValidationError({"status": ["A closed plan no longer changes."]})
+    before = snapshot(current)
+    errors = _set_fields(current, fields or {})
+    merged, gone = [], set()
+    if rows is not None:
+        merged, gone, row_errors = _merge_rows(current, rows)
+        errors |= row_errors
+    if errors:
+        raise ValidationError(errors)
+    current.save()
+    if use_cases is not None:
+        _refuse_strange(use_cases, current)
+        current.use_cases.set(use_cases)
+    if rows is not None:
+        _write_rows(current, merged, gone)
+    if current.status in UNDER_DECISION:
+        # Read again, so that amounts are written as the database writes them.
+        after = snapshot(HiringPlan.objects.get(pk=current.pk))
+        if _differ(before, after):
+            _reopen(current, by, before)
+    return current
+
+
+def _refuse_strange(use_cases: Sequence[UseCase], plan: HiringPlan) -> None:
+    if any(use_case.sector_id != plan.sector_id for use_case in use_cases):
+        raise ValidationError({"use_cases": ["Choose use cases of the plan's sector."]})
+
+
+def _set_fields(plan: HiringPlan, fields: Mapping[str, Any]) -> dict[str, list[str]]:
+    if unknown := sorted(set(fields) - set(EDITABLE_FIELDS)):
+        return {name: ["This cannot be changed."] for name in unknown}
+    for name, value in fields.items():
+        setattr(plan, name, value)
+    try:
+        plan.full_clean()
+    except ValidationError as error:
+        return error.message_dict
+    return {}
+
+
+def _merge_rows(
+    plan: HiringPlan, inputs: Sequence[RowInput]
+) -> tuple[list[PlannedHire], set[int], dict[str, list[str]]]:
+    """The rows as they will be, the ids of those that go, and what is wrong."""
+    if len(inputs) > MAX_ROWS:
+        return [], set(), {"rows": [f"A plan has at most {MAX_ROWS} rows."]}
+    known = {row.pk: row for row in plan.hires.all()}
+    merged, errors = [], {}
+    for number, given in enumerate(inputs):
+        if given.id is not None and given.id not in known:
+            errors[f"rows.{number}.id"] = ["The plan has no such row, or it is given twice."]
+            continue
+        row = known.pop(given.id) if given.id is not None else PlannedHire(plan=plan)
+        for name, value in given.values.items():
+            setattr(row, name, value)
+        row.position = number + 1
+        merged.append(row)
+        errors |= _row_errors(row, number)
+    if in_recruitment := _in_recruitment(known.values()):
+        errors["rows"] = [f"{in_recruitment} is in recruitment. Cancel its seats first."]
+    return merged, set(known), errors
+
+
+def _in_recruitment(rows: Iterable[PlannedHire]) -> PlannedHire | None:
+    """The first of these rows whose seats somebody already works on."""
+    idle = (Seat.Status.PLANNED, Seat.Status.CANCELLED)
+    busy = Seat.objects.filter(hire__in=rows).exclude(status__in=idle)
+    seat = busy.select_related("hire__role_level").order_by("hire__position", "number").first()
+    return seat.hire if seat else None
+
+
+def _row_errors(row: PlannedHire, number: int) -> dict[str, list[str]]:
+    """What is wrong with a row, in Python: asking the database is a query a rule."""
+    try:
+        row.full_clean(exclude=["plan", "role_level"], validate_constraints=False)
+    except ValidationError as error:
+        return {f"rows.{number}.{name}": says for name, says in error.message_dict.items()}
+    if row.role_level_id is None:
+        return {f"rows.{number}.role_level": ["Choose a role at a level."]}
+    return {}
+
+
+def _write_rows(plan: HiringPlan, rows: Sequence[PlannedHire], gone: set[int]) -> None:
+    plan.hires.filter(pk__in=gone).delete()
+    was = dict(plan.hires.values_list("pk", "expected_start"))
+    PlannedHire.objects.bulk_create([row for row in rows if row._state.adding])
+    kept = [row for row in rows if row.pk in was]
+    PlannedHire.objects.bulk_update(kept, ["position", *ROW_FIELDS])
+    sync_seats(rows, was)
+
+
+def _differ(before: dict[str, Any], after: dict[str, Any]) -> bool:
+    """Whether what an approver looked at is no longer so."""
+
+    def material(content: dict[str, Any]) -> tuple:
+        rows = {
+            identity: [row[name] for name in MATERIAL_ROW_FIELDS]
+            for identity, row in content["rows"].items()
+        }
+        return [content["plan"][name] for name in MATERIAL_FIELDS], rows
+
+    return material(before) != material(after)
+
+
+def _reopen(plan: HiringPlan, by: User, before: dict[str, Any]) -> None:
+    plan.status = Status.DRAFT
+    plan.save(update_fields=["status"])
+    note = "Changed after it was submitted or approved, so it needs an approval again."
+    record(plan, PlanDecision.Kind.REOPENED, by, note, before)
