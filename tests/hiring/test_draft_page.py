@@ -40,7 +40,7 @@ def test_only_what_is_published_is_offered(client):
 
 def test_levels_stand_under_their_role_from_the_lowest_up(client, basis):
     role = basis["role_level"].role
-    top = make.make_role_level(role=role, level=make.make_level(rank=900), title="Head")
+    top = make.make_role_level(role=role, level=make.make_level(rank=30_000), title="Head")
     low = make.make_role_level(role=role, level=make.make_level(rank=1), title="Junior")
     [(_, _), (group, levels)] = form(client.get(NEW)).fields["role_level"].choices
     assert group.startswith(role.title)

@@ -79,11 +79,11 @@ def test_a_bare_name_is_taken_only_where_a_phase_says_nothing_better(of_role, of
     assert not any(line.phase in better for line in taken if line.text.startswith("Field"))
 
 
-def test_role_and_use_case_take_turns_within_a_phase():
+def test_role_and_use_cases_take_turns_however_many_use_cases_there_are():
     of_role = [duty(f"Role does {n}") for n in range(8)]
-    of_case = [duty(f"Case does {n}", case=1) for n in range(8)]
-    taken, _ = work(of_role, of_case)
-    assert [line.text.startswith("Role") for line in taken].count(True) == 4
+    of_cases = [duty(f"Case {case} does {n}", case=case) for case in (1, 2) for n in range(8)]
+    givers = [line.text.split(" does")[0] for line in work(of_role, of_cases)[0]]
+    assert {name: givers.count(name) for name in givers} == {"Role": 4, "Case 1": 2, "Case 2": 2}
 
 
 def test_the_same_words_from_role_and_use_case_are_the_roles_duty():
