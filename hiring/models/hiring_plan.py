@@ -161,6 +161,11 @@ class PlannedHire(models.Model):
     count = models.PositiveSmallIntegerField(
         default=1, validators=[MinValueValidator(1), MaxValueValidator(MOST)]
     )
+    knows_sector = models.BooleanField(
+        "sector specialist",
+        default=False,
+        help_text="Must bring what the plan's sector asks for at this level.",
+    )
     reason = models.CharField(max_length=10, choices=Reason, default=Reason.GROWTH)
     job_location = models.CharField("place", max_length=150, blank=True)
     country = models.CharField(

@@ -23,6 +23,7 @@ EDITABLE_FIELDS = (
 ROW_FIELDS = (
     "role_level",
     "count",
+    "knows_sector",
     "reason",
     "job_location",
     "country",

@@ -21,6 +21,7 @@ MATERIAL_FIELDS = ("period_start", "period_end", "currency", "budget", "sector")
 MATERIAL_ROW_FIELDS = (
     "role_level",
     "count",
+    "knows_sector",
     "country",
     "engagement_model",
     "fte",

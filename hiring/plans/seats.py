@@ -57,8 +57,8 @@ def draft_specs(plan: HiringPlan, seats: Sequence[Seat], *, by: User) -> list[Jo
         spec = services.create_spec(
             plan.organisation,
             hire.role_level,
-            plan.sector,
-            use_cases,
+            plan.sector if hire.knows_sector else None,
+            use_cases if hire.knows_sector else (),
             by=by,
             job_location=hire.job_location,
             country=hire.country,

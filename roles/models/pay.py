@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Self
 
 from babel.core import get_global
@@ -61,6 +62,37 @@ class PayBandQuerySet(CatalogueQuerySet):
             F("sample_size").desc(nulls_last=True),
             "slug",
         )
+
+
+def best_band(
+    bands: Iterable["PayBand"],
+    level: int,
+    role: int | None = None,
+    sector: int | None = None,
+    country: str = "",
+    currency: str = "",
+) -> "PayBand | None":
+    """What ``for_job`` puts first, among bands in memory; level, role and sector are keys.
+
+    For many jobs at once, where a query each would be too many.
+    """
+    fitting = [
+        band
+        for band in bands
+        if band.level_id == level
+        and band.role_id in (None, role)
+        and band.sector_id in (None, sector)
+        and band.country in ("", country)
+        and currency in ("", band.currency)
+    ]
+    return min(fitting, key=_rank, default=None)
+
+
+def _rank(band: "PayBand") -> tuple:
+    specificity = 14 * bool(band.country) + 12 * bool(band.role_id) + 11 * bool(band.sector_id)
+    newest = -band.as_of.toordinal() if band.as_of else 0
+    largest = -1 if band.sample_size is None else band.sample_size
+    return (-specificity, newest, -largest, band.slug)
 
 
 def _worth(unnamed: Q, worth: int) -> Case:

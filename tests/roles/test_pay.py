@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from roles.models import PayBand
+from roles.models.pay import best_band
 from tests.factories import make_level, make_pay_band, make_role, make_sector
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +90,32 @@ def test_only_matching_bands_and_never_a_vaguer_one_first(job, bands):
     matches = [sum(map(bool, (band.role, band.sector, band.country))) for band in found]
     assert len(found) == sum("other" not in marks for marks in bands)
     assert matches == sorted(matches, reverse=True)
+
+
+@given(
+    made=st.lists(
+        st.tuples(
+            st.sets(st.sampled_from(["role", "sector", "country"])),
+            st.sampled_from([None, date(2024, 1, 1), date(2025, 1, 1)]),
+            st.sampled_from([None, 0, 12]),
+            st.sampled_from(["GBP", "EUR"]),
+        ),
+        max_size=6,
+    ),
+    currency=st.sampled_from(["", "GBP"]),
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+def test_memory_and_database_choose_the_same_band(job, made, currency):
+    PayBand.objects.all().delete()
+    for number, (names, as_of, sample, money) in enumerate(made):
+        fields = {"as_of": as_of, "sample_size": sample, "currency": money}
+        make_band(job, f"band-{number}", *sorted(names), **fields)
+    found = best_band(
+        PayBand.objects.all(),
+        job["level"].pk,
+        job["role"].pk,
+        job["sector"].pk,
+        job["country"],
+        currency,
+    )
+    assert found == PayBand.objects.for_job(**job, currency=currency).first()
