@@ -133,11 +133,19 @@ class Assumptions:
 
         Raises ``PlanInputError`` where the plan states no rate for the currency.
         """
+        rate = self.exchange_rate(currency)
+        return amount if rate is None else amount * rate.rate
+
+    def exchange_rate(self, currency: str) -> ExchangeRate | None:
+        """The rate that the plan states, or None where nothing has to be converted.
+
+        Raises ``PlanInputError`` where the plan states no rate for the currency.
+        """
         if currency in ("", self.currency):
-            return amount
+            return None
         for rate in self.rates:
             if rate.currency == currency:
-                return amount * rate.rate
+                return rate
         raise PlanInputError(
             f"There is no exchange rate from {currency} to {self.currency}. Add one to the plan.",
             culprit=f"rates.{currency}",
