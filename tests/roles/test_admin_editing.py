@@ -171,8 +171,10 @@ def test_a_skill_mapped_twice_for_all_levels_is_named_at_its_row(curator):
 
 
 def test_a_skill_mapped_twice_from_different_levels_is_taken(curator):
-    link = make.make_sector_requirement_skill(from_level=make.make_level())
-    make.make_sector_requirement_skill(requirement=link.requirement, skill=link.skill)
+    link = make.make_sector_requirement_skill()
+    make.make_sector_requirement_skill(
+        requirement=link.requirement, skill=link.skill, from_level=make.make_level()
+    )
     address = f"/admin/roles/sectorrequirement/{link.requirement_id}/change/"
     data = filled(curator, address, **{"skill_links-1-importance": "optional"})
     assert curator.post(address, data).status_code == 302

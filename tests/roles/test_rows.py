@@ -62,6 +62,20 @@ def test_each_row_is_found_by_its_natural_key_among_others(name):
     assert [find(*key) for key in keys] == rows
 
 
+def test_rows_of_one_owner_have_keys_of_their_own():
+    owners = [
+        (make.make_use_case(), make.make_use_case_task),
+        (make.make_guide(), make.make_guide_entry),
+        (make.make_role(), make.make_role_note),
+        (make.make_sector(), make.make_sector_note),
+        (make.make_phase(), make.make_phase_note),
+        (make.make_level(), make.make_level_note),
+    ]
+    for owner, make_row in owners:
+        one, other = make_row(owner), make_row(owner)
+        assert one.natural_key() != other.natural_key(), make_row.__name__
+
+
 @pytest.mark.parametrize("name", MADE)
 def test_a_row_that_tests_make_keeps_every_rule(name):
     MADE[name]().full_clean()
