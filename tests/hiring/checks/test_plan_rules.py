@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from hiring.checks import PlanSubject, rules, run
+from hiring.checks import PlanSubject, Severity, rules, run
 from hiring.checks.engagement_rules import PROBLEM_PHASE
 from hiring.checks.plan_rules import DEPLOY_PHASE, PEOPLE_SKILLS, PRODUCTION_SKILLS
 from hiring.planning.coverage import Ability, Demand, Group, Need, cover
@@ -353,3 +353,10 @@ def test_the_sources_of_all_rules_can_be_opened():
 def test_rules_name_skills_and_phases_of_the_catalogue():
     assert slugs("skills_a.json", "skills_b.json") >= PRODUCTION_SKILLS | PEOPLE_SKILLS
     assert {DEPLOY_PHASE, PROBLEM_PHASE} <= slugs("lifecycle_phases.json")
+
+
+def test_the_guide_lists_each_rule_as_it_is():
+    lines = (FIXTURES.parent / "docs" / "hiring-plans.md").read_text().splitlines()
+    told = [tuple(cell.strip(" `") for cell in line.split("|")[1:4]) for line in lines]
+    listed = {cells for cells in told if len(cells) == 3 and cells[1] in set(Severity)}
+    assert listed == {(rule.id, rule.severity, rule.source) for rule in rules}
