@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
+from portal.accounts.permissions import Refused
 from portal.errors import error_response
 from portal.home import examples
 from portal.parameters import refuse_unknown_parameters
@@ -53,7 +54,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return error_response(request, 403, "permission_denied", "Your account may not do this.")
+    # As above: a reason of ours tells what to do, others may tell of the inside.
+    detail = str(exception) if isinstance(exception, Refused) else "Your account may not do this."
+    return error_response(request, 403, "permission_denied", detail)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -2,13 +2,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.generic import TemplateView
 
 from hiring.forms import DraftForm
+from portal.accounts.permissions import Refused
 from portal.htmx import PartialTemplateMixin
 from portal.parameters import refuse_unknown_parameters
 
@@ -33,7 +33,7 @@ class JobSpecCreateView(PartialTemplateMixin, TemplateView):
         if not form.is_valid():
             return self.answer(form, status=422)
         if form.employer is None:
-            raise PermissionDenied("Join or create an organisation first: a spec belongs to one.")
+            raise Refused("Join or create an organisation first: a spec belongs to one.")
         spec = form.create()
         messages.success(request, "Saved as a draft. Only your organisation sees it.")
         return redirect("hiring:jobspec_update", spec.pk)

@@ -36,6 +36,10 @@ GRANTS: dict[str, frozenset[str]] = {
 }
 
 
+class Refused(PermissionDenied):
+    """A 403 whose reason is for the visitor to read."""
+
+
 def role_in(user: Any, target: Any) -> str | None:
     """The user's role in an organisation, or in the one that ``target`` belongs to."""
     if not user.is_authenticated or not user.is_active:
@@ -61,7 +65,7 @@ def require(user: Any, permission: str, target: Any) -> None:
     if role is None:
         raise Http404
     if role not in GRANTS[permission]:
-        raise PermissionDenied("Your role in the organisation doesn't cover this. Ask an owner.")
+        raise Refused("Your role in the organisation doesn't cover this. Ask an owner.")
 
 
 def organisations_where(user: Any, permission: str) -> QuerySet[Organisation]:

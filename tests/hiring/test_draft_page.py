@@ -142,7 +142,9 @@ def test_signing_in_leads_back_to_all_that_was_chosen(client):
 
 
 def test_somebody_without_an_organisation_saves_nothing(signed_in, people):
-    assert signed_in(people["candidate"]).post(NEW, CHOICE).status_code == 403
+    response = signed_in(people["candidate"]).post(NEW, CHOICE)
+    assert response.status_code == 403
+    assert "Join or create an organisation first" in response.text
     assert not JobSpec.objects.exists()
 
 

@@ -10,18 +10,25 @@ from tests.factories import make_membership, make_organisation, make_user
 
 pytestmark = pytest.mark.django_db
 
-DRAFTING = {"hiring.add_job_spec", "hiring.change_job_spec"}
+DRAFTING = {
+    "hiring.add_job_spec",
+    "hiring.add_plan",
+    "hiring.change_job_spec",
+    "hiring.change_plan",
+}
+APPROVING = {"hiring.approve_plan"}
 READING_AND_PUBLISHING = {
     "accounts.view_organisation",
     "hiring.close_job_spec",
     "hiring.publish_job_spec",
     "hiring.view_job_spec",
+    "hiring.view_plan",
 }
 LOOKING_AFTER = {"accounts.change_organisation", "accounts.manage_members"}
 WANTED = {
     "recruiter": READING_AND_PUBLISHING | DRAFTING,
-    "approver": READING_AND_PUBLISHING,
-    "owner": READING_AND_PUBLISHING | DRAFTING | LOOKING_AFTER,
+    "approver": READING_AND_PUBLISHING | APPROVING,
+    "owner": READING_AND_PUBLISHING | DRAFTING | APPROVING | LOOKING_AFTER,
 }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,6 +15,7 @@ from portal.accounts import services
 from portal.accounts.forms import InvitationForm, RoleForm
 from portal.accounts.limits import limited
 from portal.accounts.models import Invitation
+from portal.accounts.permissions import Refused
 
 from .organisations import get_organisation
 
@@ -108,7 +109,7 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
         context = {"invitation": invitation, "is_for_user": is_for_user}
         return render(request, "accounts/invitation_accept.html", context)
     if not is_for_user:
-        raise PermissionDenied("Sign in with the e-mail address that the invitation was sent to.")
+        raise Refused("Sign in with the e-mail address that the invitation was sent to.")
     try:
         membership = services.accept_invitation(invitation, by=request.user)
     except ValidationError:
