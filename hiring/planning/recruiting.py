@@ -32,6 +32,8 @@ from .inputs import Assumptions, Engagement, Factor, PlanInputError, Seat, next_
 from .working_days import WorkingDays
 
 HUNDREDTH = Decimal("0.01")
+Scope = tuple[str, str]  # the country and engagement that assumptions are looked up by
+Rates = tuple[PassRate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +116,16 @@ def recruit(
     wanted = [seat for seat in seats if seat.probability > 0 and seat.fte > 0]
     dates = {seat.key: open_by(seat, assumptions, calendar, today=today) for seat in wanted}
     hires = [seat for seat in wanted if seat.engagement != Engagement.DEDICATED_TEAM]
-    groups = _by_rates(hires, assumptions, history)
+    scopes = _by_scope(hires)
+    rates = {scope: _rates(scope, assumptions, history) for scope in scopes}
+    hours = {
+        scope: _hours(scope, rates[scope], assumptions, [dates[s.key] for s in group], calendar)
+        for scope, group in scopes.items()
+    }
     return Recruiting(
-        tuple(people_needed(len(group), rates) for rates, group in groups.items()),
-        tuple(dates[seat.key] for seat in wanted),
-        tuple(_months(groups, dates, assumptions, calendar)),
+        tuple(_funnels((rates[scope], len(group)) for scope, group in scopes.items())),
+        tuple(dates.values()),
+        tuple(_months(hours.values(), assumptions)),
         tuple(_quarters((dates[seat.key].accepted for seat in hires), assumptions)),
     )
 
@@ -157,37 +164,55 @@ def open_by(seat: Seat, assumptions: Assumptions, calendar: WorkingDays, *, toda
     )
 
 
-def _by_rates(
-    seats: Iterable[Seat], assumptions: Assumptions, history: History | None
-) -> dict[tuple[PassRate, ...], list[Seat]]:
-    known: dict[tuple[str, str], tuple[PassRate, ...]] = {}
-    groups = defaultdict(list)
+def _by_scope(seats: Iterable[Seat]) -> dict[Scope, list[Seat]]:
+    scopes: dict[Scope, list[Seat]] = defaultdict(list)
     for seat in seats:
-        scope = (seat.country, seat.engagement)
-        if scope not in known:
-            country, engagement = scope
-            known[scope] = pass_rates(assumptions, history, country=country, engagement=engagement)
-        groups[known[scope]].append(seat)
-    return groups
+        scopes[seat.country, seat.engagement].append(seat)
+    return scopes
+
+
+def _rates(scope: Scope, assumptions: Assumptions, history: History | None) -> Rates:
+    country, engagement = scope
+    return pass_rates(assumptions, history, country=country, engagement=engagement)
+
+
+def _funnels(hires: Iterable[tuple[Rates, int]]) -> Iterable[Funnel]:
+    """Hires with the same rates come through one funnel, wherever they are."""
+    sums: dict[Rates, int] = defaultdict(int)
+    for rates, count in hires:
+        sums[rates] += count
+    for rates, count in sums.items():
+        yield people_needed(count, rates)
+
+
+def _hours(
+    scope: Scope,
+    rates: Rates,
+    assumptions: Assumptions,
+    dates: Iterable[OpenBy],
+    calendar: WorkingDays,
+) -> dict[date, Fraction]:
+    """Interviewers' hours by month for the seats of one scope."""
+    country, engagement = scope
+    each = hours_per_hire(rates, assumptions, country=country, engagement=engagement)
+    shares: dict[date, Fraction] = defaultdict(Fraction)
+    for one in dates:
+        for month, share in _spread(one, calendar).items():
+            shares[month] += share
+    return {month: each * share for month, share in shares.items()}
 
 
 def _months(
-    groups: Mapping[tuple[PassRate, ...], list[Seat]],
-    dates: Mapping[str, OpenBy],
-    assumptions: Assumptions,
-    calendar: WorkingDays,
+    hours: Iterable[Mapping[date, Fraction]], assumptions: Assumptions
 ) -> Iterable[MonthLoad]:
-    hours: dict[date, Fraction] = defaultdict(Fraction)
-    for rates, seats in groups.items():
-        for seat in seats:
-            scope = {"country": seat.country, "engagement": seat.engagement}
-            each = hours_per_hire(rates, assumptions, **scope)
-            for month, share in _spread(dates[seat.key], calendar).items():
-                hours[month] += each * share
+    sums: dict[date, Fraction] = defaultdict(Fraction)
+    for of_scope in hours:
+        for month, amount in of_scope.items():
+            sums[month] += amount
     capacity = assumed_amount(assumptions, Factor.INTERVIEWER_CAPACITY)
-    month, last = min(hours, default=date.max), max(hours, default=date.min)
+    month, last = min(sums, default=date.max), max(sums, default=date.min)
     while month <= last:
-        yield MonthLoad(month, _rounded(hours[month]), capacity)
+        yield MonthLoad(month, _rounded(sums[month]), capacity)
         month = next_month(month)
 
 
