@@ -66,6 +66,18 @@ def test_a_start_on_29_february_costs_one_day_of_it():
     assert [line.days for line in costing.lines if line.part == "pay"][:2] == [1, 31]
 
 
+@pytest.mark.parametrize(("day", "pay"), [(1, "5000.00"), (2, "4833.33"), (30, "166.67")])
+def test_the_day_of_the_start_counts(day, pay):
+    costing = cost_of(make_seat(start=date(2028, 4, day)))
+    assert amounts(costing, date(2028, 4, 1))["pay"] == pay
+
+
+@pytest.mark.parametrize(("day", "pay"), [(1, "166.67"), (29, "4833.33"), (30, "5000.00")])
+def test_the_day_of_the_end_counts(day, pay):
+    costing = cost_of(make_seat(end=date(2028, 4, day)))
+    assert amounts(costing, date(2028, 4, 1))["pay"] == pay
+
+
 def test_a_contractor_costs_day_rates_and_markup_and_nothing_else():
     costing = cost_of(contractor(start=date(2028, 3, 15), end=date(2028, 6, 30)))
     assert amounts(costing, date(2028, 3, 1)) == {"day-rate": "5026.88", "markup": "1005.38"}
@@ -180,6 +192,14 @@ def test_ramp_loss_is_half_the_ramp_and_no_cost():
 def test_a_ramp_begun_before_the_period_goes_on_in_it():
     costing = cost_of(make_seat(start=date(2027, 11, 1)))
     assert costing.ramp_loss == Decimal("3445.00")  # 2,583.75 + 861.25
+
+
+def test_a_ramp_begun_in_the_middle_of_a_month_goes_on_from_there():
+    ramp = Assumption(Factor.RAMP_MONTHS, Decimal(1), country="GB", engagement="permanent")
+    december = Period(date(2027, 12, 1), date(2027, 12, 31))
+    seat = make_seat(start=date(2027, 11, 16))  # half of November
+    costing = cost_of(seat, assumptions=assuming(ramp), period=december)
+    assert costing.ramp_loss == Decimal("861.25")  # 6,890 x 0.5 x 0.25
 
 
 def test_a_ramp_ends_with_the_seat():
