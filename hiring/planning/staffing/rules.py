@@ -1,0 +1,95 @@
+"""Writes what is asked of a team as rows of the programme."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+
+from .values import Candidate, Demand, Item, Kind, Limits, PhaseDemand
+
+# As ``roles.models.Proficiency`` names them; nothing here knows of models.
+PROFICIENCIES = {1: "Awareness", 2: "Working", 3: "Practitioner", 4: "Expert"}
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Rule:
+    """What a team's people add up to must reach ``least``.
+
+    A limit is written with its signs turned: at most 5 people are at least -5 of -1 each.
+    """
+
+    item: Item
+    row: np.ndarray  # of whole numbers: what one person of each candidate adds
+    least: int
+
+    @property
+    def is_demand(self) -> bool:
+        return self.item.kind in (Kind.DEMAND, Kind.PHASE)
+
+    @property
+    def is_budget(self) -> bool:
+        return self.item.kind is Kind.BUDGET
+
+
+def in_cents(amount: Decimal) -> int:
+    return int(amount * 100)
+
+
+def demand_rules(
+    candidates: Sequence[Candidate], demands: Iterable[Demand], phases: Iterable[PhaseDemand]
+) -> Iterator[Rule]:
+    """In the order of their keys, whatever order they came in."""
+    for demand in sorted(demands, key=lambda demand: demand.key):
+        able = [c.skills.get(demand.skill, 0) >= demand.proficiency for c in candidates]
+        words = (
+            f"{_people(demand.people)} with {demand.label or demand.skill} "
+            f"at {PROFICIENCIES[demand.proficiency]} or above"
+        )
+        yield Rule(Item(Kind.DEMAND, demand.key, words), _row(able), demand.people)
+    for demand in sorted(phases, key=lambda demand: demand.phase):
+        able = [demand.phase in c.phases for c in candidates]
+        words = f"{_people(demand.people)} in the phase {demand.label or demand.phase}"
+        yield Rule(Item(Kind.PHASE, demand.phase, words), _row(able), demand.people)
+
+
+def limit_rules(candidates: Sequence[Candidate], limits: Limits) -> Iterator[Rule]:
+    if limits.head_count is not None:
+        words = f"At most {_people(limits.head_count)}"
+        everybody = _row([True] * len(candidates))
+        yield Rule(Item(Kind.HEAD_COUNT, "", words), -everybody, -limits.head_count)
+    if limits.latest_start is not None:
+        words = f"Everybody starts by {limits.latest_start:%-d %B %Y}"
+        late = _row([c.available > limits.latest_start for c in candidates])
+        yield Rule(Item(Kind.LATEST_START, "", words), -late, 0)
+    for engagement, people in sorted(limits.per_engagement.items()):
+        words = f"At most {_people(people)} on the terms {engagement}"
+        under_it = _row([c.engagement == engagement for c in candidates])
+        yield Rule(Item(Kind.ENGAGEMENT, str(engagement), words), -under_it, -people)
+    if limits.budget is not None:
+        costs = np.array([in_cents(c.cost) for c in candidates], dtype=np.int64)
+        words = f"A budget of {limits.budget:,.2f}"
+        yield Rule(Item(Kind.BUDGET, "", words), -costs, -in_cents(limits.budget))
+
+
+def without_implied(rules: Sequence[Rule]) -> list[Rule]:
+    """Without demands that are met whenever another one is.
+
+    Two people of a few are also one of more. Of demands that imply each other, the first stays.
+    """
+    demands = [rule for rule in rules if rule.is_demand]
+    kept: list[Rule] = []
+    # The hardest first: what implies a rule has fewer able candidates, or as many and more people.
+    for rule in sorted(demands, key=lambda rule: (rule.row.sum(), -rule.least)):
+        if not any(other.least >= rule.least and (other.row <= rule.row).all() for other in kept):
+            kept.append(rule)
+    stay = {id(rule) for rule in kept}
+    return [rule for rule in rules if not rule.is_demand or id(rule) in stay]
+
+
+def _row(values: Sequence[bool]) -> np.ndarray:
+    return np.array(values, dtype=np.int64)
+
+
+def _people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"
