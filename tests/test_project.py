@@ -12,6 +12,7 @@ from django.core.management import call_command, get_commands, load_command_clas
 from django.template.loader import get_template
 
 from hiring import services as hiring
+from hiring.models import Benchmark
 from portal.fixture_files import fixture_files
 from tests import factories as make
 
@@ -38,7 +39,7 @@ def test_every_model_says_what_it_is_and_how_it_is_ordered(model):
 
 @pytest.fixture
 def catalogue_rows(catalogue, db):
-    return [model for model in MODELS if model._meta.app_label == "roles"]
+    return [model for model in MODELS if model._meta.app_label == "roles"] + [Benchmark]
 
 
 def test_every_row_of_the_demo_content_is_valid(catalogue_rows):
