@@ -1,0 +1,187 @@
+"""The cumulative cost of two to four scenarios, told apart by letter, dashes and mark."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from hiring.planning.costing import Costing
+
+from .axes import (
+    FRAMES,
+    Frame,
+    Label,
+    MonthTick,
+    Point,
+    Scale,
+    ValueTick,
+    month_ticks,
+    points,
+    round_ticks,
+)
+from .labels import exact_money, in_words, month_label, short_money, shortened
+from .spending import cost_places
+from .tables import Row, Table
+
+LETTERS = "ABCD"
+LABEL_HEIGHT = 32  # two lines of text
+# The margin on the right, and how many letters of a name it holds.
+LABEL_ROOM = {"narrow": (72, 0), "medium": (140, 17), "wide": (190, 25)}
+
+Scenario = tuple[str, Costing]
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioLine:
+    letter: str
+    places: tuple[Point, ...]
+    marks: tuple[Point, ...]
+    name: Label  # beside the line's end, or as near as others leave room
+    total: Label
+
+    @property
+    def line(self) -> str:
+        return points(self.places)
+
+    @property
+    def end(self) -> Point:
+        return self.places[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioPicture:
+    frame: Frame
+    value_ticks: tuple[ValueTick, ...]
+    month_ticks: tuple[MonthTick, ...]
+    lines: tuple[ScenarioLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioName:
+    letter: str
+    name: str
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioLines:
+    key: str
+    title: str
+    description: str
+    names: tuple[ScenarioName, ...]
+    pictures: tuple[ScenarioPicture, ...]
+    table: Table
+
+
+def scenario_lines(scenarios: Sequence[Scenario], *, key: str = "scenarios") -> ScenarioLines:
+    """The scenarios in the order given, each under a letter.
+
+    Raises ``ValueError`` for fewer than one or more than four, and for costs in two currencies:
+    they can't share an axis.
+    """
+    if not 1 <= len(scenarios) <= len(LETTERS):
+        raise ValueError(f"{len(scenarios)} scenarios can't be told apart in one chart.")
+    if len({costing.assumptions.currency for _, costing in scenarios}) > 1:
+        raise ValueError("Scenarios in different currencies can't share an axis.")
+    names = tuple(
+        ScenarioName(letter, name, _short(costing.total, costing))
+        for letter, (name, costing) in zip(LETTERS, scenarios, strict=False)
+    )
+    months = _months(scenarios)
+    spent = [_spent(costing, months) for _, costing in scenarios]
+    return ScenarioLines(
+        key,
+        "Cumulative cost of the scenarios",
+        _description(names, months),
+        names,
+        tuple(_picture(frame, names, spent, months, scenarios[0][1]) for frame in FRAMES),
+        _table(names, spent, months, scenarios[0][1].assumptions.currency),
+    )
+
+
+def _months(scenarios: Sequence[Scenario]) -> list[date]:
+    """All months of any scenario, without holes."""
+    known = {month for _, costing in scenarios for month in costing.months}
+    month, months = min(known), []
+    while month <= max(known):
+        months.append(month)
+        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+    return months
+
+
+def _spent(costing: Costing, months: Sequence[date]) -> list[Decimal]:
+    """By the end of each month: nothing before the scenario's period, all of it afterwards."""
+    known, spent, so_far = costing.cumulative(), [], Decimal("0.00")
+    for month in months:
+        so_far = known.get(month, so_far)
+        spent.append(so_far)
+    return spent
+
+
+def _picture(
+    frame: Frame,
+    names: Sequence[ScenarioName],
+    spent: Sequence[Sequence[Decimal]],
+    months: Sequence[date],
+    costing: Costing,
+) -> ScenarioPicture:
+    margin, letters = LABEL_ROOM[frame.size]
+    frame = replace(frame, margin_right=margin)
+    scale = Scale(frame, round_ticks(max(each[-1] for each in spent)))
+    lines = [cost_places(frame, scale, each) for each in spent]
+    label_ys = spread([places[-1].y for places in lines], frame.top + 8, frame.bottom - 16)
+    return ScenarioPicture(
+        frame,
+        scale.ticks(lambda amount: _short(amount, costing)),
+        month_ticks(months, frame.left, frame.plot_width),
+        tuple(
+            _line(name, places, y, letters)
+            for name, places, y in zip(names, lines, label_ys, strict=True)
+        ),
+    )
+
+
+def _line(name: ScenarioName, places: tuple[Point, ...], y: float, letters: int) -> ScenarioLine:
+    x = places[-1].x + 14
+    text = f"{name.letter} {shortened(name.name, letters)}" if letters else name.letter
+    every = max(1, len(places) // 6)
+    marks = (*places[every:-1:every], places[-1])
+    return ScenarioLine(name.letter, places, marks, Label(x, y, text), Label(x, y + 15, name.total))
+
+
+def spread(wanted: Sequence[float], top: float, bottom: float) -> list[float]:
+    """Heights as near as can be to those wanted, at least a label's apart, within the plot."""
+    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
+    found, floor = {}, top
+    for i in order:
+        found[i] = max(wanted[i], floor)
+        floor = found[i] + LABEL_HEIGHT
+    ceiling = bottom
+    for i in reversed(order):
+        found[i] = min(found[i], ceiling)
+        ceiling = found[i] - LABEL_HEIGHT
+    return [round(found[i], 1) for i in range(len(wanted))]
+
+
+def _description(names: Sequence[ScenarioName], months: Sequence[date]) -> str:
+    totals = in_words([f"{name.name} costs {name.total}" for name in names])
+    return f"From {month_label(months[0])} to {month_label(months[-1])}, {totals}."
+
+
+def _table(
+    names: Sequence[ScenarioName],
+    spent: Sequence[Sequence[Decimal]],
+    months: Sequence[date],
+    currency: str,
+) -> Table:
+    def rows() -> Iterator[Row]:
+        for i, month in enumerate(months):
+            cells = tuple(exact_money(each[i], currency) for each in spent)
+            yield Row(month_label(month), cells)
+
+    columns = ("Month", *(f"{name.letter} {name.name}" for name in names))
+    return Table("Spent by the end of each month", columns, tuple(rows()))
+
+
+def _short(amount: Decimal, costing: Costing) -> str:
+    return short_money(amount, costing.assumptions.currency)
