@@ -1,7 +1,7 @@
 // The interactive reference weighs more than all other pages together: it comes when asked for.
 
-const main = document.getElementById("swagger-ui");
-const button = main.querySelector(".api-docs-open");
+const reference = document.getElementById("swagger-ui");
+const button = document.querySelector("[data-open-reference]");
 
 function loadScript(address) {
   return new Promise((resolve, reject) => {
@@ -25,10 +25,11 @@ button.addEventListener("click", async () => {
   button.disabled = true;
   button.textContent = "Opening…";
   try {
-    loadStyle(main.dataset.css);
-    await loadScript(main.dataset.bundle);
-    await loadScript(main.dataset.script);
-    main.focus();
+    loadStyle(reference.dataset.css);
+    await loadScript(reference.dataset.bundle);
+    await loadScript(reference.dataset.script);
+    button.parentElement.remove();
+    reference.focus();
   } catch {
     button.disabled = false;
     button.textContent = "It did not load. Try again";
