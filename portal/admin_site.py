@@ -36,6 +36,24 @@ GROUPS = {
 }
 
 
+def grouped(apps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The models that the user may see, by what one does with them rather than by app."""
+    models = [(app["app_label"], model) for app in apps for model in app["models"]]
+    known = {model["object_name"]: model for label, model in models if label == "roles"}
+    found = [
+        {"title": title, "models": [known.pop(name) for name in names if name in known]}
+        for title, names in GROUPS.items()
+    ]
+    hiring = [model for label, model in models if label == "hiring"]
+    people = [model for label, model in models if label not in ("roles", "hiring")]
+    found += [
+        {"title": "More of the catalogue", "models": list(known.values())},
+        {"title": "Hiring", "models": hiring},
+        {"title": "People and sign-in", "models": people},
+    ]
+    return [group for group in found if group["models"]]
+
+
 class RolebookAdminSite(AdminSite):
     site_header = "Rolebook"
     site_title = "Rolebook admin"
@@ -50,23 +68,18 @@ class RolebookAdminSite(AdminSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        groups = self.groups(request)
-        context = {"groups": groups, "attention": self.attention(request)}
+        context = {"attention": self.attention(request)}
         return super().index(request, context | (extra_context or {}))
 
-    def groups(self, request: HttpRequest) -> list[dict[str, Any]]:
-        """The models that the user may see, by what one does with them rather than by app."""
-        apps = self.get_app_list(request)
-        catalogue = [app for app in apps if app["app_label"] == "roles"]
-        known = {model["object_name"]: model for app in catalogue for model in app["models"]}
-        found = [
-            {"title": title, "models": [known.pop(name) for name in names if name in known]}
-            for title, names in GROUPS.items()
-        ]
-        found.append({"title": "More of the catalogue", "models": list(known.values())})
-        others = [app for app in apps if app["app_label"] != "roles"]
-        found += [{"title": app["name"], "models": app["models"]} for app in others]
-        return [group for group in found if group["models"]]
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        context = super().each_context(request)
+        groups = grouped(context["available_apps"])
+        for group in groups:
+            # The sidebar opens the group that one is in.
+            group["is_current"] = any(
+                request.path.startswith(str(model["admin_url"])) for model in group["models"]
+            )
+        return context | {"groups": groups}
 
     def attention(self, request: HttpRequest) -> list[dict[str, Any]]:
         """What needs looking at, with how many rows and where; one query each."""

@@ -14,8 +14,14 @@ from hiring.models import JobPosting, JobSpec, SpecLine, SpecVersion
 from roles.admin.base import CatalogueTabularInline, RelationsBySearch, RowForm
 
 
+class VersionInput(forms.HiddenInput):
+    def id_for_label(self, id_: str | None) -> str:
+        # HTML lets no label point to what is hidden.
+        return ""
+
+
 class JobSpecAdminForm(RowForm):
-    expected_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    expected_version = forms.IntegerField(widget=VersionInput, required=False)
 
     class Meta:
         model = JobSpec

@@ -6,7 +6,11 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import (
+    AdminTextareaWidget,
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+)
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
@@ -14,6 +18,20 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+
+# Fields that hold a sentence: too long for one line of a form.
+SENTENCES = {"text", "reason", "statement", "note", "shift", "emphasis", "summary"}
+
+
+class SentenceArea(AdminTextareaWidget):
+    """Shows the whole of a long text that is one line all the same."""
+
+    def __init__(self, attrs: dict | None = None) -> None:
+        super().__init__({"rows": 2, "class": "sentence"} | (attrs or {}))
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
+        value = super().value_from_datadict(data, files, name)
+        return value if value is None else " ".join(value.splitlines())
 
 
 class _LoadedChoices:
@@ -93,6 +111,8 @@ class RelationsBySearch:
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name in SENTENCES and isinstance(db_field, models.CharField):
+            kwargs.setdefault("widget", SentenceArea())
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and hasattr(field.widget, "can_delete_related"):
             # Whoever edits one row seldom means to delete another, with all that hangs on it.

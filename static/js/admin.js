@@ -18,6 +18,14 @@ function nameBox(select) {
   box.setAttribute("aria-labelledby", `${box.id} ${value.id}`);
 }
 
+// The list behind a box is hidden from everything, so its label leads to the box instead.
+document.addEventListener("click", (event) => {
+  const select = event.target.closest("label")?.control;
+  if (!select?.matches(".select2-hidden-accessible")) return;
+  const box = select.nextElementSibling;
+  (box.querySelector(".select2-search__field") ?? box.querySelector(".select2-selection")).focus();
+});
+
 function nameAll() {
   for (const select of document.querySelectorAll("select.admin-autocomplete")) nameBox(select);
 }

@@ -13,7 +13,7 @@ HEIGHT = 900
 SECTOR = "healthcare-life-sciences"
 CHOSEN = f"role_level=senior-data-scientist&sector={SECTOR}"
 
-# Addresses may name the demo's own objects: {posting}, {draft}, {organisation}.
+# Addresses may name the demo's own objects, such as {draft}.
 PUBLIC = [
     "/",
     "/roles/",
@@ -62,7 +62,11 @@ MEMBERS = [
     "/accounts/logout/",
     "/accounts/2fa/",
 ]
-CURATORS = ["/admin/"]
+CURATORS = [
+    "/admin/",
+    "/admin/roles/payband/",
+    "/admin/roles/rolelevel/{role_level}/change/",
+]
 
 
 class Watcher:
@@ -128,6 +132,7 @@ def address(demo):
     names = {
         "posting": demo.posting.pk,
         "draft": demo.draft.pk,
+        "role_level": demo.draft.role_level_id,
         "organisation": demo.draft.organisation.slug,
     }
     return lambda path: demo.url + path.format(**names)
