@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from hiring.models import JobPosting, JobSpec
+from hiring.models import Benchmark, HiringPlan, JobPosting, JobSpec
 from portal.accounts.models import User
 from roles.models import Role
 
@@ -18,10 +18,13 @@ def load() -> str:
     return out.getvalue()
 
 
-def test_it_loads_content_accounts_and_jobs_and_prints_the_passwords(client):
+def test_it_loads_content_accounts_jobs_and_plans_and_prints_the_passwords(client):
     said = load()
     assert Role.objects.published().count() == 13
     assert (JobSpec.objects.count(), JobPosting.objects.count()) == (7, 6)
+    assert Benchmark.objects.exists()
+    plans = HiringPlan.objects.all()
+    assert (plans.baselines().count(), plans.exclude(baseline=None).count()) == (3, 2)
     for user in User.objects.all():
         assert user.email in said
     assert client.get("/jobs/").status_code == 200
@@ -32,4 +35,4 @@ def test_a_second_run_keeps_what_is_there():
     Role.objects.filter(slug="data-scientist").update(title="Changed by a curator")
     assert load() == "The content is there already and is kept.\n"
     assert Role.objects.get(slug="data-scientist").title == "Changed by a curator"
-    assert JobSpec.objects.count() == 7
+    assert (JobSpec.objects.count(), HiringPlan.objects.count()) == (7, 5)

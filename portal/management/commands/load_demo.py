@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from hiring.demo import create_demo_specs
+from hiring.demo_plans import create_demo_plans
 from portal.accounts import services
 from portal.fixture_files import fixture_files
 from roles.models import Role
@@ -22,6 +23,7 @@ class Command(BaseCommand):
             services.ensure_curators_group()
             accounts = services.create_demo_accounts()
             create_demo_specs()
+            create_demo_plans()
         self.stdout.write("Demo accounts, shown this once:")
         for who, email, password in accounts:
             self.stdout.write(f"  {who:<29} {email:<42} {password}")
