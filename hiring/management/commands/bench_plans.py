@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
+from random import Random
 from time import process_time
 from typing import Any, NamedTuple
 
@@ -18,6 +20,7 @@ from hiring.planning.inputs import (
     Period,
     Seat,
 )
+from hiring.planning.staffing import Candidate, Demand, Limits, PhaseDemand, Status, suggest
 
 RUNS = 7  # the best of them counts: the others waited for the machine
 
@@ -55,7 +58,39 @@ def plan_of_200_seats() -> Callable[[], object]:
     return timed
 
 
-MEASURES = (Measure("plan of 200 seats over 36 months", plan_of_200_seats, 50),)
+def team_of_12_seats(case: int) -> Callable[[], object]:
+    """A team of at most 12 for 112 skills, a fifth of them by two people, and 8 phases."""
+    random = Random(case)
+    skills = {f"skill-{n}": 2 if random.random() < 0.2 else 1 for n in range(112)}
+    demands = [Demand(skill, skill, 3, people) for skill, people in skills.items()]
+    phases = [PhaseDemand(f"phase-{n}", 2) for n in range(8)]
+    candidates = [
+        Candidate(
+            key=f"candidate-{n}",
+            role_level=f"candidate-{n}",
+            engagement=random.choice(list(Engagement)),
+            cost=Decimal(random.randint(6_000_000, 25_000_000)).scaleb(-2),
+            skills={skill: 3 for skill in skills if random.random() < 0.25},
+            phases=frozenset(each.phase for each in phases if random.random() < 0.3),
+            available=date(2027, 1, 1),
+            most=random.randint(1, 3),
+        )
+        for n in range(60)
+    ]
+
+    def timed() -> None:
+        found = suggest(candidates, demands, phases, Limits(head_count=12), seconds=60)
+        if found.status is not Status.OPTIMAL:
+            raise CommandError(f"Case {case} of the team suggestion is {found.status}.")
+
+    return timed
+
+
+TEAM = "team suggestion, 60 candidates x 120 requirements x 12 seats, case"
+MEASURES = (
+    Measure("plan of 200 seats over 36 months", plan_of_200_seats, 50),
+    *(Measure(f"{TEAM} {case}", partial(team_of_12_seats, case), 2000, 1) for case in range(1, 7)),
+)
 
 
 class Command(BaseCommand):

@@ -190,6 +190,15 @@ def test_of_teams_as_cheap_the_smaller_one_is_suggested():
     assert team(everybody, [needs("python"), needs("mlops")]) == {"z": 1}
 
 
+def test_a_cent_counts_more_than_people():
+    skills = ("python", "mlops", "statistics")
+    several = [candidate(skill, 1, skills={skill: 3}) for skill in skills]
+    one = candidate("one", "3.01", skills=dict.fromkeys(skills, 3))
+    assert team([*several, one], [needs(skill) for skill in skills]) == dict.fromkeys(
+        sorted(skills), 1
+    )
+
+
 def test_of_teams_alike_the_first_by_key_is_suggested():
     assert team([coder("c"), coder("b"), coder("d")], [needs("python", 2)]) == {"b": 1, "c": 1}
 
