@@ -65,13 +65,14 @@ def save_plan(
 ) -> HiringPlan:
     """Change some fields and, where ``rows`` is given, put those in place of all rows.
 
-    A material change to an approved plan takes it back to draft, and the history says so. Errors
-    in rows have keys such as ``rows.3.fte``.
+    A material change to an approved plan takes it back to draft, and the history says so. Another
+    currency takes the exchange rates away. Errors in rows have keys such as ``rows.3.fte``.
     """
     current = claim(plan, expected_version, by)
     if current.status == Status.CLOSED:
         raise ValidationError({"status": ["A closed plan no longer changes."]})
     before = snapshot(current)
+    was_currency = current.currency
     errors = _set_fields(current, fields or {})
     merged, gone = [], set()
     if rows is not None:
@@ -80,8 +81,11 @@ def save_plan(
     if errors:
         raise ValidationError(errors)
     current.save()
+    if current.currency != was_currency:
+        # They say what others are worth in the old currency.
+        current.exchange_rates.all().delete()
+    _refuse_strange(current.use_cases.all() if use_cases is None else use_cases, current)
     if use_cases is not None:
-        _refuse_strange(use_cases, current)
         current.use_cases.set(use_cases)
     if rows is not None:
         _write_rows(current, merged, gone)
@@ -93,7 +97,7 @@ def save_plan(
     return current
 
 
-def _refuse_strange(use_cases: Sequence[UseCase], plan: HiringPlan) -> None:
+def _refuse_strange(use_cases: Iterable[UseCase], plan: HiringPlan) -> None:
     if any(use_case.sector_id != plan.sector_id for use_case in use_cases):
         raise ValidationError({"use_cases": ["Choose use cases of the plan's sector."]})
 

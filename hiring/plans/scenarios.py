@@ -26,13 +26,18 @@ def clone_plan(plan: HiringPlan, *, name: str, by: User) -> HiringPlan:
     scenario.save()
     scenario.use_cases.set(plan.use_cases.all())
     _copy_rows(plan, scenario)
-    for related in ("assumptions", "exchange_rates"):
-        copies = list(getattr(plan, related).all())
-        for copy in copies:
-            copy.pk, copy.plan = None, scenario
-        if copies:
-            type(copies[0]).objects.bulk_create(copies)
+    _copy_assumptions(plan, scenario)
     return scenario
+
+
+def _copy_assumptions(source: HiringPlan, target: HiringPlan) -> None:
+    """Put what one plan assumes, and its rates, in place of another's."""
+    for related in ("assumptions", "exchange_rates"):
+        getattr(target, related).all().delete()
+        copies = list(getattr(source, related).all())
+        for copy in copies:
+            copy.pk, copy.plan = None, target
+        getattr(target, related).bulk_create(copies)
 
 
 def _copy_rows(source: HiringPlan, target: HiringPlan) -> None:
@@ -51,16 +56,20 @@ def _copy_rows(source: HiringPlan, target: HiringPlan) -> None:
 
 @transaction.atomic
 def promote_scenario(scenario: HiringPlan, *, by: User, expected_version: int) -> HiringPlan:
-    """Put a scenario's rows and budget in place of the plan's. Returns the plan.
+    """Put a scenario's fields, rows and assumptions in place of the plan's. Returns the plan.
 
-    ``expected_version`` is the plan's. Rows that both have keep their seats and their history.
+    ``expected_version`` is the plan's. Rows that both have keep their seats and their history,
+    and the others their identity, so that the scenario can be compared and promoted again.
     """
     if not scenario.is_scenario:
         raise ValidationError({"status": ["Only a scenario can become the plan."]})
     plan = scenario.baseline
     ids = dict(plan.hires.values_list("identity", "pk"))
     rows = [
-        RowInput(id=ids.get(row.identity), values={name: getattr(row, name) for name in ROW_FIELDS})
+        RowInput(
+            id=ids.get(row.identity),
+            values={name: getattr(row, name) for name in ("identity", *ROW_FIELDS)},
+        )
         for row in scenario.hires.select_related("role_level")
     ]
     fields = {f: getattr(scenario, f) for f in EDITABLE_FIELDS if f != "name"}
@@ -72,5 +81,6 @@ def promote_scenario(scenario: HiringPlan, *, by: User, expected_version: int) -
         use_cases=list(scenario.use_cases.all()),
         rows=rows,
     )
+    _copy_assumptions(scenario, saved)
     record(saved, PlanDecision.Kind.PROMOTED, by, scenario.name)
     return saved

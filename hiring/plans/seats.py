@@ -51,7 +51,9 @@ def draft_specs(plan: HiringPlan, seats: Sequence[Seat], *, by: User) -> list[Jo
     use_cases = list(plan.use_cases.all())
     drafted = []
     for seat in seats:
-        if seat.hire.plan_id != plan.pk or seat.status != Seat.Status.PLANNED:
+        # Asked of the database, as somebody else may have drafted it meanwhile.
+        planned = Seat.objects.filter(pk=seat.pk, hire__plan=plan, status=Seat.Status.PLANNED)
+        if not planned.update(status=Seat.Status.SPEC_DRAFTED):
             raise ValidationError({"seats": [f"{seat} is not planned in this plan."]})
         hire = seat.hire
         spec = services.create_spec(

@@ -1,0 +1,155 @@
+"""Variants of a plan: a copy to change, and a copy put in the plan's place."""
+
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from hiring.models import ExchangeRate, PlanAssumption, Seat
+from hiring.plans import EDITABLE_FIELDS, ROW_FIELDS, StalePlanError, clone_plan, promote_scenario
+from tests import factories as make
+
+
+@pytest.fixture
+def scenario(plan, lead):
+    return clone_plan(plan, name="Cheaper", by=lead)
+
+
+def identities(plan) -> list:
+    return [row.identity for row in plan.hires.all()]
+
+
+def assume(plan, value: str, rate: str) -> None:
+    PlanAssumption.objects.create(plan=plan, factor="bonus-rate", value=value, source="Ours")
+    ExchangeRate.objects.create(plan=plan, currency="EUR", rate=rate, as_of="2026-01-01")
+
+
+def assumed(plan) -> list:
+    return [
+        *plan.assumptions.values_list("factor", "value", "source"),
+        *plan.exchange_rates.values_list("currency", "rate"),
+    ]
+
+
+def contents(plan, names) -> list:
+    return [getattr(plan, name) for name in names if name != "name"]
+
+
+# ------------------------------------------------------------------ clone
+def test_a_scenario_is_the_plan_again(plan, lead):
+    use_case = make.make_use_case()
+    plan.sector = use_case.sector
+    plan.save()
+    plan.use_cases.set([use_case])
+    scenario = clone_plan(plan, name=" Cheaper ", by=lead)
+    assert (scenario.name, scenario.status, scenario.baseline) == ("Cheaper", "draft", plan)
+    assert (scenario.owner, scenario.organisation) == (lead, plan.organisation)
+    assert contents(scenario, EDITABLE_FIELDS) == contents(plan, EDITABLE_FIELDS)
+    assert list(scenario.use_cases.all()) == [use_case]
+
+
+def test_its_rows_keep_their_identities_and_have_seats_of_their_own(plan, scenario):
+    assert identities(scenario) == identities(plan)
+    theirs, ours = scenario.hires.all(), plan.hires.all()
+    assert [contents(row, ROW_FIELDS) for row in theirs] == [contents(r, ROW_FIELDS) for r in ours]
+    assert not {row.pk for row in theirs} & {row.pk for row in ours}
+    assert Seat.objects.filter(hire__plan=scenario).count() == 3
+
+
+def test_it_assumes_the_same_and_can_assume_otherwise(plan, lead):
+    assume(plan, "0.10", "0.85")
+    scenario = clone_plan(plan, name="Cheaper", by=lead)
+    assert assumed(scenario) == assumed(plan)
+    scenario.assumptions.update(value="0.05")
+    assert plan.assumptions.get().value == Decimal("0.10")
+
+
+def test_a_scenario_of_a_scenario_varies_the_plan_itself(plan, scenario, lead):
+    again = clone_plan(scenario, name="Cheaper still", by=lead)
+    assert again.baseline == plan
+
+
+def test_a_scenario_needs_a_name(plan, lead):
+    with pytest.raises(ValidationError) as caught:
+        clone_plan(plan, name="  ", by=lead)
+    assert caught.value.message_dict == {"name": ["This field cannot be blank."]}
+    assert not plan.scenarios.exists()
+
+
+def test_changing_a_scenario_leaves_the_plan_alone(plan, scenario, saved, as_inputs):
+    saved(scenario, fields={"budget": 1}, rows=as_inputs(scenario, row0={"count": 9}))
+    plan.refresh_from_db()
+    assert (plan.version, plan.budget, plan.hires.first().count) == (2, Decimal(500_000), 2)
+
+
+# ------------------------------------------------------------------ promote
+def promote(scenario, by, version: int = 2):
+    scenario.refresh_from_db()
+    return promote_scenario(scenario, by=by, expected_version=version)
+
+
+def test_a_promoted_scenario_is_in_the_place_of_the_plan(plan, scenario, saved, as_inputs, lead):
+    saved(scenario, fields={"budget": 1}, rows=as_inputs(scenario, row0={"count": 3})[:1])
+    promoted = promote(scenario, lead)
+    assert (promoted.pk, promoted.name, promoted.budget) == (plan.pk, plan.name, 1)
+    assert [row.count for row in plan.hires.all()] == [3]
+    decision = plan.decisions.get()
+    assert (decision.kind, decision.by, decision.note) == ("promoted", lead, "Cheaper")
+    assert plan.scenarios.get() == scenario
+
+
+def test_rows_that_both_have_keep_their_seats(plan, scenario, saved, as_inputs, lead):
+    seats = Seat.objects.filter(hire__plan=plan, hire__position=1)
+    seats.filter(number=1).update(status="open")
+    kept = seats.get(number=1).pk
+    saved(scenario, rows=as_inputs(scenario, row0={"count": 1}))
+    promote(scenario, lead)
+    assert [(seat.pk, seat.status) for seat in seats.all()] == [(kept, "open")]
+
+
+def test_rows_of_the_scenario_alone_keep_their_identities(
+    plan, scenario, saved, as_inputs, row, lead
+):
+    saved(scenario, rows=[*as_inputs(scenario), row(count=4)])
+    promoted = promote(scenario, lead)
+    assert identities(plan) == identities(scenario)
+    kept = list(plan.hires.values_list("pk", flat=True))
+    promote(scenario, lead, promoted.version)
+    assert list(plan.hires.values_list("pk", flat=True)) == kept
+
+
+def test_what_a_scenario_assumes_comes_with_it(plan, scenario, saved, lead):
+    assume(plan, "0.10", "0.85")
+    saved(scenario, fields={"currency": "USD"})
+    assume(scenario, "0.20", "1.10")
+    promoted = promote(scenario, lead)
+    assert (promoted.currency, assumed(plan)) == ("USD", assumed(scenario))
+    assert scenario.assumptions.exists()
+
+
+def test_an_approved_plan_needs_a_new_approval(plan, scenario, saved, step, lead):
+    approved = step(plan, "submit", "approve")
+    saved(scenario, fields={"budget": 1})
+    assert promote(scenario, lead, approved.version).status == "draft"
+
+
+def test_a_row_in_recruitment_that_the_scenario_lacks_stops_it(plan, scenario, saved, lead):
+    Seat.objects.filter(hire__plan=plan).update(status="filled")
+    saved(scenario, rows=[])
+    with pytest.raises(ValidationError) as caught:
+        promote(scenario, lead)
+    assert list(caught.value.message_dict) == ["rows"]
+    assert plan.hires.count() == 2
+
+
+def test_a_stale_promotion_changes_nothing(plan, scenario, saved, lead):
+    saved(scenario, rows=[])
+    with pytest.raises(StalePlanError):
+        promote(scenario, lead, 1)
+    assert plan.hires.count() == 2
+
+
+def test_only_a_scenario_can_be_promoted(plan, lead):
+    with pytest.raises(ValidationError) as caught:
+        promote(plan, lead)
+    assert caught.value.message_dict == {"status": ["Only a scenario can become the plan."]}
