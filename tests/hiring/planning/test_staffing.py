@@ -4,13 +4,17 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations
 from random import Random
+from time import perf_counter
 
+import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hiring.planning.inputs import Engagement, PlanInputError
 from hiring.planning.staffing import Demand, Kind, Limits, PhaseDemand, Status, suggest
+from hiring.planning.staffing.conflicts import Search
+from hiring.planning.staffing.rules import demand_rules, limit_rules
 from roles.models import Proficiency
 
 from . import teams
@@ -75,6 +79,22 @@ def test_a_conflict_is_one_of_the_smallest(candidates, demands, phases, limits):
     assert not teams.can_be_kept(candidates, [asked[key] for key in items])
     for fewer in combinations(asked, len(items) - 1):
         assert teams.can_be_kept(candidates, [asked[key] for key in fewer])
+
+
+@settings(deadline=None, max_examples=100)
+@given(teams.candidate_lists(), teams.demand_lists, teams.phase_lists, teams.limits)
+def test_a_conflict_narrowed_down_needs_each_of_its_items(candidates, demands, phases, limits):
+    asked = teams.asked_for(demands, phases, limits)
+    assume(not teams.can_be_kept(candidates, asked.values()))
+    rules = [*demand_rules(candidates, demands, phases), *limit_rules(candidates, limits)]
+    costs = np.array([int(each.cost * 100) for each in candidates], dtype=np.int64)
+    most = np.array([each.most for each in candidates], dtype=np.int64)
+    found, proof = Search(rules, costs, most, perf_counter() + SECONDS).irreducible()
+    items = teams.named(tuple(rules[index].item for index in found))
+    assert proof == "irreducible"
+    assert not teams.can_be_kept(candidates, [asked[key] for key in items])
+    for item in items:
+        assert teams.can_be_kept(candidates, [asked[key] for key in items - {item}])
 
 
 @settings(deadline=None, max_examples=150)
