@@ -12,7 +12,7 @@ from roles.filtersets import search, slugs
 from roles.models import Level, Role, RoleLevel, Sector
 from roles.models.pay import CURRENCIES, PayPeriod
 
-from .models import EmploymentType, EngagementModel, JobPosting, JobSpec, WorkMode
+from .models import EmploymentType, EngagementModel, HiringPlan, JobPosting, JobSpec, WorkMode
 from .terms import country_choices
 
 
@@ -92,6 +92,39 @@ class JobFilterSet(StrictFilterSet):
         for name in ("country", "salary_currency"):
             found[name] = [choice for choice in found[name] if choice.value]
         return found
+
+
+class HiringPlanFilterSet(StrictFilterSet):
+    """The one filter for an organisation's hiring plans."""
+
+    q = search()
+    status = one_of(HiringPlan.Status.choices, "Status")
+    organisation = slugs("organisation", own_organisations, "Organisation")
+    sector = slugs("sector", Sector.objects.all(), "Sector")
+    ordering = django_filters.OrderingFilter(
+        fields=["updated_at", "name", "period_start", "budget"],
+        field_labels={
+            "updated_at": "Last saved",
+            "name": "Name",
+            "period_start": "First day",
+            "budget": "Budget",
+        },
+        label="Sort by",
+    )
+    usual_ordering = "-updated_at"
+
+    facets = {
+        "status": Facet("status", "status"),
+        "organisation": Facet("organisation__slug", "organisation__name"),
+        "sector": Facet("sector__slug", "sector__title"),
+    }
+
+    class Meta:
+        model = HiringPlan
+        fields = ["q", "status", "organisation", "sector"]
+
+    def filter_search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.search(value)
 
 
 class JobSpecFilterSet(StrictFilterSet):

@@ -16,8 +16,27 @@ job_spec_urls = [
     path("<key:pk>/close/", views.close_job_spec, name="jobspec_close"),
     path("<key:pk>/markdown/", views.job_spec_markdown, name="jobspec_markdown"),
 ]
+plan_urls = [
+    path("", views.PlanListView.as_view(), name="plan_list"),
+    path("new/", views.PlanCreateView.as_view(), name="plan_create"),
+    path("<key:pk>/", views.PlanDetailView.as_view(), name="plan_detail"),
+    path("<key:pk>/edit/", views.PlanUpdateView.as_view(), name="plan_update"),
+    path("<key:pk>/cost/", views.PlanCostView.as_view(), name="plan_cost"),
+    path("<key:pk>/coverage/", views.PlanCoverageView.as_view(), name="plan_coverage"),
+    path("<key:pk>/funnel/", views.PlanFunnelView.as_view(), name="plan_funnel"),
+    path("<key:pk>/assumptions/", views.PlanAssumptionsView.as_view(), name="plan_assumptions"),
+    path("<key:pk>/scenarios/", views.PlanScenariosView.as_view(), name="plan_scenarios"),
+    path("<key:pk>/history/", views.PlanHistoryView.as_view(), name="plan_history"),
+    path("<key:pk>/job-specs/", views.draft_plan_specs, name="plan_specs"),
+    path("<key:pk>/promote/", views.promote_plan, name="plan_promote"),
+    *(
+        path(f"<key:pk>/{step}/", views.decide_plan, {"step": step}, name=f"plan_{step}")
+        for step in views.STEPS
+    ),
+]
 urlpatterns = [
     path("jobs/", public_page(views.JobListView.as_view()), name="job_list"),
     path("jobs/<key:pk>/", public_page(views.JobDetailView.as_view()), name="job_detail"),
     path("hiring/job-specs/", include(job_spec_urls)),
+    path("hiring/plans/", include(plan_urls)),
 ]

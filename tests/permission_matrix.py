@@ -35,6 +35,13 @@ SENT = {
     ("POST", "/hiring/job-specs/{draft}/edit/"): {"version": 1},
     ("POST", "/hiring/job-specs/{draft}/publish/"): {"version": 1},
     ("POST", "/hiring/job-specs/{published}/close/"): {"version": 2},
+    ("POST", "/hiring/plans/{plan}/edit/"): {"version": 3},
+    ("POST", "/hiring/plans/{plan}/scenarios/"): {"name": "Another way"},
+    ("POST", "/hiring/plans/{plan}/promote/"): {"version": 3},
+    **{
+        ("POST", f"/hiring/plans/{{plan}}/{step}/"): {"version": 3, "note": "Why."}
+        for step in ("submit", "approve", "send-back", "activate", "close")
+    },
     ("POST", "/organisations/new/"): {"name": "New and Sons"},
     ("POST", "/organisations/{acme}/members/invite/"): {
         "email": "new@example.org",
@@ -83,6 +90,27 @@ POST  /hiring/job-specs/{draft}/edit/                     login   404   404   42
 POST  /hiring/job-specs/{draft}/publish/                  login   404   404   302   302   302   404
 POST  /hiring/job-specs/{published}/close/                login   404   404   302   302   302   404
 GET   /hiring/job-specs/{draft}/markdown/                 login   404   404   200   200   200   404
+# Hiring plans
+GET   /hiring/plans/                                      login   200   200   200   200   200   200
+GET   /hiring/plans/new/                                  login   403   200   200   403   200   403
+POST  /hiring/plans/new/                                  login   403   422   422   403   422   403
+GET   /hiring/plans/{plan}/                               login   404   404   200   200   200   404
+GET   /hiring/plans/{plan}/cost/                          login   404   404   200   200   200   404
+GET   /hiring/plans/{plan}/coverage/                      login   404   404   200   200   200   404
+GET   /hiring/plans/{plan}/funnel/                        login   404   404   200   200   200   404
+GET   /hiring/plans/{plan}/assumptions/                   login   404   404   200   200   200   404
+GET   /hiring/plans/{plan}/scenarios/                     login   404   404   200   200   200   404
+GET   /hiring/plans/{plan}/history/                       login   404   404   200   200   200   404
+GET   /hiring/plans/{plan}/edit/                          login   404   404   200   403   200   404
+POST  /hiring/plans/{plan}/edit/                          login   404   404   422   403   422   404
+POST  /hiring/plans/{plan}/scenarios/                     login   404   404   302   403   302   404
+POST  /hiring/plans/{plan}/job-specs/                     login   404   404   302   403   302   404
+POST  /hiring/plans/{plan}/promote/                       login   404   404   302   403   302   404
+POST  /hiring/plans/{plan}/submit/                        login   404   404   302   403   302   404
+POST  /hiring/plans/{plan}/activate/                      login   404   404   302   403   302   404
+POST  /hiring/plans/{plan}/close/                         login   404   404   302   403   302   404
+POST  /hiring/plans/{plan}/approve/                       login   404   404   403   302   302   404
+POST  /hiring/plans/{plan}/send-back/                     login   404   404   403   302   302   404
 # Organisations
 GET   /organisations/                                     login   200   200   200   200   200   200
 GET   /organisations/new/                                 login   200   200   200   200   200   200

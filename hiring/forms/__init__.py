@@ -1,5 +1,15 @@
 from .draft import DraftForm
 from .lines import LineForm, LineSet
+from .plan import NewPlanForm, PlanForm, row_formset
 from .spec import SpecForm, VersionForm
 
-__all__ = ["DraftForm", "LineForm", "LineSet", "SpecForm", "VersionForm"]
+__all__ = [
+    "DraftForm",
+    "LineForm",
+    "LineSet",
+    "NewPlanForm",
+    "PlanForm",
+    "SpecForm",
+    "VersionForm",
+    "row_formset",
+]

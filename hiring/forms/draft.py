@@ -47,6 +47,10 @@ class RowField(forms.TypedChoiceField):
         self.empty_label = empty_label
         super().__init__(empty_value=None, error_messages=NOT_A_CHOICE, **kwargs)
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        # By slug: Django's own would look up the row of a slug that may not exist.
+        return (initial or "") != (data or "")
+
     def offer(self, rows: Iterable[Any], choices: list[Any] | None = None) -> None:
         by_slug = {row.slug: row for row in rows}
         named = [(slug, str(row)) for slug, row in by_slug.items()] if choices is None else choices

@@ -2,29 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
-
-from django.db.models import Prefetch
 
 from hiring.models import Benchmark, HiringPlan, PlannedHire, Seat
 from hiring.planning import inputs
 from hiring.planning.coverage import Ability, Demand, Group, Need
 from hiring.planning.factors import FACTORS
 from hiring.planning.inputs import Assumption, Assumptions, Engagement, ExchangeRate, Factor, Period
-from roles.models import (
-    LifecyclePhase,
-    PayBand,
-    Responsibility,
-    RoleRequirement,
-    SectorRequirementSkill,
-    UseCase,
-)
-from roles.models.pay import PayPeriod, best_band
+from roles.models import PayBand, SectorRequirementSkill
+from roles.models.pay import best_band
+
+from .catalogue import A_YEAR, CatalogueParts
 
 IDLE = (Seat.Status.CANCELLED, Seat.Status.ON_HOLD)
 MONTHS = Decimal(12)
-A_YEAR = {PayPeriod.YEAR: Decimal(1), PayPeriod.MONTH: MONTHS}
 # What a use case needs of whoever works on it; the catalogue names the skills only.
 USE_CASE_PROFICIENCY = 3
 
@@ -50,23 +43,19 @@ class PlanInputs:
     the pages say so.
     """
 
-    def __init__(self, plan: HiringPlan) -> None:
+    def __init__(self, plan: HiringPlan, catalogue: CatalogueParts | None = None) -> None:
         self.plan = plan
-        seats = Prefetch("seats", Seat.objects.order_by("number"))
-        self.rows = list(
-            plan.hires.select_related("role_level__role", "role_level__level")
-            .prefetch_related(seats)
-            .order_by("position", "pk")
-        )
+        self.rows = list(plan.hires.all())
+        self.catalogue = catalogue or CatalogueParts([plan])
 
     @cached_property
     def period(self) -> Period:
         return Period(self.plan.period_start, self.plan.period_end)
 
     # -------------------------------------------------------------- assumptions
-    @cached_property
+    @property
     def benchmarks(self) -> list[Benchmark]:
-        return list(Benchmark.objects.select_related("source"))
+        return self.catalogue.benchmarks
 
     @cached_property
     def rates(self) -> tuple[ExchangeRate, ...]:
@@ -96,9 +85,7 @@ class PlanInputs:
     @cached_property
     def pay(self) -> dict[int, RowPay]:
         """What each row is paid, by its key."""
-        levels = {row.role_level.level_id for row in self.rows}
-        bands = list(PayBand.objects.filter(level__in=levels, period__in=A_YEAR))
-        return {row.pk: self._pay_of(row, bands) for row in self.rows}
+        return {row.pk: self._pay_of(row, self.catalogue.bands) for row in self.rows}
 
     def _pay_of(self, row: PlannedHire, bands: Sequence[PayBand]) -> RowPay:
         if row.pay is not None:
@@ -156,6 +143,16 @@ class PlanInputs:
             probability=row.probability,
         )
 
+    @property
+    def baseline_starts(self) -> dict[str, date]:
+        """When seats were to start as the plan was approved, by key."""
+        return {
+            f"{row.pk}/{seat.number}": seat.baseline_start
+            for row in self.rows
+            for seat in row.seats.all()
+            if seat.baseline_start
+        }
+
     # -------------------------------------------------------------- coverage
     @cached_property
     def demands(self) -> list[Demand]:
@@ -165,7 +162,7 @@ class PlanInputs:
         if self.plan.sector_id is None:
             return
         found: dict[str, tuple[str, list[Need]]] = {}
-        for link in self._sector_links:
+        for link in self.sector_links:
             if link.proficiency is None:
                 continue
             statement = link.requirement.statement
@@ -176,30 +173,34 @@ class PlanInputs:
             yield Demand(key, title, Group.SECTOR_REQUIREMENT, _lowest(needs))
 
     @cached_property
-    def _sector_links(self) -> list[SectorRequirementSkill]:
-        return list(
-            SectorRequirementSkill.objects.filter(
-                requirement__sector=self.plan.sector_id, skill__is_published=True
-            )
-            .select_related("skill", "requirement", "from_level")
-            .order_by("requirement__position", "requirement__pk", "skill__slug")
-        )
+    def sector_links(self) -> list[SectorRequirementSkill]:
+        links = self.catalogue.sector_links
+        return [link for link in links if link.requirement.sector_id == self.plan.sector_id]
 
     def _use_case_demands(self) -> Iterable[Demand]:
-        use_cases = UseCase.objects.filter(hiring_plans=self.plan).prefetch_related("skills")
-        for use_case in use_cases.order_by("position", "title"):
+        links = self._use_case_links
+        for use_case in dict.fromkeys(link.usecase for link in links):
             needs = [
-                Need(skill.slug, USE_CASE_PROFICIENCY)
-                for skill in use_case.skills.all()
-                if skill.is_published
+                Need(link.skill.slug, USE_CASE_PROFICIENCY)
+                for link in links
+                if link.usecase == use_case
             ]
-            if needs:
-                yield Demand(use_case.slug, use_case.title, Group.USE_CASE, tuple(needs))
+            yield Demand(use_case.slug, use_case.title, Group.USE_CASE, tuple(needs))
 
     @cached_property
+    def _use_case_links(self) -> list:
+        """The skills of the plan's use cases; those without any demand nothing."""
+        return [link for link in self.catalogue.use_case_links if link.plan == self.plan.pk]
+
+    @cached_property
+    def skill_labels(self) -> dict[str, str]:
+        """What the skills that are asked for are called, by slug."""
+        links = [*self._use_case_links, *self.sector_links]
+        return {link.skill.slug: link.skill.preferred_label for link in links}
+
+    @property
     def phases(self) -> list[tuple[str, str]]:
-        phases = LifecyclePhase.objects.order_by("position")
-        return list(phases.values_list("slug", "title"))
+        return self.catalogue.phases
 
     @cached_property
     def abilities(self) -> dict[str, Ability]:
@@ -209,34 +210,20 @@ class PlanInputs:
         role-level also brings what the sector asks for at its level, as the job spec will.
         """
         role_levels = {row.role_level.slug: row.role_level for row in self.rows}
-        skills: dict[str, dict[str, int | None]] = {slug: {} for slug in role_levels}
-        requirements = RoleRequirement.objects.filter(
-            role_level__in=role_levels.values(), skill__is_published=True
-        )
-        for slug, skill, proficiency in requirements.values_list(
-            "role_level__slug", "skill__slug", "proficiency"
-        ):
-            _raise_to(skills[slug], skill, proficiency)
+        asked = self.catalogue.requirements
+        skills = {slug: dict(asked[slug]) for slug in role_levels}
         for row in self.rows:
-            if row.knows_sector and self.plan.sector_id:
-                for link in self._sector_links:
-                    if link.from_level is None or (
-                        link.from_level.rank <= row.role_level.level.rank
-                    ):
-                        _raise_to(skills[row.role_level.slug], link.skill.slug, link.proficiency)
-        phases = self._phases_of_roles()
+            if row.knows_sector:
+                self._add_sector(skills[row.role_level.slug], row.role_level.level.rank)
         return {
-            slug: Ability(skills[slug], frozenset(phases.get(role_level.role_id, ())))
+            slug: Ability(skills[slug], self.catalogue.phases_of(role_level.role_id))
             for slug, role_level in role_levels.items()
         }
 
-    def _phases_of_roles(self) -> dict[int, set[str]]:
-        roles = {row.role_level.role_id for row in self.rows}
-        found: dict[int, set[str]] = {}
-        work = Responsibility.objects.filter(role__in=roles).order_by()
-        for role, phase in work.values_list("role", "phase__slug").distinct():
-            found.setdefault(role, set()).add(phase)
-        return found
+    def _add_sector(self, skills: dict[str, int | None], rank: int) -> None:
+        for link in self.sector_links:
+            if link.from_level is None or link.from_level.rank <= rank:
+                _raise_to(skills, link.skill.slug, link.proficiency)
 
 
 def _assumption(row, scope: int, source: str) -> Assumption:

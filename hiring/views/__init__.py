@@ -1,6 +1,22 @@
 from .creating import JobSpecCreateView
 from .editing import JobSpecUpdateView
 from .jobs import JobDetailView, JobListView
+from .plans import (
+    STEPS,
+    PlanAssumptionsView,
+    PlanCostView,
+    PlanCoverageView,
+    PlanCreateView,
+    PlanDetailView,
+    PlanFunnelView,
+    PlanHistoryView,
+    PlanListView,
+    PlanScenariosView,
+    PlanUpdateView,
+    decide_plan,
+    draft_plan_specs,
+    promote_plan,
+)
 from .specs import (
     JobSpecDetailView,
     JobSpecListView,
@@ -10,13 +26,27 @@ from .specs import (
 )
 
 __all__ = [
+    "STEPS",
     "JobDetailView",
     "JobListView",
     "JobSpecCreateView",
     "JobSpecDetailView",
     "JobSpecListView",
     "JobSpecUpdateView",
+    "PlanAssumptionsView",
+    "PlanCostView",
+    "PlanCoverageView",
+    "PlanCreateView",
+    "PlanDetailView",
+    "PlanFunnelView",
+    "PlanHistoryView",
+    "PlanListView",
+    "PlanScenariosView",
+    "PlanUpdateView",
     "close_job_spec",
+    "decide_plan",
+    "draft_plan_specs",
     "job_spec_markdown",
+    "promote_plan",
     "publish_job_spec",
 ]

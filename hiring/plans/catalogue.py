@@ -1,0 +1,93 @@
+"""What plans take from the catalogue, read once for a plan and all of its scenarios."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cached_property
+
+from django.db.models import F
+
+from hiring.models import Benchmark, HiringPlan
+from roles.models import (
+    LifecyclePhase,
+    PayBand,
+    RoleLevel,
+    RoleRequirement,
+    SectorRequirementSkill,
+    UseCase,
+)
+from roles.models.pay import PayPeriod
+
+# Bands that come to a year's pay, and how often they are paid in it.
+A_YEAR = {PayPeriod.YEAR: Decimal(1), PayPeriod.MONTH: Decimal(12)}
+
+
+class CatalogueParts:
+    """Each part in one query, whatever the number of plans, rows and skills."""
+
+    def __init__(self, plans: Sequence[HiringPlan]) -> None:
+        self.plans = plans
+        rows = [row for plan in plans for row in plan.hires.all()]
+        self.role_levels: dict[str, RoleLevel] = {
+            row.role_level.slug: row.role_level for row in rows
+        }
+
+    @cached_property
+    def benchmarks(self) -> list[Benchmark]:
+        return list(Benchmark.objects.select_related("source"))
+
+    @cached_property
+    def bands(self) -> list[PayBand]:
+        levels = {role_level.level_id for role_level in self.role_levels.values()}
+        bands = PayBand.objects.filter(level__in=levels, period__in=A_YEAR)
+        return list(bands.select_related("source"))
+
+    @cached_property
+    def sector_links(self) -> list[SectorRequirementSkill]:
+        """What the plans' sectors ask for, in the order in which the sector says it."""
+        sectors = {plan.sector_id for plan in self.plans if plan.sector_id}
+        links = SectorRequirementSkill.objects.filter(
+            requirement__sector__in=sectors, skill__is_published=True
+        )
+        return list(
+            links.select_related("skill", "requirement", "from_level").order_by(
+                "requirement__position", "requirement__pk", "skill__slug"
+            )
+        )
+
+    @cached_property
+    def use_case_links(self) -> list:
+        """The skills of use cases, each with the key (``plan``) of a plan that chose the case."""
+        links = UseCase.skills.through.objects.annotate(plan=F("usecase__hiring_plans")).filter(
+            plan__in=[plan.pk for plan in self.plans], skill__is_published=True
+        )
+        return list(
+            links.select_related("usecase", "skill").order_by(
+                "usecase__position", "usecase__title", "skill__slug"
+            )
+        )
+
+    @cached_property
+    def requirements(self) -> dict[str, dict[str, int | None]]:
+        """Of each role-level, the proficiency that it asks for in its skills."""
+        found: dict[str, dict[str, int | None]] = {slug: {} for slug in self.role_levels}
+        rows = RoleRequirement.objects.filter(
+            role_level__in=self.role_levels.values(), skill__is_published=True
+        )
+        for role_level, skill, proficiency in rows.values_list(
+            "role_level__slug", "skill__slug", "proficiency"
+        ):
+            found[role_level][skill] = proficiency
+        return found
+
+    @cached_property
+    def _phases_and_roles(self) -> list[tuple[str, str, int | None]]:
+        phases = LifecyclePhase.objects.order_by("position").distinct()
+        return list(phases.values_list("slug", "title", "responsibilities__role", "position"))
+
+    @property
+    def phases(self) -> list[tuple[str, str]]:
+        return list(dict.fromkeys((row[0], row[1]) for row in self._phases_and_roles))
+
+    def phases_of(self, role: int) -> frozenset[str]:
+        """The phases in which a role has something to do."""
+        return frozenset(row[0] for row in self._phases_and_roles if row[2] == role)

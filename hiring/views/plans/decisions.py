@@ -1,0 +1,88 @@
+"""What is done with a plan by a button: decisions, promotion, specs for its seats."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import BadRequest, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from hiring import plans
+from hiring.forms import VersionForm
+from hiring.models import HiringPlan, Seat
+from hiring.plans import StalePlanError
+
+from .showing import get_plan
+
+STALE = "Somebody else changed this plan a moment ago. Look at it as it is now, then decide."
+# Of each step: the right it takes, the service, and what is said when it is done.
+STEPS: dict[str, tuple[str, Callable, str]] = {
+    "submit": ("hiring.change_plan", plans.submit_plan, "Submitted. An approver decides next."),
+    "approve": ("hiring.approve_plan", plans.approve_plan, "Approved. Its dates are the baseline."),
+    "send-back": ("hiring.approve_plan", plans.send_back_plan, "Sent back, with your reason."),
+    "activate": ("hiring.change_plan", plans.activate_plan, "Hiring by this plan has begun."),
+    "close": ("hiring.change_plan", plans.close_plan, "Closed."),
+}
+WITH_NOTE = ("approve", "send-back")
+
+
+@login_required
+@require_POST
+def decide_plan(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+    permission, service, said = STEPS[step]
+    plan = get_plan(request.user, pk, permission)
+    note = {"note": request.POST.get("note", "")} if step in WITH_NOTE else {}
+
+    def decide() -> None:
+        service(plan, by=request.user, expected_version=VersionForm.read(request.POST), **note)
+
+    return _answer(request, plan, decide, said)
+
+
+@login_required
+@require_POST
+def promote_plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a scenario in the plan's place; the version is the plan's."""
+    scenario = get_plan(request.user, pk, "hiring.change_plan")
+    version = VersionForm.read(request.POST)
+
+    def promote() -> None:
+        plans.promote_scenario(scenario, by=request.user, expected_version=version)
+
+    return _answer(request, scenario.baseline or scenario, promote, "The scenario is the plan now.")
+
+
+@login_required
+@require_POST
+def draft_plan_specs(request: HttpRequest, pk: int) -> HttpResponse:
+    """Draft a job spec for each seat that was ticked."""
+    plan = get_plan(request.user, pk, "hiring.add_job_spec")
+    chosen = request.POST.getlist("seats")
+    if not all(key.isascii() and key.isdigit() and len(key) < 19 for key in chosen):
+        raise BadRequest("seats: Give the keys of seats of this plan.")
+    seats = Seat.objects.filter(hire__plan=plan, pk__in=chosen).select_related("hire__role_level")
+    found = list(seats.order_by("hire__position", "number"))
+
+    def draft() -> None:
+        if not found:
+            raise ValidationError("Tick at least one seat.")
+        plans.draft_specs(plan, found, by=request.user)
+
+    said = f"{len(found)} job spec{'' if len(found) == 1 else 's'} drafted."
+    return _answer(request, plan, draft, said)
+
+
+def _answer(
+    request: HttpRequest, plan: HiringPlan, act: Callable[[], None], said: str
+) -> HttpResponse:
+    try:
+        act()
+    except StalePlanError:
+        messages.warning(request, STALE)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, said)
+    return redirect(plan)

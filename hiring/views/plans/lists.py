@@ -1,0 +1,22 @@
+from typing import Any
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.db.models import QuerySet
+
+from hiring.filtersets import HiringPlanFilterSet
+from hiring.models import HiringPlan
+from portal.accounts import permissions
+from portal.listing import ListPage
+
+
+class PlanListView(LoginRequiredMixin, ListPage):
+    filterset_class = HiringPlanFilterSet
+    template_name = "hiring/plan_list.html"
+    partial_template_name = "hiring/_plan_results.html"
+
+    def get_queryset(self) -> QuerySet[HiringPlan]:
+        return HiringPlan.objects.visible_to(self.request.user).baselines().for_list()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        may_add = permissions.organisations_where(self.request.user, "hiring.add_plan").exists()
+        return super().get_context_data(**kwargs) | {"may_add": may_add}
