@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
@@ -22,6 +23,7 @@ from portal.rest.serializers import (
     StrictSlugRelatedField,
 )
 from roles.models import LifecyclePhase, Proficiency, RoleLevel, Sector, Skill, UseCase
+from roles.models.pay import CURRENCIES, validate_currency
 
 
 class OwnOrganisationField(StrictSlugRelatedField):
@@ -75,6 +77,14 @@ class JobSpecCreateSerializer(StrictModelSerializer):
         return [found[slug] for slug in dict.fromkeys(slugs)]
 
 
+@extend_schema_field({"type": "string", "enum": ["", *sorted(CURRENCIES)]})
+class CurrencyField(StrictCharField):
+    """A currency's code to the letter, or nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(allow_blank=True, trim_whitespace=False, validators=[validate_currency])
+
+
 class LineInputSerializer(StrictSerializer):
     """A line as it shall be. With the ``id`` of a line it replaces that one, else it is new."""
 
@@ -99,6 +109,7 @@ class LineInputSerializer(StrictSerializer):
 class JobSpecUpdateSerializer(StrictModelSerializer):
     """The fields of a spec that can be edited. ``lines`` replaces all lines, in this order."""
 
+    salary_currency = CurrencyField()
     lines = LineInputSerializer(many=True, max_length=MAX_LINES)
 
     class Meta:

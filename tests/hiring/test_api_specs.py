@@ -122,6 +122,22 @@ def test_sixty_lines_are_taken_and_one_more_is_not(spec, change):
     assert len(change(lines=[line] * 60).json()["lines"]) == 60
 
 
+@pytest.mark.parametrize("code", ["gbp", "GBPX", " GBP", "QQX"])
+def test_a_currency_is_one_that_the_schema_lists(api, change, code):
+    refused = problem(change(salary_currency=code))
+    assert refused == (400, "invalid", [("salary_currency", "invalid")])
+    listed = api.get("/api/v1/schema/").json()["components"]["schemas"]["JobSpecUpdateRequest"]
+    assert code not in listed["properties"]["salary_currency"]["enum"]
+
+
+def test_every_currency_in_the_schema_is_taken(api, change):
+    schemas = api.get("/api/v1/schema/").json()["components"]["schemas"]
+    codes = schemas["PatchedJobSpecUpdateRequest"]["properties"]["salary_currency"]["enum"]
+    assert {"", "GBP", "JPY"} < set(codes)
+    for version, code in enumerate(codes[:3], start=1):
+        assert change(version, salary_currency=code).json()["salary_currency"] == code
+
+
 def test_a_line_given_twice_is_named_the_second_time(spec, change):
     line = {"id": spec.lines.first().pk, "section": "responsibility", "text": "x"}
     assert problem(change(lines=[line, line]))[2] == [("lines[1].id", "invalid")]
