@@ -108,7 +108,8 @@ def _set_fields(plan: HiringPlan, fields: Mapping[str, Any]) -> dict[str, list[s
     for name, value in fields.items():
         setattr(plan, name, value)
     try:
-        plan.full_clean()
+        # Its owner may have gone since.
+        plan.full_clean(exclude=["owner"])
     except ValidationError as error:
         return error.message_dict
     return {}

@@ -51,9 +51,11 @@ def draft_specs(plan: HiringPlan, seats: Sequence[Seat], *, by: User) -> list[Jo
     use_cases = list(plan.use_cases.all())
     drafted = []
     for seat in seats:
-        # Asked of the database, as somebody else may have drafted it meanwhile.
-        planned = Seat.objects.filter(pk=seat.pk, hire__plan=plan, status=Seat.Status.PLANNED)
-        if not planned.update(status=Seat.Status.SPEC_DRAFTED):
+        # Asked of the database, as somebody else may have drafted it meanwhile; without a join,
+        # which PostgreSQL would answer from before it waited for them.
+        planned = Seat.objects.filter(pk=seat.pk, status=Seat.Status.PLANNED)
+        in_plan = seat.hire.plan_id == plan.pk
+        if not (in_plan and planned.update(status=Seat.Status.SPEC_DRAFTED)):
             raise ValidationError({"seats": [f"{seat} is not planned in this plan."]})
         hire = seat.hire
         spec = services.create_spec(

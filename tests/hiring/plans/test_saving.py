@@ -101,6 +101,14 @@ def test_a_stale_save_writes_nothing_and_carries_the_plan_as_it_is(plan, lead, r
     assert plan.hires.count() == 2
 
 
+def test_a_plan_outlives_its_owner(plan, row):
+    plan.owner.delete()
+    fields = {"name": "New name"}
+    save_plan(plan, expected_version=2, by=make.make_user(), fields=fields, rows=[row()])
+    plan.refresh_from_db()
+    assert (plan.owner, plan.name, plan.hires.count()) == (None, "New name", 1)
+
+
 @pytest.mark.parametrize("name", ["status", "organisation", "baseline", "version", "owner"])
 def test_what_is_no_field_of_the_editor_cannot_be_changed(plan, saved, name):
     assert refused(saved, plan, fields={name: 1}) == {name: ["This cannot be changed."]}
