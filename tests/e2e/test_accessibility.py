@@ -1,9 +1,13 @@
 """Every kind of page, at two widths in both themes: WCAG 2.2 AA, policy, network and reflow."""
 
+import secrets
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+
+from hiring import services
+from tests import factories as make
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 OPTIONS = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
@@ -155,6 +159,33 @@ def test_members_page_has_no_fault(open_browser, address, demo, path):
 @pytest.mark.parametrize("path", CURATORS)
 def test_admin_page_has_no_fault(open_browser, address, demo, path):
     assert faults(new_page(open_browser, demo.curator), address(path)) == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/account/", "/accounts/email/", "/organisations/{organisation}/"]
+)
+def test_a_long_address_stays_on_a_narrow_screen(open_browser, address, demo, path):
+    name = f"{secrets.token_hex(20)}@people.example.org"
+    member = make.make_membership(demo.draft.organisation, user=make.make_user(name)).user
+    page = open_browser(member, viewport={"width": 320, "height": HEIGHT}).new_page()
+    page.goto(address(path))
+    assert page.get_by_text(name).first.is_visible()
+    assert overflow(page) == 0
+
+
+def test_a_line_of_three_origins_stays_on_a_narrow_screen(open_browser, demo):
+    spec = services.create_spec(
+        demo.draft.organisation,
+        demo.draft.role_level,
+        demo.draft.sector,
+        list(demo.draft.sector.use_cases.all()),
+        by=demo.owner,
+    )
+    page = open_browser(demo.owner, viewport={"width": 320, "height": HEIGHT}).new_page()
+    page.goto(f"/hiring/job-specs/{spec.pk}/edit/")
+    marks = page.locator(".origin > summary").filter(has_text="Role").filter(has_text="Sector")
+    assert marks.filter(has_text="Use case").first.is_visible()
+    assert overflow(page) == 0
 
 
 def test_switch_of_themes_is_remembered(open_browser):
