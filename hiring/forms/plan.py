@@ -70,6 +70,17 @@ class PlanForm(forms.ModelForm):
     def _post_clean(self) -> None:
         """The service validates the row; the instance stays as the database has it."""
 
+    def groups(self) -> list[list[Any]]:
+        """The fields in the groups in which the editor shows them."""
+        names = (
+            ("name", "sector"),
+            ("period_start", "period_end", "currency", "budget"),
+            ("business_goal",),
+            ("goal_measure",),
+            ("use_cases",),
+        )
+        return [[self[name] for name in group if name in self.fields] for group in names]
+
     def values(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in EDITABLE_FIELDS}
 
