@@ -1,22 +1,23 @@
 """Each seat's way: open by, recruiting, notice, start, ramp, work."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from hiring.planning.inputs import Assumptions, Factor, Period, Seat, next_month
 from hiring.planning.recruiting import OpenBy
 
-from .axes import MonthTick, month_ticks
+from .axes import MONTH_ROOM, MonthTick, month_ticks
 from .gantt_tables import gantt_table
 from .labels import ENGAGEMENTS, counted, day_label
 from .seat_dates import SeatDates, seat_dates
 from .tables import Table
 
 WIDTH = 800
-LABEL_WIDTH = 132
+LABEL_WIDTH = 144
 ROW_HEIGHT = 28
-TODAY_ROOM = 56
+TODAY_ROOM = 60
+MANY_MONTHS = 24
 KINDS = ("recruiting", "notice", "ramp", "work")
 MOST_MONTHS_BEFORE = 12  # that recruiting is shown before the period starts
 
@@ -56,7 +57,7 @@ class SeatRow:
     label: str
     y: float  # of the row's middle
     is_overdue: bool  # its open-by date has passed
-    is_late: bool  # it can't be filled by its latest start any more
+    warning: str
     bars: tuple[Bar, ...]
     open_by: float | None
     start: float | None  # the planned one
@@ -140,8 +141,8 @@ def seat_gantt(
             _group(f"{key}-{number}", row, of_row, titles or {}, timeline)
             for number, (row, of_row) in enumerate(by_row.items(), 1)
         ),
-        month_ticks(timeline.months, 0, WIDTH),
-        tuple(timeline.x(month) for month in timeline.months[1:]),
+        tuple(_month_ticks(timeline)),
+        tuple(_month_lines(timeline)),
         timeline.x(today) if timeline.shows(today) else None,
         f"Today, {day_label(today)}",
         any(one.is_overdue for one in planned),
@@ -164,6 +165,20 @@ def _timeline(planned: Iterable[SeatDates], period: Period) -> Timeline:
     first = max(first, date(furthest // 12, furthest % 12 + 1, 1))
     last = next_month(period.end) - timedelta(1)
     return Timeline(first, last, tuple(Period(first, last).months()))
+
+
+def _month_ticks(timeline: Timeline) -> Iterator[MonthTick]:
+    """Moved where they would be cut off at the edge."""
+    for tick in month_ticks(timeline.months, 0, WIDTH):
+        yield replace(tick, x=min(max(tick.x, MONTH_ROOM / 2), WIDTH - MONTH_ROOM / 2))
+
+
+def _month_lines(timeline: Timeline) -> Iterator[float]:
+    """Where months begin, or quarters where there are many months."""
+    every = 1 if len(timeline.months) <= MANY_MONTHS else 3
+    for month in timeline.months[1:]:
+        if (month.month - 1) % every == 0:
+            yield timeline.x(month)
 
 
 def _by_row(planned: Iterable[SeatDates]) -> dict[str, list[SeatDates]]:
@@ -201,7 +216,7 @@ def _seat_row(number: int, one: SeatDates, timeline: Timeline) -> SeatRow:
         f"Seat {number}",
         ROW_HEIGHT * (number - 0.5),
         one.is_overdue,
-        one.is_late,
+        one.warning,
         tuple(_bars(one, timeline)),
         one.dates and timeline.x(one.dates.open_by),
         place(one.seat.start),
@@ -222,6 +237,9 @@ def _description(planned: Sequence[SeatDates], today: date) -> str:
     if overdue:
         has = "has" if overdue == 1 else "have"
         words += f" {overdue} {has} an open-by date that has passed."
+    late = sum(one.is_late for one in planned)
+    if late:
+        words += f" {late} can't start by the latest start any more."
     return words
 
 

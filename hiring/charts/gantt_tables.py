@@ -49,8 +49,4 @@ def _cells(one: SeatDates, has_baseline: bool) -> tuple[str, ...]:
 
 
 def _state(one: SeatDates) -> str:
-    if one.is_late:
-        return "Overdue, too late for the latest start"
-    if one.is_overdue:
-        return "Overdue"
-    return "To be opened" if one.dates else "No opening needed"
+    return one.warning or ("To be opened" if one.dates else "Needs no opening")

@@ -40,6 +40,13 @@ def month_label(month: date) -> str:
     return f"{month:%b} {month.year}"
 
 
+def months_label(first: date, last: date) -> str:
+    """As a sentence begins: 'In May 2027', or 'From May 2027 to June 2027'."""
+    if first == last:
+        return f"In {month_label(first)}"
+    return f"From {month_label(first)} to {month_label(last)}"
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 

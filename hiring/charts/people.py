@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from math import ceil
 
 from hiring.planning.costing import Costing, Headcount
 from hiring.planning.inputs import Engagement
 
 from .axes import FRAMES, Frame, Label, MonthTick, Scale, ValueTick, month_ticks, round_ticks
-from .labels import ENGAGEMENTS, counted, month_label
+from .labels import ENGAGEMENTS, month_label, months_label
 from .tables import Row, Table
 
 DIGIT_WIDTH = 8
@@ -54,6 +55,11 @@ class HeadCount:
     table: Table
     is_empty: bool  # nobody is ever there
 
+    @property
+    def shown_pictures(self) -> tuple[HeadCountPicture, ...]:
+        """None where there is nothing to see; its place is taken by the description."""
+        return () if self.is_empty else self.pictures
+
 
 def head_count(costing: Costing, *, key: str = "head-count") -> HeadCount:
     """Everybody counts once, whatever their FTE; the table has FTE too."""
@@ -82,22 +88,23 @@ def _counts(costing: Costing) -> Counts:
 
 
 def _picture(frame: Frame, everybody: Mapping[date, Headcount], counts: Counts) -> HeadCountPicture:
-    frame = replace(frame, left=40, margin_right=12)
+    frame = replace(frame, left=40, margin_right=12, top=22)
     people = [each.people for each in everybody.values()]
     values = round_ticks(Decimal(max(people)), intervals=4, least_step=Decimal(1))
     scale = Scale(frame, values)
-    months = tuple(everybody)
+    ticks = month_ticks(tuple(everybody), frame.left, frame.plot_width)
     return HeadCountPicture(
         frame,
         scale.ticks(lambda value: f"{value:,.0f}"),
-        month_ticks(months, frame.left, frame.plot_width),
-        tuple(_segments(scale, counts, len(months))),
-        tuple(_numbers(scale, people)),
+        ticks,
+        tuple(_segments(scale, counts)),
+        tuple(_numbers(scale, people, ticks)),
     )
 
 
-def _segments(scale: Scale, counts: Counts, months: int) -> Iterator[Segment]:
+def _segments(scale: Scale, counts: Counts) -> Iterator[Segment]:
     frame = scale.frame
+    months = max(map(len, counts.values()), default=1)
     band = frame.plot_width / months
     width = min(band * 0.78, 64)
     for i in range(months):
@@ -113,33 +120,30 @@ def _segments(scale: Scale, counts: Counts, months: int) -> Iterator[Segment]:
                 below += people[i]
 
 
-def _numbers(scale: Scale, people: Sequence[int]) -> Iterator[Label]:
-    """Above each bar; where bars are narrow, above those that differ from the one before."""
+def _numbers(scale: Scale, people: Sequence[int], ticks: Sequence[MonthTick]) -> Iterator[Label]:
+    """Above each bar; where bars are narrow, above those whose months are named."""
     frame = scale.frame
     band = frame.plot_width / len(people)
-    free_from, before = 0.0, 0
-    all_fit = band >= DIGIT_WIDTH * (len(f"{max(people):,}") + 0.5)
+    named = {int((tick.x - frame.left) / band) for tick in ticks}
+    reach = DIGIT_WIDTH * len(f"{max(people):,}") / 2
+    beside = ceil(max(0.0, reach - band / 2) / band)  # bars that a number lies over, on each side
     for i, number in enumerate(people):
-        x, half = frame.left + (i + 0.5) * band, DIGIT_WIDTH * len(f"{number:,}") / 2
-        if number and (all_fit or (number != before and x - half >= free_from)):
-            yield Label(round(x, 1), scale.y(Decimal(number)) - 6, f"{number:,}", "middle")
-            free_from = x + half + DIGIT_WIDTH / 2
-            before = number
-        elif not number:
-            before = 0
+        if number and (i in named or not beside):
+            highest = max(people[max(0, i - beside) : i + beside + 1])
+            x = round(frame.left + (i + 0.5) * band, 1)
+            yield Label(x, round(scale.y(Decimal(highest)) - 6, 1), f"{number:,}", "middle")
 
 
 def _description(everybody: Mapping[date, Headcount]) -> str:
     months = tuple(everybody)
     most = max(each.people for each in everybody.values())
     if not most:
-        return f"Nobody is there from {month_label(months[0])} to {month_label(months[-1])}."
+        return f"{months_label(months[0], months[-1])} nobody is there."
     since = next(month for month, each in everybody.items() if each.people == most)
     at_end = everybody[months[-1]].people
-    people = counted(most, "person", "people")
     return (
-        f"The most are there at the end of {month_label(since)}: {people}. "
-        f"At the end of {month_label(months[-1])} there are {at_end}."
+        f"Most people: {most}, at the end of {month_label(since)}. "
+        f"At the end of {month_label(months[-1])}: {at_end}."
     )
 
 

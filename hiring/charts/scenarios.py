@@ -19,14 +19,14 @@ from .axes import (
     points,
     round_ticks,
 )
-from .labels import exact_money, in_words, month_label, short_money, shortened
+from .labels import exact_money, in_words, month_label, months_label, short_money, shortened
 from .spending import cost_places
 from .tables import Row, Table
 
 LETTERS = "ABCD"
 LABEL_HEIGHT = 32  # two lines of text
 # The margin on the right, and how many letters of a name it holds.
-LABEL_ROOM = {"narrow": (72, 0), "medium": (140, 17), "wide": (190, 25)}
+LABEL_ROOM = {"narrow": (72, 0), "medium": (140, 13), "wide": (190, 20)}
 
 Scenario = tuple[str, Costing]
 
@@ -71,6 +71,12 @@ class ScenarioLines:
     names: tuple[ScenarioName, ...]
     pictures: tuple[ScenarioPicture, ...]
     table: Table
+    is_empty: bool  # nothing is spent in any
+
+    @property
+    def shown_pictures(self) -> tuple[ScenarioPicture, ...]:
+        """None where there is nothing to see; its place is taken by the description."""
+        return () if self.is_empty else self.pictures
 
 
 def scenario_lines(scenarios: Sequence[Scenario], *, key: str = "scenarios") -> ScenarioLines:
@@ -96,6 +102,7 @@ def scenario_lines(scenarios: Sequence[Scenario], *, key: str = "scenarios") -> 
         names,
         tuple(_picture(frame, names, spent, months, scenarios[0][1]) for frame in FRAMES),
         _table(names, spent, months, scenarios[0][1].assumptions.currency),
+        is_empty=not any(costing.total for _, costing in scenarios),
     )
 
 
@@ -165,7 +172,7 @@ def spread(wanted: Sequence[float], top: float, bottom: float) -> list[float]:
 
 def _description(names: Sequence[ScenarioName], months: Sequence[date]) -> str:
     totals = in_words([f"{name.name} costs {name.total}" for name in names])
-    return f"From {month_label(months[0])} to {month_label(months[-1])}, {totals}."
+    return f"{months_label(months[0], months[-1])}, {totals}."
 
 
 def _table(

@@ -28,6 +28,12 @@ class SeatDates:
     def is_late(self) -> bool:
         return self.dates is not None and self.dates.is_late
 
+    @property
+    def warning(self) -> str:
+        if self.is_late:
+            return "Too late"
+        return "Overdue" if self.is_overdue else ""
+
     def stretches(self, end: date) -> Iterator[Stretch]:
         """What follows on what, up to ``end``."""
         if self.dates:

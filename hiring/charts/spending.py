@@ -19,7 +19,7 @@ from .axes import (
     points,
     round_ticks,
 )
-from .labels import exact_money, month_label, short_money
+from .labels import exact_money, month_label, months_label, short_money
 from .tables import Row, Table
 
 
@@ -71,6 +71,11 @@ class CumulativeCost:
     pictures: tuple[CostPicture, ...]
     table: Table
     is_empty: bool  # nothing is spent
+
+    @property
+    def shown_pictures(self) -> tuple[CostPicture, ...]:
+        """None where there is nothing to see; its place is taken by the description."""
+        return () if self.is_empty else self.pictures
 
 
 def cumulative_cost(
@@ -138,9 +143,8 @@ def _overrun(
 
 def _description(costing: Costing, against: AgainstBudget | None) -> str:
     currency = costing.assumptions.currency
-    first, last = costing.months[0], costing.months[-1]
     total = short_money(costing.total, currency)
-    words = f"From {month_label(first)} to {month_label(last)} the plan costs {total}."
+    words = f"{months_label(costing.months[0], costing.months[-1])} the plan costs {total}."
     if against is None:
         return words
     budget = f" The budget is {short_money(against.budget, currency)}"
