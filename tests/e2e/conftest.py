@@ -18,8 +18,8 @@ from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from hiring import services
-from hiring.models import JobPosting, JobSpec
+from hiring import plans, services
+from hiring.models import HiringPlan, JobPosting, JobSpec
 from portal.accounts.models import User
 from portal.accounts.services import ensure_curators_group
 from portal.fixture_files import fixture_files
@@ -77,6 +77,7 @@ class Demo:
     curator: User
     posting: JobPosting
     draft: JobSpec
+    plan: HiringPlan
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +101,30 @@ def _populate(url: str) -> Demo:
     )
     curator = make.make_user("curator@example.org", is_staff=True)
     curator.groups.add(ensure_curators_group())
-    return Demo(url, owner, curator, posting, draft)
+    return Demo(url, owner, curator, posting, draft, _make_plan(owner))
+
+
+def _make_plan(owner: User) -> HiringPlan:
+    """Over budget and with something to open, so that each tab has something to show."""
+    start = timezone.now().date().replace(month=1, day=1)
+    plan = make.make_plan(
+        organisation=owner.memberships.get().organisation,
+        owner=owner,
+        sector=Sector.objects.get(slug="healthcare-life-sciences"),
+        period_start=start,
+        period_end=start.replace(year=start.year + 1, month=12, day=31),
+        budget=100_000,
+    )
+    values = {
+        "role_level": RoleLevel.objects.get(slug="senior-data-scientist"),
+        "count": 2,
+        "expected_start": start.replace(year=start.year + 1),
+        "pay": 70_000,
+        "pay_currency": "GBP",
+    }
+    saved = plans.save_plan(plan, expected_version=1, by=owner, rows=[plans.RowInput(values)])
+    plans.clone_plan(saved, name="Another way", by=owner)
+    return saved
 
 
 def _make_spec(by: User, place: str) -> JobSpec:
