@@ -25,6 +25,11 @@ plan_urls = [
     path("<key:pk>/coverage/", views.PlanCoverageView.as_view(), name="plan_coverage"),
     path("<key:pk>/funnel/", views.PlanFunnelView.as_view(), name="plan_funnel"),
     path("<key:pk>/assumptions/", views.PlanAssumptionsView.as_view(), name="plan_assumptions"),
+    path(
+        "<key:pk>/assumptions/edit/",
+        views.PlanAssumptionsUpdateView.as_view(),
+        name="plan_assumptions_update",
+    ),
     path("<key:pk>/scenarios/", views.PlanScenariosView.as_view(), name="plan_scenarios"),
     path("<key:pk>/history/", views.PlanHistoryView.as_view(), name="plan_history"),
     path("<key:pk>/job-specs/", views.draft_plan_specs, name="plan_specs"),

@@ -36,6 +36,7 @@ SENT = {
     ("POST", "/hiring/job-specs/{draft}/publish/"): {"version": 1},
     ("POST", "/hiring/job-specs/{published}/close/"): {"version": 2},
     ("POST", "/hiring/plans/{plan}/edit/"): {"version": 3},
+    ("POST", "/hiring/plans/{plan}/assumptions/edit/"): {"version": 3},
     ("POST", "/hiring/plans/{plan}/scenarios/"): {"name": "Another way"},
     ("POST", "/hiring/plans/{plan}/promote/"): {"version": 3},
     **{
@@ -103,6 +104,8 @@ GET   /hiring/plans/{plan}/scenarios/                     login   404   404   20
 GET   /hiring/plans/{plan}/history/                       login   404   404   200   200   200   404
 GET   /hiring/plans/{plan}/edit/                          login   404   404   200   403   200   404
 POST  /hiring/plans/{plan}/edit/                          login   404   404   422   403   422   404
+GET   /hiring/plans/{plan}/assumptions/edit/              login   404   404   200   403   200   404
+POST  /hiring/plans/{plan}/assumptions/edit/              login   404   404   422   403   422   404
 POST  /hiring/plans/{plan}/scenarios/                     login   404   404   302   403   302   404
 POST  /hiring/plans/{plan}/job-specs/                     login   404   404   302   403   302   404
 POST  /hiring/plans/{plan}/promote/                       login   404   404   302   403   302   404

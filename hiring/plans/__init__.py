@@ -5,6 +5,7 @@ Each is one transaction and moves the plan's ``version``; whoever works from an 
 (``portal.accounts.permissions``); ``by`` is recorded.
 """
 
+from .assuming import save_assumptions
 from .decisions import activate_plan, approve_plan, close_plan, send_back_plan, submit_plan
 from .history import EDITABLE_FIELDS, ROW_FIELDS, StalePlanError, snapshot
 from .saving import MAX_ROWS, RowInput, create_plan, save_plan
@@ -24,6 +25,7 @@ __all__ = [
     "create_plan",
     "draft_specs",
     "promote_scenario",
+    "save_assumptions",
     "save_plan",
     "send_back_plan",
     "snapshot",

@@ -3,6 +3,7 @@ from .editing import JobSpecUpdateView
 from .jobs import JobDetailView, JobListView
 from .plans import (
     STEPS,
+    PlanAssumptionsUpdateView,
     PlanAssumptionsView,
     PlanCostView,
     PlanCoverageView,
@@ -33,6 +34,7 @@ __all__ = [
     "JobSpecDetailView",
     "JobSpecListView",
     "JobSpecUpdateView",
+    "PlanAssumptionsUpdateView",
     "PlanAssumptionsView",
     "PlanCostView",
     "PlanCoverageView",

@@ -61,6 +61,7 @@ MEMBERS = [
     "/hiring/plans/{plan}/coverage/",
     "/hiring/plans/{plan}/funnel/",
     "/hiring/plans/{plan}/assumptions/",
+    "/hiring/plans/{plan}/assumptions/edit/",
     "/hiring/plans/{plan}/scenarios/",
     "/hiring/plans/{plan}/history/",
     "/account/",

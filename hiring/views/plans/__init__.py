@@ -1,5 +1,5 @@
 from .decisions import STEPS, decide_plan, draft_plan_specs, promote_plan
-from .editing import PlanCreateView, PlanUpdateView
+from .editing import PlanAssumptionsUpdateView, PlanCreateView, PlanUpdateView
 from .lists import PlanListView
 from .showing import (
     PlanAssumptionsView,
@@ -13,6 +13,7 @@ from .showing import (
 
 __all__ = [
     "STEPS",
+    "PlanAssumptionsUpdateView",
     "PlanAssumptionsView",
     "PlanCostView",
     "PlanCoverageView",

@@ -10,9 +10,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views import View
 
-from hiring.forms import NewPlanForm, PlanForm, VersionForm, row_formset
+from hiring.forms import AssumptionsEditor, NewPlanForm, PlanForm, VersionForm, row_formset
 from hiring.models import HiringPlan
-from hiring.plans import StalePlanError, create_plan, save_plan
+from hiring.plans import StalePlanError, create_plan, save_assumptions, save_plan
 from portal.accounts.permissions import Refused
 from portal.parameters import refuse_unknown_parameters
 
@@ -118,3 +118,42 @@ def _saved(before: HiringPlan, after: HiringPlan) -> str:
     if before.status != after.status:
         return "Saved. The change matters to the approval, so the plan is a draft again."
     return "Saved."
+
+
+class PlanAssumptionsUpdateView(LoginRequiredMixin, View):
+    """What the plan assumes of its own, and its exchange rates."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        refuse_unknown_parameters(request, set())
+        plan = get_plan(request.user, pk, "hiring.change_plan")
+        return self.answer(plan, AssumptionsEditor(plan))
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        plan = get_plan(request.user, pk, "hiring.change_plan")
+        version = VersionForm.read(request.POST)
+        editor = AssumptionsEditor(plan, request.POST)
+        if not editor.is_valid():
+            return self.answer(plan, editor, version=version, status=422)
+        try:
+            save_assumptions(plan, expected_version=version, by=request.user, **editor.values())
+        except StalePlanError as error:
+            # Saving again, on purpose this time, is against the newer version.
+            newer = error.current.version
+            return self.answer(error.current, editor, version=newer, status=409, is_stale=True)
+        except ValidationError as error:
+            said = editor.report(error)
+            return self.answer(plan, editor, version=version, status=422, said=said)
+        messages.success(request, "Saved. All figures follow.")
+        return redirect("hiring:plan_assumptions", pk)
+
+    def answer(
+        self,
+        plan: HiringPlan,
+        editor: AssumptionsEditor,
+        *,
+        version: int | None = None,
+        status: int = 200,
+        **context: Any,
+    ) -> HttpResponse:
+        context |= {"plan": plan, "editor": editor, "version": version or plan.version}
+        return render(self.request, "hiring/plan_assumptions_update.html", context, status=status)
