@@ -11,6 +11,7 @@ from rest_framework import permissions
 from rest_framework.routers import APIRootView, DefaultRouter
 
 from hiring.api import views as hiring
+from hiring.api.plan_views import HiringPlanViewSet
 from portal.rest.problem_types import ProblemTypeViewSet
 from portal.rest.views import PublicMixin, StrictViewMixin
 from roles.api import views as roles
@@ -67,6 +68,7 @@ router.register("guides", roles.GuideViewSet)
 router.register("profiles", roles.ProfileViewSet, "profile")
 router.register("jobs", hiring.JobViewSet, "job")
 router.register("job-specs", hiring.JobSpecViewSet, "job-spec")
+router.register("plans", HiringPlanViewSet, "plan")
 router.register("problems", ProblemTypeViewSet, "problem")
 
 app_name = "api"

@@ -56,6 +56,21 @@ SENT = {
         "role_level": "{role_level}",
     },
     ("PATCH", "/api/v1/job-specs/{draft}/"): {"title": "Another title"},
+    ("POST", "/api/v1/plans/"): {
+        "organisation": "{acme}",
+        "name": "Another plan",
+        "period_start": "2027-01-01",
+        "period_end": "2027-12-31",
+        "currency": "GBP",
+    },
+    ("POST", "/api/v1/plans/evaluate/"): {
+        "period_start": "2027-01-01",
+        "period_end": "2027-12-31",
+        "currency": "GBP",
+        "rows": [],
+    },
+    ("PATCH", "/api/v1/plans/{plan}/"): {"name": "Another name"},
+    ("POST", "/api/v1/plans/{plan}/send-back/"): {"note": "Why."},
 }
 
 TABLE = """\
@@ -240,6 +255,21 @@ PUT   /api/v1/job-specs/{draft}/                            401   404   404   40
 PATCH /api/v1/job-specs/{draft}/                            401   404   404   200   403   200   404
 POST  /api/v1/job-specs/{draft}/publish/                    401   404   404   200   200   200   404
 POST  /api/v1/job-specs/{published}/close/                  401   404   404   200   200   200   404
+GET   /api/v1/plans/                                         401   200   200   200   200   200   200
+POST  /api/v1/plans/                                         401   409   409   201   403   201   409
+POST  /api/v1/plans/evaluate/                                401   200   200   200   200   200   200
+GET   /api/v1/plans/{plan}/                                  401   404   404   200   200   200   404
+PUT   /api/v1/plans/{plan}/                                  401   404   404   400   403   400   404
+PATCH /api/v1/plans/{plan}/                                  401   404   404   200   403   200   404
+GET   /api/v1/plans/{plan}/cost/                             401   404   404   409   409   409   404
+GET   /api/v1/plans/{plan}/coverage/                         401   404   404   409   409   409   404
+GET   /api/v1/plans/{plan}/recruiting/                       401   404   404   409   409   409   404
+GET   /api/v1/plans/{plan}/findings/                         401   404   404   409   409   409   404
+POST  /api/v1/plans/{plan}/submit/                           401   404   404   409   403   409   404
+POST  /api/v1/plans/{plan}/approve/                          401   404   404   403   200   200   404
+POST  /api/v1/plans/{plan}/send-back/                        401   404   404   403   200   200   404
+POST  /api/v1/plans/{plan}/activate/                         401   404   404   409   403   409   404
+POST  /api/v1/plans/{plan}/close/                            401   404   404   200   403   200   404
 # The admin
 GET   /admin/                                             login login login login login login   200
 POST  /admin/                                             login login login login login login   200

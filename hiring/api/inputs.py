@@ -33,6 +33,23 @@ class OwnOrganisationField(StrictSlugRelatedField):
         return Organisation.objects.visible_to(self.context["request"].user)
 
 
+class UseCasesField(serializers.ListField):
+    """Use cases of public sectors by their slugs, each once."""
+
+    child = StrictSlugField(max_length=100)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=10, **kwargs)
+
+    def to_internal_value(self, data: Any) -> list[UseCase]:
+        slugs = super().to_internal_value(data)
+        found = UseCase.objects.filter(sector__is_published=True).in_bulk(slugs, field_name="slug")
+        missing = [slug for slug in slugs if slug not in found]
+        if missing:
+            raise ValidationError([unknown(slug) for slug in missing])
+        return [found[slug] for slug in dict.fromkeys(slugs)]
+
+
 class JobSpecCreateSerializer(StrictModelSerializer):
     """What a spec is drafted from."""
 
@@ -43,9 +60,7 @@ class JobSpecCreateSerializer(StrictModelSerializer):
     sector = StrictSlugRelatedField(
         queryset=Sector.objects.published(), allow_null=True, required=False
     )
-    use_cases = serializers.ListField(
-        child=StrictSlugField(max_length=100), max_length=10, required=False
-    )
+    use_cases = UseCasesField(required=False)
     work_mode = StrictChoiceField(choices=WorkMode.choices, required=False)
     employment_type = StrictChoiceField(choices=EmploymentType.choices, required=False)
     engagement_model = StrictChoiceField(choices=EngagementModel.choices, required=False)
@@ -69,20 +84,15 @@ class JobSpecCreateSerializer(StrictModelSerializer):
             "currency",
         ]
 
-    def validate_use_cases(self, slugs: list[str]) -> list[UseCase]:
-        found = UseCase.objects.filter(sector__is_published=True).in_bulk(slugs, field_name="slug")
-        missing = [slug for slug in slugs if slug not in found]
-        if missing:
-            raise ValidationError([_unknown(slug) for slug in missing])
-        return [found[slug] for slug in dict.fromkeys(slugs)]
-
 
 @extend_schema_field({"type": "string", "enum": ["", *sorted(CURRENCIES)]})
 class CurrencyField(StrictCharField):
     """A currency's code to the letter, or nothing."""
 
-    def __init__(self) -> None:
-        super().__init__(allow_blank=True, trim_whitespace=False, validators=[validate_currency])
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            allow_blank=True, trim_whitespace=False, validators=[validate_currency], **kwargs
+        )
 
 
 class LineInputSerializer(StrictSerializer):
@@ -119,11 +129,10 @@ class JobSpecUpdateSerializer(StrictModelSerializer):
         extra_kwargs = {name: {"required": True} for name in EDITABLE_FIELDS}
 
     def validate_lines(self, lines: list[dict[str, Any]]) -> list[LineInput]:
-        skills = _by_slug(Skill.objects.all(), (line.get("skill") for line in lines))
-        phases = _by_slug(LifecyclePhase.objects.all(), (line.get("phase") for line in lines))
+        skills = by_slug(Skill.objects.all(), (line.get("skill") for line in lines))
+        phases = by_slug(LifecyclePhase.objects.all(), (line.get("phase") for line in lines))
         errors = [
-            _unknown_in(line, "skill", skills) | _unknown_in(line, "phase", phases)
-            for line in lines
+            unknown_in(line, "skill", skills) | unknown_in(line, "phase", phases) for line in lines
         ]
         if any(errors):
             raise ValidationError(errors)
@@ -139,14 +148,14 @@ class JobSpecUpdateSerializer(StrictModelSerializer):
         ]
 
 
-def _by_slug(rows: QuerySet, slugs: Iterable[str | None]) -> dict[str | None, Model]:
+def by_slug(rows: QuerySet, slugs: Iterable[str | None]) -> dict[str | None, Model]:
     return rows.in_bulk({slug for slug in slugs if slug is not None}, field_name="slug")
 
 
-def _unknown_in(line: dict[str, Any], name: str, found: dict) -> dict[str, list[ErrorDetail]]:
+def unknown_in(line: dict[str, Any], name: str, found: dict) -> dict[str, list[ErrorDetail]]:
     slug = line.get(name)
-    return {} if slug is None or slug in found else {name: [_unknown(slug)]}
+    return {} if slug is None or slug in found else {name: [unknown(slug)]}
 
 
-def _unknown(slug: str) -> ErrorDetail:
+def unknown(slug: str) -> ErrorDetail:
     return ErrorDetail(f"'{slug[:100]}' is not known here.", "does_not_exist")

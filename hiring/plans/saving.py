@@ -132,7 +132,7 @@ def _merge_rows(
             setattr(row, name, value)
         row.position = number + 1
         merged.append(row)
-        errors |= _row_errors(row, number)
+        errors |= find_row_errors(row, number)
     if in_recruitment := _in_recruitment(known.values()):
         errors["rows"] = [f"{in_recruitment} is in recruitment. Cancel its seats first."]
     return merged, set(known), errors
@@ -146,7 +146,7 @@ def _in_recruitment(rows: Iterable[PlannedHire]) -> PlannedHire | None:
     return seat.hire if seat else None
 
 
-def _row_errors(row: PlannedHire, number: int) -> dict[str, list[str]]:
+def find_row_errors(row: PlannedHire, number: int) -> dict[str, list[str]]:
     """What is wrong with a row, in Python: asking the database is a query a rule."""
     try:
         row.full_clean(exclude=["plan", "role_level"], validate_constraints=False)

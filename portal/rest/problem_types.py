@@ -23,6 +23,7 @@ PROBLEM_TYPES = {
     "method_not_allowed": "The address doesn't take this method; 'Allow' lists those it takes.",
     "not_acceptable": "Answers are JSON only; 'Accept' must allow that.",
     "rule_broken": "Each value is valid alone, but the change breaks a rule; 'errors' names it.",
+    "uncomputable": "A plan can't be computed from what it holds; 'errors' names what is wrong.",
     "precondition_failed": "'If-Match' names an older version: read again, then repeat the change.",
     "too_large": "The body is larger than is taken here.",
     "unsupported_media_type": "Bodies are JSON only: send 'Content-Type: application/json'.",

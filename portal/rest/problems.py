@@ -24,6 +24,7 @@ SENTENCES = {
     "invalid": "Some values are not valid. 'errors' names them.",
     "unknown_reference": "Some values name what is not there. 'errors' names them.",
     "rule_broken": "The change breaks a rule. 'errors' names it.",
+    "uncomputable": "This can't be computed from what is given. 'errors' names what is wrong.",
 }
 
 
@@ -45,6 +46,16 @@ class RuleBroken(APIException):
 
     def __init__(self, error: ModelValidationError) -> None:
         self.detail = _from_model_error(error)
+
+
+class Uncomputable(APIException):
+    """What is stored, or given, keeps a result from being computed; ``field`` names the culprit."""
+
+    status_code = 409
+    default_code = "uncomputable"
+
+    def __init__(self, field: str, says: str) -> None:
+        self.detail = {field: [ErrorDetail(says, "uncomputable")]}
 
 
 class PreconditionRequired(APIException):

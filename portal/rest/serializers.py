@@ -8,6 +8,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
+from rest_framework.fields import empty
 
 from portal.rest.filters import SLUG, is_amount
 
@@ -82,6 +83,12 @@ class StrictSlugRelatedField(serializers.SlugRelatedField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(slug_field="slug", **kwargs)
+
+    def run_validation(self, data: Any = empty) -> models.Model | None:
+        # The parent takes an empty text for null.
+        if data == "":
+            self.fail("invalid")
+        return super().run_validation(data)
 
     def to_internal_value(self, data: Any) -> models.Model:
         if not isinstance(data, str):

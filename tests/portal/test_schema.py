@@ -7,6 +7,8 @@ import pytest
 from portal.rest.schema import NOT_BLANK
 
 pytestmark = pytest.mark.django_db
+PRIVATE = ("/api/v1/job-specs/", "/api/v1/plans/")
+PLAN = "/api/v1/plans/{id}/"
 
 
 @pytest.fixture
@@ -27,27 +29,32 @@ def parameters(operation) -> dict[str, dict]:
     return {found["name"]: found for found in operation.get("parameters", ())}
 
 
-def test_only_changes_of_a_job_spec_need_if_match(operations):
-    spec = "/api/v1/job-specs/{id}/"
+def test_only_changes_of_what_is_stored_need_if_match(operations):
+    steps = {
+        "/api/v1/job-specs/{id}/": ("publish", "close"),
+        PLAN: ("submit", "approve", "send-back", "activate", "close"),
+    }
     needing = {key for key, value in operations.items() if "If-Match" in parameters(value)}
     assert needing == {
-        *(("PUT", spec), ("PATCH", spec), ("POST", f"{spec}publish/"), ("POST", f"{spec}close/"))
+        *((method, path) for path in steps for method in ("PUT", "PATCH")),
+        *(("POST", f"{path}{step}/") for path, taken in steps.items() for step in taken),
     }
     for key in needing:
         assert parameters(operations[key])["If-Match"]["required"] is True
         assert {"412", "428"} <= operations[key]["responses"].keys()
 
 
-def test_only_writes_are_told_of_conflicts_and_bodies(operations):
+def test_only_writes_are_told_of_bodies_and_only_what_is_computed_else_of_conflicts(operations):
     for (method, path), operation in operations.items():
         told = {"409", "413", "415"} & operation["responses"].keys()
-        wanted = set() if method == "GET" else {"409", "413", "415"}
+        conflicts = {"409"} if path.startswith(PLAN) and path != PLAN else set()
+        wanted = conflicts if method == "GET" else {"409", "413", "415"}
         assert (method, path, told) == (method, path, wanted)
 
 
 def test_public_resources_forbid_nobody(operations):
     for (_, path), operation in operations.items():
-        assert (path, "403" in operation["responses"]) == (path, "/job-specs/" in path)
+        assert (path, "403" in operation["responses"]) == (path, path.startswith(PRIVATE))
 
 
 def test_who_must_wait_or_sign_in_is_told_how(operations):
@@ -75,7 +82,7 @@ def test_each_parameter_says_what_it_takes(operations):
 
 def test_the_parameters_of_a_list_are_those_that_it_takes(client, operations):
     for (method, path), operation in operations.items():
-        if method != "GET" or "{" in path or path == "/api/v1/job-specs/":
+        if method != "GET" or "{" in path or path in PRIVATE:
             continue
         wrong = client.get(f"{path}?nonsense=1").json()["errors"][0]["detail"]
         known = re.search(r"Known are: (.*)\.$", wrong)

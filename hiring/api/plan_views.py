@@ -1,0 +1,226 @@
+"""Hiring plans for members of an organisation, and the computations for whoever signs in."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
+from drf_spectacular.utils import extend_schema
+from rest_framework import mixins, viewsets
+from rest_framework.decorators import action
+from rest_framework.response import Response
+
+from hiring import plans
+from hiring.filtersets import HiringPlanFilterSet
+from hiring.models import HiringPlan
+from hiring.plans.computing import ComputedPlan
+from hiring.plans.unstored import make_unstored
+from portal.accounts.permissions import require
+from portal.rest.preconditions import expected_version, with_version
+from portal.rest.problems import MEDIA_TYPE, PreconditionFailed, ProblemSerializer
+from portal.rest.serializers import StrictSerializer
+from portal.rest.views import ListParametersMixin, NumberedMixin
+
+from . import plan_results as results
+from .plan_inputs import (
+    EvaluateSerializer,
+    NoteSerializer,
+    PlanCreateSerializer,
+    PlanUpdateSerializer,
+    ReasonSerializer,
+)
+from .plan_result_serializers import (
+    EvaluationSerializer,
+    PlanCostSerializer,
+    PlanCoverageSerializer,
+    PlanFindingsSerializer,
+    PlanRecruitingSerializer,
+)
+from .plan_serializers import HiringPlanSerializer, HiringPlanSummarySerializer
+
+COMPUTED = ("cost", "coverage", "recruiting", "findings")
+CHANGES = ("update", "partial_update", "submit", "approve", "send_back", "activate", "close")
+
+
+def computes(serializer_class: type) -> Callable:
+    """Says in the schema that a plan may be such that nothing can be computed of it."""
+    return extend_schema(
+        responses={200: serializer_class, (409, MEDIA_TYPE): ProblemSerializer},
+    )
+
+
+class HiringPlanViewSet(
+    ListParametersMixin,
+    NumberedMixin,
+    mixins.ListModelMixin,
+    mixins.RetrieveModelMixin,
+    viewsets.GenericViewSet,
+):
+    """The plans of your organisations; those of others are not there. Lists have no scenarios."""
+
+    queryset = HiringPlan.objects.all()
+    filterset_class = HiringPlanFilterSet
+
+    def get_queryset(self) -> QuerySet[HiringPlan]:
+        visible = super().get_queryset().visible_to(self.request.user)
+        if self.action == "list":
+            return visible.baselines().for_list()
+        if self.action in COMPUTED:
+            return visible.for_detail().with_parts()
+        counted = visible.for_list().for_detail()
+        return counted.with_parts().prefetch_related("use_cases", "scenarios")
+
+    def filter_queryset(self, queryset: QuerySet[HiringPlan]) -> QuerySet[HiringPlan]:
+        return super().filter_queryset(queryset) if self.action == "list" else queryset
+
+    def get_serializer_class(self):
+        return {
+            "list": HiringPlanSummarySerializer,
+            "create": PlanCreateSerializer,
+            "update": PlanUpdateSerializer,
+            "partial_update": PlanUpdateSerializer,
+            "approve": NoteSerializer,
+            "send_back": ReasonSerializer,
+            "submit": StrictSerializer,
+            "activate": StrictSerializer,
+            "close": StrictSerializer,
+            "evaluate": EvaluateSerializer,
+        }.get(self.action, HiringPlanSerializer)
+
+    def needs_if_match(self) -> bool:
+        return self.action in CHANGES
+
+    # -------------------------------------------------------------- read and compute
+    def retrieve(self, request, *args: Any, **kwargs: Any) -> Response:
+        return self.answer(self.get_object())
+
+    @computes(PlanCostSerializer)
+    @action(detail=True)
+    def cost(self, request, pk: str) -> Response:
+        """What the plan costs month by month, and what each amount is made of."""
+        return self.computed(results.cost, PlanCostSerializer)
+
+    @computes(PlanCoverageSerializer)
+    @action(detail=True)
+    def coverage(self, request, pk: str) -> Response:
+        """Whether the team can do the work: demands and phases against the seats."""
+        return self.computed(results.coverage, PlanCoverageSerializer)
+
+    @computes(PlanRecruitingSerializer)
+    @action(detail=True)
+    def recruiting(self, request, pk: str) -> Response:
+        """By when each seat must be opened, and what hiring for it takes."""
+        return self.computed(results.recruiting, PlanRecruitingSerializer)
+
+    @computes(PlanFindingsSerializer)
+    @action(detail=True)
+    def findings(self, request, pk: str) -> Response:
+        """What the rules find in the plan, the gravest first."""
+        return self.computed(results.findings, PlanFindingsSerializer)
+
+    @extend_schema(responses=EvaluationSerializer)
+    @action(detail=False, methods=["post"])
+    def evaluate(self, request) -> Response:
+        """Compute a plan that is not stored. Nothing is written."""
+        plan = make_unstored(**self.valid_values())
+        computed = ComputedPlan(plan, today=localdate(), catalogue=plan.catalogue())
+        return self.shown(computed, results.everything, EvaluationSerializer)
+
+    def computed(self, part: Callable, serializer_class: type) -> Response:
+        computed = ComputedPlan(self.get_object(), today=localdate())
+        return self.shown(computed, part, serializer_class)
+
+    def shown(self, computed: ComputedPlan, part: Callable, serializer_class: type) -> Response:
+        results.refuse_uncomputable(computed)
+        response = Response(serializer_class(part(computed)).data)
+        # It moves with the day and the catalogue, not only with the plan's version.
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+    # -------------------------------------------------------------- write
+    @extend_schema(responses={201: HiringPlanSerializer})
+    def create(self, request, *args: Any, **kwargs: Any) -> Response:
+        """Make a plan, with its rows where they are given."""
+        values = self.valid_values()
+        organisation, rows = values.pop("organisation"), values.pop("rows", None)
+        require(request.user, "hiring.add_plan", organisation)
+        with transaction.atomic():
+            plan = plans.create_plan(organisation, by=request.user, **values)
+            if rows:
+                plans.save_plan(plan, expected_version=1, by=request.user, rows=rows)
+        response = self.answer(self.get_queryset().get(pk=plan.pk), status=201)
+        response["Location"] = response.data["url"]
+        return response
+
+    @extend_schema(responses=HiringPlanSerializer)
+    def update(self, request, *args: Any, **kwargs: Any) -> Response:
+        """Replace all that can be edited."""
+        return self.save(partial=False)
+
+    @extend_schema(responses=HiringPlanSerializer)
+    def partial_update(self, request, *args: Any, **kwargs: Any) -> Response:
+        """Change some fields, or all rows."""
+        return self.save(partial=True)
+
+    def save(self, *, partial: bool) -> Response:
+        plan, version = self.claimed("hiring.change_plan")
+        fields = self.valid_values(plan, partial=partial)
+        parts = {name: fields.pop(name, None) for name in ("rows", "use_cases")}
+        return self.changed(plans.save_plan, plan, version, fields=fields, **parts)
+
+    @extend_schema(responses=HiringPlanSerializer)
+    @action(detail=True, methods=["post"])
+    def submit(self, request, pk: str) -> Response:
+        """Ask for approval."""
+        return self.decide("hiring.change_plan", plans.submit_plan)
+
+    @extend_schema(responses=HiringPlanSerializer)
+    @action(detail=True, methods=["post"])
+    def approve(self, request, pk: str) -> Response:
+        """Approve what somebody else submitted."""
+        return self.decide("hiring.approve_plan", plans.approve_plan)
+
+    @extend_schema(responses=HiringPlanSerializer)
+    @action(detail=True, methods=["post"], url_path="send-back")
+    def send_back(self, request, pk: str) -> Response:
+        """Decline what was submitted, saying why."""
+        return self.decide("hiring.approve_plan", plans.send_back_plan)
+
+    @extend_schema(responses=HiringPlanSerializer)
+    @action(detail=True, methods=["post"])
+    def activate(self, request, pk: str) -> Response:
+        """Start to hire by the plan."""
+        return self.decide("hiring.change_plan", plans.activate_plan)
+
+    @extend_schema(responses=HiringPlanSerializer)
+    @action(detail=True, methods=["post"])
+    def close(self, request, pk: str) -> Response:
+        """End the plan."""
+        return self.decide("hiring.change_plan", plans.close_plan)
+
+    def decide(self, permission: str, service: Callable) -> Response:
+        plan, version = self.claimed(permission)
+        return self.changed(service, plan, version, **self.valid_values())
+
+    def claimed(self, permission: str) -> tuple[HiringPlan, int]:
+        """The plan, if it is the caller's to change, and the version they mean."""
+        plan = self.get_object()
+        require(self.request.user, permission, plan)
+        return plan, expected_version(self.request)
+
+    def valid_values(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        serializer = self.get_serializer(*args, data=self.request.data, **kwargs)
+        serializer.is_valid(raise_exception=True)
+        return serializer.validated_data
+
+    def changed(self, change: Callable, plan: HiringPlan, version: int, **values: Any) -> Response:
+        try:
+            change(plan, expected_version=version, by=self.request.user, **values)
+        except plans.StalePlanError as error:
+            raise PreconditionFailed from error
+        return self.answer(self.get_object())
+
+    def answer(self, plan: HiringPlan, status: int = 200) -> Response:
+        data = HiringPlanSerializer(plan, context=self.get_serializer_context()).data
+        return with_version(Response(data, status=status), plan.version)
