@@ -8,7 +8,6 @@ from hiring.checks import Finding
 from hiring.planning.costing import Costing
 from hiring.planning.coverage import Group, Line, NeedCoverage, Status
 from hiring.planning.funnel import STAGES, Funnel
-from hiring.planning.inputs import PlanInputError
 from hiring.plans.computing import ComputedPlan
 from portal.rest.problems import Uncomputable
 
@@ -18,16 +17,8 @@ COST_KEYS = ("part", "role", "role_level", "engagement", "country", "place")
 
 def refuse_uncomputable(plan: ComputedPlan) -> None:
     """Answer 409 with the name of what keeps the plan from being computed."""
-    try:
-        problem = plan.problem or _problem_of_the_rest(plan)
-    except PlanInputError as error:
-        problem = error
-    if problem is not None:
-        raise Uncomputable(_field(plan, problem.culprit), str(problem))
-
-
-def _problem_of_the_rest(plan: ComputedPlan) -> None:
-    plan.coverage, plan.findings  # noqa: B018  (computed here, kept for later)
+    if plan.problem is not None:
+        raise Uncomputable(_field(plan, plan.problem.culprit), str(plan.problem))
 
 
 def _field(plan: ComputedPlan, culprit: str) -> str:

@@ -37,7 +37,7 @@ class ComputedPlan(PlanInputs):
     @cached_property
     def problem(self) -> PlanInputError | None:
         try:
-            self.costing, self.recruiting  # noqa: B018  (computed here, kept for later)
+            self.costing, self.recruiting, self.break_even  # noqa: B018  (kept for later)
         except PlanInputError as error:
             return error
         return None
@@ -91,11 +91,12 @@ class ComputedPlan(PlanInputs):
             cost=self.costing.total,
             currency=plan.currency,
             recruiting=self.recruiting,
-            break_even=self._break_even(),
+            break_even=self.break_even,
             labels=self.skill_labels,
         )
 
-    def _break_even(self) -> dict[str, Decimal | None]:
+    @cached_property
+    def break_even(self) -> dict[str, Decimal | None]:
         """For each seat on contract: after how many months a permanent hire costs less."""
         return {
             seat.key: break_even(self._permanent(seat), seat, self.assumptions).months

@@ -250,6 +250,14 @@ def test_what_keeps_a_plan_from_being_computed_is_named(api, plan, part):
     assert api.get(f"{PLANS}{plan.pk}/{part}/").status_code == 200
 
 
+def test_a_day_rate_beyond_all_comparison_is_named_and_its_page_opens(api, plan, client, recruiter):
+    make.make_benchmark(factor="billable-days", value="220")
+    plan.hires.update(engagement_model="contract", pay="9999999999.99")
+    assert errors(api.get(f"{PLANS}{plan.pk}/findings/")) == [("rows[0].pay", "uncomputable")]
+    client.force_login(recruiter, backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get(f"/hiring/plans/{plan.pk}/").status_code == 200
+
+
 # ------------------------------------------------------------------ plans that are not stored
 def test_a_plan_that_is_not_stored_comes_to_the_same_as_one_that_is(api, plan):
     answer = api.post(f"{PLANS}evaluate/", GIVEN)

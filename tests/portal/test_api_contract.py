@@ -12,7 +12,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from knox.models import AuthToken
 
-from hiring import services
+from hiring import plans, services
 from portal.wsgi import application
 from tests import factories as make
 
@@ -29,6 +29,9 @@ def token(db):
     role_level = make.make_role_level()
     make.make_role_requirement(role_level=role_level)
     services.create_spec(member.organisation, role_level, by=member.user)
+    plan = make.make_plan(organisation=member.organisation, owner=member.user)
+    row = plans.RowInput({"role_level": role_level, "expected_start": plan.period_start})
+    plans.save_plan(plan, expected_version=1, by=member.user, rows=[row])
     return AuthToken.objects.create(member.user)[1]
 
 

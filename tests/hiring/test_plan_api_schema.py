@@ -1,0 +1,54 @@
+"""What is computed of the demo's plans has the shape that the API's schema promises."""
+
+import jsonschema
+import pytest
+from rest_framework.test import APIClient
+
+from hiring import demo_plans
+from hiring.demo import create_demo_specs
+from hiring.models import HiringPlan
+from portal.accounts.services import create_demo_accounts
+from tests import factories as make
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("catalogue")]
+PLAN = "/api/v1/plans/{id}/"
+
+
+@pytest.fixture
+def schema(client):
+    return client.get("/api/v1/schema/").json()
+
+
+def answer_schema(schema: dict, path: str, method: str = "get") -> dict:
+    answers = schema["paths"][path][method]["responses"]["200"]["content"]
+    return answers["application/json"]["schema"] | {"components": schema["components"]}
+
+
+@pytest.fixture
+def plans() -> list[HiringPlan]:
+    create_demo_accounts()
+    create_demo_specs()
+    demo_plans.create_demo_plans()
+    return list(HiringPlan.objects.all())
+
+
+def member_of(plan: HiringPlan) -> APIClient:
+    client = APIClient()
+    client.force_authenticate(make.make_membership(plan.organisation).user)
+    return client
+
+
+@pytest.mark.parametrize("part", ["", "cost/", "coverage/", "recruiting/", "findings/"])
+def test_each_demo_plan_is_answered_as_the_schema_says(schema, plans, part):
+    for plan in plans:
+        answer = member_of(plan).get(f"/api/v1/plans/{plan.pk}/{part}")
+        assert (plan.name, answer.status_code) == (plan.name, 200)
+        jsonschema.validate(answer.json(), answer_schema(schema, f"{PLAN}{part}"))
+
+
+def test_the_breakdowns_of_each_demo_plan_add_up(plans):
+    for plan in plans:
+        cost = member_of(plan).get(f"/api/v1/plans/{plan.pk}/cost/").json()
+        for name in [name for name in cost if name.startswith("by_")]:
+            total = sum(round(100 * float(one["amount"])) for one in cost[name])
+            assert (name, total) == (name, round(100 * float(cost["total"])))
