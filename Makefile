@@ -16,7 +16,7 @@ test: $(VENV)/.installed-dev
 
 test-browser: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.e2e.chromium
-	$(BIN)/python -m pytest tests/e2e $(PYTEST_ARGS)
+	$(BIN)/python -m pytest tests/e2e -n 2 --dist worksteal $(PYTEST_ARGS)
 
 # No database, and a key that signs nothing.
 bench-plans: $(VENV)/.installed

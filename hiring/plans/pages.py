@@ -16,7 +16,7 @@ from hiring.planning.costing import Case
 from hiring.planning.coverage import Group, Status
 from hiring.planning.factors import FACTORS
 from hiring.planning.funnel import STAGES
-from hiring.planning.inputs import Engagement, Factor
+from hiring.planning.inputs import Engagement, Factor, Seat
 from hiring.planning.parts import Part
 from roles.models import Source
 
@@ -43,6 +43,11 @@ ENGAGEMENT_NAMES = {
     Engagement.FIXED_TERM: "Fixed term",
     Engagement.CONTRACT: "Contract",
     Engagement.DEDICATED_TEAM: "Dedicated team",
+}
+CASE_NAMES = {
+    Case.LOW: "Only what is certain",
+    Case.BASE: "By probability",
+    Case.HIGH: "If every seat is filled",
 }
 MOST_SCENARIOS = 4
 
@@ -168,75 +173,71 @@ def _unit(row: PlannedHire) -> str:
 
 def cost_page(plan: ComputedPlan) -> dict[str, Any]:
     costing, currency = plan.costing, plan.plan.currency
-    rows = {str(row.pk): row for row in plan.rows}
-    titles = {row.role_level.role.slug: row.role_level.role.title for row in plan.rows}
-    by_month, cumulative = costing.by("month"), costing.cumulative()
-    covers = {
-        seat.key: [
-            line.key
-            for line in plan.coverage.of(Group.SECTOR_REQUIREMENT)
-            if line.seats[seat.key].status != Status.UNMET
-        ]
-        for seat in plan.seats
-    }
-    demands = {demand.key: demand.title for demand in plan.demands}
-    by_requirement = costing.by_requirement(covers)
+    totals = costing.cases()
+    learning = whole(costing.ramp_loss, currency)
     return {
         "cost_chart": charts.cumulative_cost(costing, plan.plan.budget),
         "head_chart": charts.head_count(costing),
-        "figures": figures(plan)[:2]
-        + [
-            Figure(
-                "Work not done while learning",
-                whole(costing.ramp_loss, currency),
-                "no money spent, in no total",
-            )
+        "figures": [
+            *figures(plan)[:2],
+            Figure("Work not done while learning", learning, "no money spent, in no total"),
         ],
-        "cases": [
-            (label, whole(costing.cases()[case], currency))
-            for case, label in (
-                (Case.LOW, "Only what is certain"),
-                (Case.BASE, "By probability"),
-                (Case.HIGH, "If every seat is filled"),
-            )
-        ],
-        "breakdowns": [
-            ("By part", _shares(costing.by("part"), PART_NAMES, currency)),
-            ("By engagement", _shares(costing.by("engagement"), ENGAGEMENT_NAMES, currency)),
-            ("By role", _shares(costing.by("role"), titles, currency)),
-            ("By place", _shares(costing.by("place"), {"": "Not stated"}, currency)),
-            (
-                "By sector requirement",
-                _shares(by_requirement, demands | {"": "Other work"}, currency),
-            ),
-        ],
-        "months": [
-            (month, money(amount, currency), money(cumulative[month], currency))
-            for month, amount in by_month.items()
-        ],
-        "explained": [
+        "cases": [(label, whole(totals[case], currency)) for case, label in CASE_NAMES.items()],
+        "breakdowns": _breakdowns(plan),
+        "explained": [_explained(plan, seat) for seat in _first_of_rows(plan)],
+    }
+
+
+def _breakdowns(plan: ComputedPlan) -> list[tuple[str, list[Share]]]:
+    """The total taken apart in different ways; each sums to it."""
+    costing, currency = plan.costing, plan.plan.currency
+    roles = {row.role_level.role.slug: row.role_level.role.title for row in plan.rows}
+    demands = {demand.key: demand.title for demand in plan.demands}
+    sums = [
+        ("By part", costing.by("part"), PART_NAMES),
+        ("By engagement", costing.by("engagement"), ENGAGEMENT_NAMES),
+        ("By role", costing.by("role"), roles),
+        ("By place", costing.by("place"), {"": "Not stated"}),
+        (
+            "By sector requirement",
+            costing.by_requirement(_covered(plan)),
+            demands | {"": "Other work"},
+        ),
+    ]
+    return [(title, _shares(amounts, names, currency)) for title, amounts, names in sums]
+
+
+def _covered(plan: ComputedPlan) -> dict[str, list[str]]:
+    """The sector requirements that each seat meets, at least in part."""
+    lines = plan.coverage.of(Group.SECTOR_REQUIREMENT)
+    return {
+        seat.key: [line.key for line in lines if line.seats[seat.key].status != Status.UNMET]
+        for seat in plan.seats
+    }
+
+
+def _explained(plan: ComputedPlan, seat: Seat) -> dict[str, Any]:
+    """A seat's cost opened to the terms of each part."""
+    costing, currency = plan.costing, plan.plan.currency
+    row = next(row for row in plan.rows if str(row.pk) == seat.row)
+    return {
+        "title": row.role_level.title,
+        "total": money(costing.by("seat").get(seat.key, Decimal(0)), currency),
+        "amounts": [
             {
-                "seat": seat,
-                "title": rows[seat.row].role_level.title,
-                "total": money(costing.by("seat").get(seat.key, Decimal(0)), currency),
-                "amounts": [
-                    {
-                        "name": PART_NAMES[amount.part],
-                        "amount": money(amount.amount, currency),
-                        "formula": amount.formula,
-                        "terms": amount.terms,
-                    }
-                    for amount in costing.explain_seat(seat.key)
-                ],
+                "name": PART_NAMES[amount.part],
+                "amount": money(amount.amount, currency),
+                "formula": amount.formula,
+                "terms": amount.terms,
             }
-            for seat in _first_of_rows(plan)
+            for amount in costing.explain_seat(seat.key)
         ],
     }
 
 
-def _first_of_rows(plan: ComputedPlan) -> list[Any]:
+def _first_of_rows(plan: ComputedPlan) -> list[Seat]:
     """One seat a row: the others of it are made of the same terms."""
-    seen: dict[str, Any] = {}
+    seen: dict[str, Seat] = {}
     for seat in plan.seats:
         seen.setdefault(seat.row, seat)
     return list(seen.values())

@@ -15,7 +15,7 @@ pytestmark = [
 ]
 SECTOR = "healthcare-life-sciences"
 MOST_STEPS = 20
-MOST_SECONDS = 60
+MOST_SECONDS = 120
 
 
 @pytest.fixture
