@@ -1,5 +1,7 @@
 """Fixtures that all tests share."""
 
+import os
+
 import pytest
 from django.core.cache import caches
 from django.core.management import call_command
@@ -8,9 +10,11 @@ from hypothesis import settings
 
 from portal.fixture_files import fixture_files
 
-# How long an example takes says nothing on a busy machine.
-settings.register_profile("project", deadline=None)
-settings.load_profile("project")
+# How long an example takes says nothing on a busy machine. The suite runs on two databases and at
+# every change, so each property gets few examples; HYPOTHESIS_PROFILE=thorough gives it many.
+settings.register_profile("project", deadline=None, max_examples=40)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "project"))
 
 
 @pytest.fixture(autouse=True)

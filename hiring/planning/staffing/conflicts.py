@@ -148,7 +148,10 @@ class Search:
 def fewest_to_give_up(
     rules: Sequence[Rule], most: np.ndarray, deadline: float
 ) -> tuple[Item, ...] | None:
-    """The fewest rules without which there is a team; None if time ran out."""
+    """The fewest rules without which there is a team.
+
+    None if time ran out, or if the solver's tolerance hid a broken rule.
+    """
     people, count = len(most), len(rules)
     most = np.minimum(most, needed(rules, people))
     rows = np.array([rule.row for rule in rules], dtype=float)

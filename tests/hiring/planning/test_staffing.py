@@ -103,6 +103,8 @@ def test_what_to_give_up_is_enough_and_no_less_would_do(candidates, demands, pha
     found = suggest(candidates, demands, phases, limits, seconds=SECONDS).conflict
     if found is None:
         return
+    # The solver's tolerance can hide a broken rule; then nothing is claimed (``give_up``).
+    assume(found.give_up is not None)
     asked = teams.asked_for(demands, phases, limits)
     given_up = teams.named(found.give_up)
     assert teams.can_be_kept(candidates, [asked[key] for key in asked.keys() - given_up])
