@@ -4,11 +4,10 @@ import os
 
 import pytest
 from django.core.cache import caches
-from django.core.management import call_command
 from django.db import transaction
 from hypothesis import settings
 
-from portal.fixture_files import fixture_files
+from tests.content import load_content
 
 # How long an example takes says nothing on a busy machine. The suite runs on two databases and at
 # every change, so each property gets few examples; HYPOTHESIS_PROFILE=thorough gives it many.
@@ -32,7 +31,7 @@ def catalogue(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         atomic = transaction.atomic()
         atomic.__enter__()
-        call_command("loaddata", *fixture_files(), verbosity=0)
+        load_content()
         yield
         transaction.set_rollback(True)
         atomic.__exit__(None, None, None)

@@ -22,9 +22,9 @@ from hiring import plans, services
 from hiring.models import HiringPlan, JobPosting, JobSpec
 from portal.accounts.models import User
 from portal.accounts.services import ensure_curators_group
-from portal.fixture_files import fixture_files
 from roles.models import RoleLevel, Sector
 from tests import factories as make
+from tests.content import load_content
 from tests.e2e.chromium import MISSING, find_chromium
 
 # Playwright runs an event loop, beside which Django would refuse to ask the database.
@@ -83,7 +83,7 @@ class Demo:
 @pytest.fixture(scope="module")
 def demo(django_db_setup, django_db_blocker) -> Iterator[Demo]:
     with django_db_blocker.unblock():
-        call_command("loaddata", *fixture_files(), verbosity=0)
+        load_content()
         server = LiveServer("localhost")
         try:
             yield _populate(server.url)
