@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST_ARGS ?=
 
-.PHONY: demo test test-browser bench-plans lint format requirements clean
+.PHONY: demo test test-browser test-office bench-plans lint format requirements clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/python -m portal.demo --port $(PORT)
@@ -17,6 +17,11 @@ test: $(VENV)/.installed-dev
 test-browser: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.e2e.chromium
 	$(BIN)/python -m pytest tests/e2e -n 2 --dist worksteal $(PYTEST_ARGS)
+
+# The workbooks' own formulas, computed by LibreOffice.
+test-office: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.office.libreoffice
+	$(BIN)/python -m pytest tests/office $(PYTEST_ARGS)
 
 # No database, and a key that signs nothing.
 bench-plans: $(VENV)/.installed

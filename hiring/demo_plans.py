@@ -1,6 +1,6 @@
 """Hiring plans for the demo, made as a hiring lead would, with dates that follow today."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -18,17 +18,27 @@ from .models import (
     PlanAssumption,
     PlannedHire,
     Seat,
+    SeatMove,
     WorkMode,
 )
+from .models.recruiting_figures import STAGE_FIELDS
 from .plans import (
     RowInput,
     activate_plan,
     approve_plan,
+    cancel_seat,
     clone_plan,
     create_plan,
+    fill_seat,
+    hold_seat,
+    open_seat,
+    record_leaving,
+    record_offer,
     save_plan,
     submit_plan,
 )
+from .plans.figures import get_figures, save_figures
+from .seat_moves import take_step
 
 HEALTH = "northgate-health-analytics"
 RETAIL = "harbour-retail-group"
@@ -67,7 +77,7 @@ DIAGNOSTICS = DemoPlan(
     first_month=-4,
     months=18,
     currency="GBP",
-    budget=1_250_000,
+    budget=1_300_000,
     rates={"EUR": "0.85", "PLN": "0.20", "USD": "0.78"},
     assumptions=(
         ("overhead", "450", "GBP", "Northgate's finance team"),
@@ -116,8 +126,29 @@ FRAUD = DemoPlan(
 )
 
 
+@dataclass(frozen=True)
+class DemoHistory:
+    """What an organisation counted, to the end of the month before."""
+
+    organisation: str
+    months: int
+    # Applicants, screens, interviews, finals, offers, hires.
+    counts: tuple[int, ...]
+    source: str
+
+
+# Enough cases for each pass rate, and too few for most.
+HISTORIES = (
+    DemoHistory(HEALTH, 24, (640, 122, 68, 41, 35, 31), "Northgate's applicant tracker"),
+    DemoHistory(RETAIL, 6, (48, 11, 6, 3, 2, 1), "A spreadsheet of Harbour's recruiters"),
+)
+ASSUMED = {HEALTH: ("hires-per-recruiter", "4", "Northgate's applicant tracker")}
+
+
 def create_demo_plans() -> list[HiringPlan]:
-    """Three plans, one of which has two scenarios; the demo's organisations must be there."""
+    """Three plans, one of which has three scenarios; the demo's organisations must be there."""
+    for history in HISTORIES:
+        _count(history)
     diagnostics = _create(DIAGNOSTICS, _diagnostics_rows())
     _put_to_work(diagnostics)
     forecasting = _create(FORECASTING, _forecasting_rows())
@@ -205,7 +236,7 @@ def _fraud_rows() -> list[Row]:
 
 
 # ------------------------------------------------------------------ plans
-def _create(planned: DemoPlan, rows: Iterable[Row]) -> HiringPlan:
+def _create(planned: DemoPlan, rows: Sequence[Row]) -> HiringPlan:
     organisation = Organisation.objects.get(slug=planned.organisation)
     lead = _member(organisation, Membership.Role.RECRUITER)
     plan = create_plan(
@@ -221,10 +252,31 @@ def _create(planned: DemoPlan, rows: Iterable[Row]) -> HiringPlan:
         currency=planned.currency,
         budget=planned.budget,
     )
-    levels = RoleLevel.objects.in_bulk([row["role_level"] for row in rows], field_name="slug")
-    inputs = [RowInput(row | {"role_level": levels[row["role_level"]]}) for row in rows]
     _assume(plan, planned)
-    return save_plan(plan, expected_version=plan.version, by=lead, rows=inputs)
+    return save_plan(plan, expected_version=plan.version, by=lead, rows=_inputs(rows))
+
+
+def _inputs(rows: Sequence[Row]) -> list[RowInput]:
+    levels = RoleLevel.objects.in_bulk([row["role_level"] for row in rows], field_name="slug")
+    return [RowInput(row | {"role_level": levels[row["role_level"]]}) for row in rows]
+
+
+def _count(planned: DemoHistory) -> None:
+    organisation = Organisation.objects.get(slug=planned.organisation)
+    counts = dict(zip(STAGE_FIELDS, planned.counts, strict=True))
+    period = {"period_start": month(-planned.months), "period_end": month(0) - timedelta(days=1)}
+    assumed = [
+        {"factor": factor, "value": value, "source": source, "as_of": localdate()}
+        for slug, (factor, value, source) in ASSUMED.items()
+        if slug == planned.organisation
+    ]
+    save_figures(
+        organisation,
+        expected_version=get_figures(organisation).version,
+        by=_member(organisation, Membership.Role.RECRUITER),
+        histories=[period | counts | {"source": planned.source}],
+        assumptions=assumed,
+    )
 
 
 def _member(organisation: Organisation, role: str) -> User:
@@ -257,48 +309,79 @@ def _put_to_work(plan: HiringPlan) -> None:
         (activate_plan, approver),
     ):
         plan = step(plan, by=by, expected_version=plan.version)
-    status = Seat.Status
+    _recruit(plan)
+
+
+def _recruit(plan: HiringPlan) -> None:
+    """Somebody late and dearer, an offer, a job, a spec, and seats that were given up or left."""
     specs = {
         spec.role_level.slug: spec
         for spec in JobSpec.objects.filter(organisation=plan.organisation)
     }
     vision, nlp = specs["senior-computer-vision-engineer"], specs["senior-nlp-engineer"]
+    opened = {"opened_on": month(-4) + timedelta(days=3)}
+    later = {"opened_on": month(-1) + timedelta(days=5)}
     began = month(-3) + timedelta(days=14)
-    _seat(plan, 1, status=status.FILLED, actual_start=began, actual_pay=98_000)
+    _step(plan, 1, 1, open_seat, **opened)
+    _step(plan, 1, 1, fill_seat, actual_start=began, actual_pay=98_000)
+    for number in (1, 2, 3):
+        _step(plan, 2, number, open_seat, **(opened if number == 1 else later))
     started = month(-1) + timedelta(days=7)
-    _seat(plan, 2, 1, status=status.FILLED, spec=vision, actual_start=started, actual_pay=78_000)
-    _seat(plan, 2, 2, status=status.OFFER, spec=vision, expected_start=month(2))
-    _seat(plan, 2, 3, status=status.OPEN, spec=vision, expected_start=month(3))
-    _seat(plan, 3, status=status.SPEC_DRAFTED, spec=nlp)
-    _seat(plan, 9, status=status.ON_HOLD)
+    _step(plan, 2, 1, fill_seat, actual_start=started, actual_pay=78_000)
+    _step(plan, 2, 2, record_offer)
+    seats = Seat.objects.filter(hire__plan=plan)
+    seats.filter(hire__position=2).update(spec=vision)
+    seats.filter(hire__position=2, number=2).update(expected_start=month(2))
+    seats.filter(hire__position=2, number=3).update(expected_start=month(3))
+    take_step(_seat(plan, 3, 1), SeatMove.Kind.DRAFT_SPEC, plan.owner, spec=nlp)
     left = localdate() - timedelta(days=10)
-    gone = _seat(plan, 5, status=status.FILLED, actual_start=began, actual_pay=54_000, left_on=left)
-    again = Seat(hire=gone.hire, number=2, expected_start=month(5), backfills=gone)
-    again.full_clean()
-    again.save()
+    _step(plan, 5, 1, fill_seat, actual_start=began, actual_pay=54_000)
+    _step(plan, 5, 1, record_leaving, left_on=left)
+    _step(plan, 8, 2, cancel_seat)
+    _step(plan, 9, 1, hold_seat)
 
 
-def _seat(plan: HiringPlan, row: int, number: int = 1, **values: Any) -> Seat:
-    seat = Seat.objects.get(hire__plan=plan, hire__position=row, number=number)
-    for name, value in values.items():
-        setattr(seat, name, value)
-    seat.full_clean()
-    seat.save()
-    return seat
+def _step(plan: HiringPlan, row: int, number: int, step: Callable, **values: Any) -> None:
+    seat = _seat(plan, row, number)
+    step(seat, by=plan.owner, expected_version=seat.hire.plan.version, **values)
+
+
+def _seat(plan: HiringPlan, row: int, number: int) -> Seat:
+    seats = Seat.objects.select_related("hire__plan", "hire__role_level")
+    return seats.get(hire__plan=plan, hire__position=row, number=number)
 
 
 def _add_scenarios(plan: HiringPlan) -> None:
-    """The same work with employees alone, and with as much of it in a dedicated team as can be."""
+    """The same work with employees alone, with much of it in a dedicated team, and less of it."""
     by_band = {"engagement_model": EngagementModel.PERMANENT, "pay": None, "pay_currency": ""}
     employed = by_band | {"end": None, "country": "GB", "job_location": "Bristol"}
     _scenario(plan, "Forecasting team, in-house", {3: employed, 4: employed})
     in_team = DEDICATED | {"country": "PL", "job_location": "Gdańsk"} | _until(17)
     senior, engineer = in_team | _paid(9_800, "EUR"), in_team | _paid(9_200, "EUR") | {"fte": 1}
     _scenario(plan, "Forecasting team, dedicated", {2: senior, 4: engineer})
+    later = {"expected_start": month(7), "count": 1}
+    added = _row("mid-ai-engineer", 6, "Bristol", "GB", probability="0.80")
+    _scenario(
+        plan, "Forecasting team, smaller", {2: later}, gone={6}, added=[added], budget=650_000
+    )
 
 
-def _scenario(plan: HiringPlan, name: str, changes: Mapping[int, Row]) -> None:
+def _scenario(
+    plan: HiringPlan,
+    name: str,
+    changes: Mapping[int, Row],
+    *,
+    gone: Collection[int] = (),
+    added: Sequence[Row] = (),
+    **fields: Any,
+) -> None:
     """A copy of a plan, in which the rows at some positions are otherwise."""
     scenario = clone_plan(plan, name=name, by=plan.owner)
-    rows = [RowInput(changes.get(row.position, {}), row.pk) for row in scenario.hires.all()]
-    save_plan(scenario, expected_version=scenario.version, by=plan.owner, rows=rows)
+    rows = [
+        RowInput(changes.get(row.position, {}), row.pk)
+        for row in scenario.hires.all()
+        if row.position not in gone
+    ]
+    version = scenario.version
+    rows += _inputs(added)
+    save_plan(scenario, expected_version=version, by=plan.owner, fields=fields, rows=rows)

@@ -23,6 +23,7 @@ from .drafting import Draft, DraftLine, draft, requests_for
 from .models import JobPosting, JobSpec, SpecLine, SpecVersion
 from .models.job_terms import JobTerms
 from .publication import frozen_content, publication_errors
+from .seat_moves import open_seats_of
 
 # What the draft was made from (role-level, sector, use cases) stays; the rest can be edited.
 EDITABLE_FIELDS = (
@@ -271,7 +272,8 @@ def _raise_any(errors: Mapping[str, list[str]]) -> None:
 def publish_spec(spec: JobSpec, *, by: User, expected_version: int, on: date) -> JobPosting:
     """Freeze the spec as a version and show it as a job; a closed job opens again.
 
-    The posting keeps the date on which it was first published.
+    The posting keeps the date on which it was first published, and the seat of a plan that the
+    spec was drafted for is open from then on.
     """
     current = _claim(spec, expected_version, by)
     lines = list(current.lines.select_related("skill", "phase"))
@@ -288,7 +290,9 @@ def publish_spec(spec: JobSpec, *, by: User, expected_version: int, on: date) ->
     )
     version.full_clean()
     version.save()
-    return _post(current, version, on)
+    posting = _post(current, version, on)
+    open_seats_of(current, by=by, on=posting.date_posted)
+    return posting
 
 
 def _post(spec: JobSpec, version: SpecVersion, on: date) -> JobPosting:

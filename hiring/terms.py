@@ -1,6 +1,6 @@
-"""How the terms of a job read: its place, its pay. For postings, specs, drafts and versions."""
+"""How terms read: a job's place and pay, amounts of money, what a plan assumes."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from typing import Any
 from unicodedata import normalize
 
@@ -8,6 +8,7 @@ from babel import Locale
 from babel.core import get_global
 from babel.numbers import format_currency
 
+from hiring.planning.factors import FACTORS
 from roles.models.pay import PayPeriod
 
 from .models import WorkMode
@@ -37,8 +38,8 @@ def place(terms: Any) -> str:
 def pay(terms: Any) -> str:
     """Such as '£60,000 to £80,000 a year'; empty where nothing is stated."""
     currency = _value(terms, "salary_currency")
-    low = _amount(_value(terms, "salary_minimum"), currency)
-    high = _amount(_value(terms, "salary_maximum"), currency)
+    low = _money(_value(terms, "salary_minimum"), currency)
+    high = _money(_value(terms, "salary_maximum"), currency)
     period = PayPeriod(_value(terms, "salary_period") or PayPeriod.YEAR).label
     if low and high:
         return f"{low} {period}" if low == high else f"{low} to {high} {period}"
@@ -47,15 +48,32 @@ def pay(terms: Any) -> str:
     return f"Up to {high} {period}" if high else ""
 
 
-def _amount(value: Any, currency: str) -> str:
+def _money(value: Any, currency: str) -> str:
+    """Frozen versions hold amounts as text, and None where nothing was stated."""
     try:
-        amount = Decimal(str(value))
+        return money(Decimal(str(value)), currency)
     except InvalidOperation:
         return ""
-    whole = amount == amount.to_integral_value()
-    return format_currency(
-        amount, currency, "¤#,##0" if whole else "¤#,##0.00", LOCALE, currency_digits=False
-    )
+
+
+def money(amount: Decimal, currency: str) -> str:
+    """Such as £1,234; cents where there are any."""
+    is_whole = amount == amount.to_integral_value()
+    pattern = "¤#,##0" if is_whole else "¤#,##0.00"
+    return format_currency(amount, currency, pattern, LOCALE, currency_digits=False)
+
+
+def rounded_money(amount: Decimal, currency: str) -> str:
+    """For headlines: no cents."""
+    return money(amount.quantize(Decimal(1), ROUND_HALF_EVEN), currency)
+
+
+def assumed_value(factor: str, value: Decimal, currency: str) -> str:
+    """What a plan assumes, with its unit: 30%, £450, 220 days."""
+    unit = FACTORS[factor].unit
+    if unit == "share":
+        return f"{(value * 100).normalize():f}%"
+    return money(value, currency) if unit == "money" else f"{value.normalize():f} {unit}"
 
 
 def country_choices() -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 import portal.converters  # noqa: F401  (registers <key:pk>)
+from hiring.plans.exchange import FORMATS
 from portal.caching import public_page
 
 from . import views
@@ -21,9 +22,12 @@ plan_urls = [
     path("new/", views.PlanCreateView.as_view(), name="plan_create"),
     path("<key:pk>/", views.PlanDetailView.as_view(), name="plan_detail"),
     path("<key:pk>/edit/", views.PlanUpdateView.as_view(), name="plan_update"),
+    path("<key:pk>/preview/", views.preview_plan_edit, name="plan_preview"),
+    path("<key:pk>/timeline/", views.PlanTimelineView.as_view(), name="plan_timeline"),
     path("<key:pk>/cost/", views.PlanCostView.as_view(), name="plan_cost"),
     path("<key:pk>/coverage/", views.PlanCoverageView.as_view(), name="plan_coverage"),
     path("<key:pk>/funnel/", views.PlanFunnelView.as_view(), name="plan_funnel"),
+    path("<key:pk>/actuals/", views.PlanActualsView.as_view(), name="plan_actuals"),
     path("<key:pk>/assumptions/", views.PlanAssumptionsView.as_view(), name="plan_assumptions"),
     path(
         "<key:pk>/assumptions/edit/",
@@ -31,9 +35,34 @@ plan_urls = [
         name="plan_assumptions_update",
     ),
     path("<key:pk>/scenarios/", views.PlanScenariosView.as_view(), name="plan_scenarios"),
+    path("<key:pk>/suggestion/", views.PlanSuggestionView.as_view(), name="plan_suggestion"),
+    path("<key:pk>/export/", views.PlanExportView.as_view(), name="plan_export"),
+    path("<key:pk>/shares/", views.share_plan, name="plan_share"),
+    path("<key:pk>/shares/<key:share>/revoke/", views.revoke_share, name="plan_share_revoke"),
+    *(
+        path(
+            f"<key:pk>/plan.{suffix}",
+            views.PlanFileView.as_view(),
+            {"suffix": suffix},
+            name=f"plan_{suffix}",
+        )
+        for suffix in views.SUFFIXES
+    ),
     path("<key:pk>/history/", views.PlanHistoryView.as_view(), name="plan_history"),
+    *(
+        path(
+            f"<key:pk>/rows.{file_format}",
+            views.export_plan_rows,
+            {"file_format": file_format},
+            name=f"plan_rows_{file_format}",
+        )
+        for file_format in FORMATS
+    ),
+    path("<key:pk>/import/", views.PlanImportView.as_view(), name="plan_import"),
+    path("<key:pk>/import/apply/", views.import_plan_rows, name="plan_import_apply"),
     path("<key:pk>/job-specs/", views.draft_plan_specs, name="plan_specs"),
-    path("<key:pk>/promote/", views.promote_plan, name="plan_promote"),
+    path("<key:pk>/promote/", views.PlanPromoteView.as_view(), name="plan_promote"),
+    path("<key:pk>/delete/", views.ScenarioDeleteView.as_view(), name="plan_delete"),
     *(
         path(f"<key:pk>/{step}/", views.decide_plan, {"step": step}, name=f"plan_{step}")
         for step in views.STEPS
@@ -44,4 +73,15 @@ urlpatterns = [
     path("jobs/<key:pk>/", public_page(views.JobDetailView.as_view()), name="job_detail"),
     path("hiring/job-specs/", include(job_spec_urls)),
     path("hiring/plans/", include(plan_urls)),
+    path("shared/plans/<str:token>/", views.SharedPlanView.as_view(), name="shared_plan"),
+    path(
+        "shared/plans/<str:token>/plan.ics",
+        views.SharedCalendarView.as_view(),
+        name="shared_plan_ics",
+    ),
+    path(
+        "hiring/recruiting-figures/<slug:slug>/",
+        views.RecruitingFiguresView.as_view(),
+        name="recruiting_figures",
+    ),
 ]

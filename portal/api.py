@@ -10,7 +10,12 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework import permissions
 from rest_framework.routers import APIRootView, DefaultRouter
 
+import portal.converters  # noqa: F401  (registers <key:pk>)
 from hiring.api import views as hiring
+from hiring.api.figures import RecruitingFiguresViewSet
+from hiring.api.plan_exports import PlanFileViewSet, PlanShareViewSet
+from hiring.api.plan_part_views import PlanPartViewSet
+from hiring.api.plan_scenario_views import PlanScenarioViewSet
 from hiring.api.plan_views import HiringPlanViewSet
 from portal.rest.problem_types import ProblemTypeViewSet
 from portal.rest.views import PublicMixin, StrictViewMixin
@@ -68,12 +73,27 @@ router.register("guides", roles.GuideViewSet)
 router.register("profiles", roles.ProfileViewSet, "profile")
 router.register("jobs", hiring.JobViewSet, "job")
 router.register("job-specs", hiring.JobSpecViewSet, "job-spec")
+# The last of a prefix is the one that the root names.
+router.register("plans", PlanScenarioViewSet, "plan-scenario")
+router.register("plans", PlanPartViewSet, "plan-part")
+router.register("plans", PlanFileViewSet, "plan-file")
 router.register("plans", HiringPlanViewSet, "plan")
+router.register("recruiting-figures", RecruitingFiguresViewSet, "recruiting-figures")
 router.register("problems", ProblemTypeViewSet, "problem")
 
 app_name = "api"
 urlpatterns = [
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(url_name="api:schema"), name="docs"),
+    path(
+        "plans/<key:plan>/shares/",
+        PlanShareViewSet.as_view({"get": "list", "post": "create"}),
+        name="plan-share-list",
+    ),
+    path(
+        "plans/<key:plan>/shares/<key:pk>/",
+        PlanShareViewSet.as_view({"delete": "destroy"}),
+        name="plan-share-detail",
+    ),
     *router.urls,
 ]

@@ -9,8 +9,8 @@ from django.core.exceptions import BadRequest
 from django.db.models import CharField, Count, F, OrderBy, QuerySet, Value
 from django.db.models.functions import Cast
 
-# Understood by every list beside its filters.
-LIST_PARAMETERS = frozenset({"page", "page_size"})
+# What every list page understands beside its filters.
+LIST_PARAMETERS = frozenset({"page"})
 LONGEST_FACET = 30
 
 

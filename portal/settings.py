@@ -196,7 +196,11 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 # Beside allauth's own: what costs others something, mails and names that are then taken.
-ACCOUNT_RATE_LIMITS = {"invite": "30/h/user", "create_organisation": "10/d/user"}
+ACCOUNT_RATE_LIMITS = {
+    "invite": "30/h/user",
+    "create_organisation": "10/d/user",
+    "share_plan": "30/h/user",
+}
 ACCOUNT_ADAPTER = "portal.accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "portal.accounts.allauth_forms.LoginForm",
@@ -277,7 +281,8 @@ if BEHIND_TLS:
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# A plan's editor sends 19 fields for each of up to 200 rows.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # ------------------------------------------------------------------ API
 REST_FRAMEWORK = {
@@ -329,6 +334,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"hide_tokens": {"()": "portal.logs.HideTokens"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["hide_tokens"],
+        }
+    },
     "root": {"handlers": ["console"], "level": env.one_of("LOG_LEVEL", "INFO", LOG_LEVELS)},
 }

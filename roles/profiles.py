@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from django.db.models import QuerySet
+
 from .models import (
     Importance,
     RoleLevel,
@@ -32,6 +34,9 @@ class Origin:
     importance: str
     source: Source  # what the statement rests on
     mapping_source: Source  # who says that it comes down to this skill at this proficiency
+
+
+Claim = tuple[Skill, Origin]
 
 
 @dataclass(frozen=True)
@@ -77,13 +82,13 @@ def compose(role_level: RoleLevel, sector: Sector | None = None) -> Profile:
     is kept. Essential entries come first, then by proficiency and label. Skills that are not
     published are left out.
     """
-    claims = [*_role_claims(role_level)]
+    claims = [*role_claims([role_level])[role_level.pk]]
     if sector is not None:
-        claims += _sector_claims(sector, role_level.level.rank)
+        claims += sector_claims(sector_links([sector.pk]), role_level.level.rank)
     return Profile(role_level, sector, merge(claims))
 
 
-def merge(claims: Iterable[tuple[Skill, Origin]]) -> tuple[Entry, ...]:
+def merge(claims: Iterable[Claim]) -> tuple[Entry, ...]:
     """Entries of a profile from what role and sector ask for, in whichever order."""
     origins: dict[Skill, list[Origin]] = {}
     for skill, origin in claims:
@@ -112,33 +117,40 @@ def _order(entry: Entry) -> tuple:
     )
 
 
-def _role_claims(role_level: RoleLevel) -> Iterable[tuple[Skill, Origin]]:
-    requirements = RoleRequirement.objects.filter(role_level=role_level, skill__is_published=True)
+def role_claims(role_levels: Iterable[RoleLevel]) -> dict[int, list[Claim]]:
+    """What each of these role-levels asks for, by its key, in one query."""
+    by_key = {role_level.pk: role_level for role_level in role_levels}
+    claims: dict[int, list[Claim]] = {key: [] for key in by_key}
+    requirements = RoleRequirement.objects.filter(role_level__in=by_key, skill__is_published=True)
     for requirement in requirements.select_related("skill", "source"):
-        yield (
-            requirement.skill,
-            Origin(
-                kind="role",
-                label=role_level.title,
-                statement=requirement.reason,
-                proficiency=requirement.proficiency,
-                importance=requirement.importance,
-                source=requirement.source,
-                mapping_source=requirement.source,
-            ),
+        origin = Origin(
+            kind="role",
+            label=by_key[requirement.role_level_id].title,
+            statement=requirement.reason,
+            proficiency=requirement.proficiency,
+            importance=requirement.importance,
+            source=requirement.source,
+            mapping_source=requirement.source,
         )
+        claims[requirement.role_level_id].append((requirement.skill, origin))
+    return claims
 
 
-def _sector_claims(sector: Sector, rank: int) -> Iterable[tuple[Skill, Origin]]:
-    links = SectorRequirementSkill.objects.filter(
-        requirement__sector=sector, skill__is_published=True
-    ).select_related("skill", "from_level", "source", "requirement__source")
-    for link in _highest_that_applies(links, rank):
-        yield (
+def sector_links(sectors: Iterable[int]) -> QuerySet[SectorRequirementSkill]:
+    """The skills that sectors, given by their keys, ask for; with all that their claims need."""
+    return SectorRequirementSkill.objects.filter(
+        requirement__sector__in=sectors, skill__is_published=True
+    ).select_related("skill", "from_level", "source", "requirement__source", "requirement__sector")
+
+
+def sector_claims(links: Iterable[SectorRequirementSkill], rank: int) -> list[Claim]:
+    """What the ``sector_links`` of one sector ask of somebody whose level has this rank."""
+    return [
+        (
             link.skill,
             Origin(
                 kind="sector",
-                label=sector.title,
+                label=link.requirement.sector.title,
                 statement=link.requirement.statement,
                 proficiency=link.proficiency,
                 importance=link.importance,
@@ -146,6 +158,8 @@ def _sector_claims(sector: Sector, rank: int) -> Iterable[tuple[Skill, Origin]]:
                 mapping_source=link.source,
             ),
         )
+        for link in _highest_that_applies(links, rank)
+    ]
 
 
 def _highest_that_applies(

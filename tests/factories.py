@@ -2,13 +2,20 @@
 
 from collections.abc import Callable
 from datetime import date
-from itertools import count
+from itertools import count, cycle
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db.models import Model
 
-from hiring.models import Benchmark, HiringPlan, PlannedHire
+from hiring.models import (
+    Benchmark,
+    HiringPlan,
+    OrganisationAssumption,
+    PlannedHire,
+    RecruitingFigures,
+    RecruitingHistory,
+)
 from portal.accounts.models import Membership, Organisation, User
 from roles.models import (
     Framework,
@@ -41,6 +48,8 @@ from roles.models import (
 )
 
 _numbers = count(1)
+# Small integers in the database, so they begin again before they are too large for it.
+_ranks = cycle(range(100, 20_000))
 PASSWORD = "correct horse battery"
 
 
@@ -126,7 +135,7 @@ def make_role_note(role: Role, **fields: Any) -> RoleNote:
 
 
 def make_level(**fields: Any) -> Level:
-    return _titled(Level, fields, rank=100 + next(_numbers))
+    return _titled(Level, fields, rank=next(_ranks))
 
 
 def make_level_note(level: Level, **fields: Any) -> LevelNote:
@@ -144,7 +153,7 @@ def make_role_requirement(**fields: Any) -> RoleRequirement:
 
 
 def make_phase(**fields: Any) -> LifecyclePhase:
-    return _titled(LifecyclePhase, fields, position=100 + next(_numbers))
+    return _titled(LifecyclePhase, fields, position=next(_ranks))
 
 
 def make_phase_note(phase: LifecyclePhase, **fields: Any) -> PhaseNote:
@@ -240,3 +249,15 @@ def make_planned_hire(**fields: Any) -> PlannedHire:
 def make_benchmark(**fields: Any) -> Benchmark:
     given = {"factor": "on-cost-rate", "value": "0.25"} | _or_make(fields, source=make_source)
     return Benchmark.objects.create(**given)
+
+
+def make_recruiting_figures(organisation: Organisation) -> RecruitingFigures:
+    """One of each: a period that was counted, and an assumption."""
+    RecruitingHistory.objects.create(
+        organisation=organisation,
+        period_start=date(2025, 1, 1),
+        period_end=date(2025, 12, 31),
+        applicants=10,
+    )
+    OrganisationAssumption.objects.create(organisation=organisation, factor="recruiters", value="2")
+    return RecruitingFigures.objects.create(organisation=organisation)

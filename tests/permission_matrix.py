@@ -36,9 +36,13 @@ SENT = {
     ("POST", "/hiring/job-specs/{draft}/publish/"): {"version": 1},
     ("POST", "/hiring/job-specs/{published}/close/"): {"version": 2},
     ("POST", "/hiring/plans/{plan}/edit/"): {"version": 3},
+    ("POST", "/hiring/plans/{plan}/actuals/"): {"version": 2},
     ("POST", "/hiring/plans/{plan}/assumptions/edit/"): {"version": 3},
     ("POST", "/hiring/plans/{plan}/scenarios/"): {"name": "Another way"},
-    ("POST", "/hiring/plans/{plan}/promote/"): {"version": 3},
+    ("POST", "/hiring/plans/{plan}/suggestion/"): {"scenario_name": "Cheapest"},
+    ("POST", "/hiring/recruiting-figures/{acme}/"): {"version": 1},
+    ("POST", "/hiring/plans/{scenario}/promote/"): {"version": 3},
+    ("POST", "/hiring/plans/{scenario}/delete/"): {"version": 1},
     **{
         ("POST", f"/hiring/plans/{{plan}}/{step}/"): {"version": 3, "note": "Why."}
         for step in ("submit", "approve", "send-back", "activate", "close")
@@ -70,7 +74,9 @@ SENT = {
         "rows": [],
     },
     ("PATCH", "/api/v1/plans/{plan}/"): {"name": "Another name"},
+    ("POST", "/api/v1/plans/{plan}/suggestion/scenario/"): {"name": "Cheapest"},
     ("POST", "/api/v1/plans/{plan}/send-back/"): {"note": "Why."},
+    ("POST", "/api/v1/plans/{plan}/scenarios/"): {"name": "Another way"},
 }
 
 TABLE = """\
@@ -106,24 +112,49 @@ POST  /hiring/job-specs/{draft}/edit/                     login   404   404   42
 POST  /hiring/job-specs/{draft}/publish/                  login   404   404   302   302   302   404
 POST  /hiring/job-specs/{published}/close/                login   404   404   302   302   302   404
 GET   /hiring/job-specs/{draft}/markdown/                 login   404   404   200   200   200   404
+# Whoever has the link
+GET   /shared/plans/{share_token}/                          200   200   200   200   200   200   200
+GET   /shared/plans/{share_token}/plan.ics                  200   200   200   200   200   200   200
 # Hiring plans
 GET   /hiring/plans/                                      login   200   200   200   200   200   200
 GET   /hiring/plans/new/                                  login   403   200   200   403   200   403
 POST  /hiring/plans/new/                                  login   403   422   422   403   422   403
 GET   /hiring/plans/{plan}/                               login   404   404   200   200   200   404
+GET   /hiring/plans/{plan}/timeline/                      login   404   404   200   200   200   404
 GET   /hiring/plans/{plan}/cost/                          login   404   404   200   200   200   404
 GET   /hiring/plans/{plan}/coverage/                      login   404   404   200   200   200   404
 GET   /hiring/plans/{plan}/funnel/                        login   404   404   200   200   200   404
+GET   /hiring/plans/{plan}/actuals/                       login   404   404   200   200   200   404
+POST  /hiring/plans/{plan}/actuals/                       login   404   404   302   403   302   404
 GET   /hiring/plans/{plan}/assumptions/                   login   404   404   200   200   200   404
 GET   /hiring/plans/{plan}/scenarios/                     login   404   404   200   200   200   404
+GET   /hiring/plans/{plan}/suggestion/                    login   404   404   200   200   200   404
+POST  /hiring/plans/{plan}/suggestion/                    login   404   404   302   403   302   404
+GET   /hiring/recruiting-figures/{acme}/                  login   404   404   200   403   200   404
+POST  /hiring/recruiting-figures/{acme}/                  login   404   404   422   403   422   404
 GET   /hiring/plans/{plan}/history/                       login   404   404   200   200   200   404
+GET   /hiring/plans/{plan}/export/                        login   404   404   200   200   200   404
+POST  /hiring/plans/{plan}/shares/                        login   404   404   422   403   422   404
+POST  /hiring/plans/{plan}/shares/{share}/revoke/         login   404   404   302   403   302   404
+GET   /hiring/plans/{plan}/plan.xlsx                      login   404   404   302   302   302   404
+GET   /hiring/plans/{plan}/plan.pdf                       login   404   404   302   302   302   404
+GET   /hiring/plans/{plan}/plan.ics                       login   404   404   302   302   302   404
 GET   /hiring/plans/{plan}/edit/                          login   404   404   200   403   200   404
 POST  /hiring/plans/{plan}/edit/                          login   404   404   422   403   422   404
+POST  /hiring/plans/{plan}/preview/                       login   404   404   200   403   200   404
 GET   /hiring/plans/{plan}/assumptions/edit/              login   404   404   200   403   200   404
 POST  /hiring/plans/{plan}/assumptions/edit/              login   404   404   422   403   422   404
+GET   /hiring/plans/{plan}/rows.csv                       login   404   404   200   200   200   404
+GET   /hiring/plans/{plan}/rows.xlsx                      login   404   404   200   200   200   404
+GET   /hiring/plans/{plan}/import/                        login   404   404   200   403   200   404
+POST  /hiring/plans/{plan}/import/                        login   404   404   422   403   422   404
+POST  /hiring/plans/{plan}/import/apply/                  login   404   404   422   403   422   404
 POST  /hiring/plans/{plan}/scenarios/                     login   404   404   302   403   302   404
 POST  /hiring/plans/{plan}/job-specs/                     login   404   404   302   403   302   404
-POST  /hiring/plans/{plan}/promote/                       login   404   404   302   403   302   404
+GET   /hiring/plans/{scenario}/promote/                   login   404   404   200   403   200   404
+POST  /hiring/plans/{scenario}/promote/                   login   404   404   302   403   302   404
+GET   /hiring/plans/{scenario}/delete/                    login   404   404   200   403   200   404
+POST  /hiring/plans/{scenario}/delete/                    login   404   404   302   403   302   404
 POST  /hiring/plans/{plan}/submit/                        login   404   404   302   403   302   404
 POST  /hiring/plans/{plan}/activate/                      login   404   404   302   403   302   404
 POST  /hiring/plans/{plan}/close/                         login   404   404   302   403   302   404
@@ -255,16 +286,39 @@ PUT   /api/v1/job-specs/{draft}/                            401   404   404   40
 PATCH /api/v1/job-specs/{draft}/                            401   404   404   200   403   200   404
 POST  /api/v1/job-specs/{draft}/publish/                    401   404   404   200   200   200   404
 POST  /api/v1/job-specs/{published}/close/                  401   404   404   200   200   200   404
+GET   /api/v1/recruiting-figures/{acme}/                    401   404   404   200   200   200   404
+PUT   /api/v1/recruiting-figures/{acme}/                    401   404   404   400   403   400   404
 GET   /api/v1/plans/                                         401   200   200   200   200   200   200
 POST  /api/v1/plans/                                         401   409   409   201   403   201   409
 POST  /api/v1/plans/evaluate/                                401   200   200   200   200   200   200
 GET   /api/v1/plans/{plan}/                                  401   404   404   200   200   200   404
 PUT   /api/v1/plans/{plan}/                                  401   404   404   400   403   400   404
 PATCH /api/v1/plans/{plan}/                                  401   404   404   200   403   200   404
+DELETE /api/v1/plans/{plan}/                                 401   404   404   409   403   409   404
+GET   /api/v1/plans/{plan}/scenarios/                        401   404   404   200   200   200   404
+POST  /api/v1/plans/{plan}/scenarios/                        401   404   404   201   403   201   404
+GET   /api/v1/plans/{plan}/comparison/                       401   404   404   200   200   200   404
+GET   /api/v1/plans/{plan}/decisions/                        401   404   404   200   200   200   404
+PUT   /api/v1/plans/{plan}/assumptions/                      401   404   404   400   403   400   404
+POST  /api/v1/plans/{plan}/job-specs/                        401   404   404   400   403   400   404
+POST  /api/v1/plans/{scenario}/promote/                      401   404   404   200   403   200   404
 GET   /api/v1/plans/{plan}/cost/                             401   404   404   409   409   409   404
 GET   /api/v1/plans/{plan}/coverage/                         401   404   404   409   409   409   404
 GET   /api/v1/plans/{plan}/recruiting/                       401   404   404   409   409   409   404
 GET   /api/v1/plans/{plan}/findings/                         401   404   404   409   409   409   404
+GET   /api/v1/plans/{plan}/rows/                             401   404   404   200   200   200   404
+POST  /api/v1/plans/{plan}/import/                           401   404   404   415   403   415   404
+GET   /api/v1/plans/{plan}/actuals/                         401   404   404   409   409   409   404
+POST  /api/v1/plans/{plan}/seat-moves/                      401   404   404   400   403   400   404
+GET   /api/v1/plans/{plan}/xlsx/                             401   404   404   409   409   409   404
+GET   /api/v1/plans/{plan}/pdf/                              401   404   404   409   409   409   404
+GET   /api/v1/plans/{plan}/ics/                              401   404   404   409   409   409   404
+GET   /api/v1/plans/{plan}/shares/                           401   404   404   200   403   200   404
+POST  /api/v1/plans/{plan}/shares/                           401   404   404   400   403   400   404
+DELETE /api/v1/plans/{plan}/shares/{share}/                  401   404   404   204   403   204   404
+GET   /api/v1/plans/{plan}/suggestion/                       401   404   404   409   409   409   404
+POST  /api/v1/plans/{plan}/suggestion/                       401   404   404   409   409   409   404
+POST  /api/v1/plans/{plan}/suggestion/scenario/              401   404   404   409   403   409   404
 POST  /api/v1/plans/{plan}/submit/                           401   404   404   409   403   409   404
 POST  /api/v1/plans/{plan}/approve/                          401   404   404   403   200   200   404
 POST  /api/v1/plans/{plan}/send-back/                        401   404   404   403   200   200   404

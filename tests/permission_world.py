@@ -14,7 +14,7 @@ from knox.models import AuthToken
 
 from hiring import plans
 from hiring import services as hiring
-from hiring.models import ExchangeRate, HiringPlan, PlanAssumption
+from hiring.models import ExchangeRate, HiringPlan, PlanAssumption, Seat, SeatMove
 from portal.accounts.models import Invitation, Organisation, User
 from portal.accounts.services import ensure_curators_group
 from tests import factories as make
@@ -135,6 +135,8 @@ def _own_places(
     )
     job = hiring.publish_spec(shown, by=recruiter, expected_version=1, on=localdate())
     plan = _plan(acme, recruiter, role_level)
+    share, share_token = plans.share_plan(plan, by=recruiter, label="The board")
+    make.make_recruiting_figures(acme)
     invitation = Invitation.objects.create(
         organisation=acme, email="candidate@example.org", invited_by=owner
     )
@@ -148,6 +150,10 @@ def _own_places(
         "published": shown.pk,
         "job": job.pk,
         "plan": plan.pk,
+        "seat": Seat.objects.get(hire__plan=plan).pk,
+        "scenario": plans.clone_plan(plan, name="Other", by=recruiter).pk,
+        "share": share.pk,
+        "share_token": share_token,
         "member": acme.memberships.get(user=recruiter).pk,
         "invite": invitation.pk,
         "invite_token": invitation.token,
@@ -167,4 +173,6 @@ def _plan(acme: Organisation, recruiter: User, role_level: Any) -> HiringPlan:
     make.make_benchmark()
     PlanAssumption.objects.create(plan=plan, factor="bonus-rate", value="0.1")
     ExchangeRate.objects.create(plan=plan, currency="EUR", rate="0.85", as_of=plan.period_start)
+    seat = Seat.objects.get(hire__plan=plan)
+    SeatMove.objects.create(plan=plan, seat=seat, title="A seat", kind="open", was="planned")
     return plan

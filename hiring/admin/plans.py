@@ -7,10 +7,15 @@ from hiring.models import (
     Benchmark,
     ExchangeRate,
     HiringPlan,
+    OrganisationAssumption,
     PlanAssumption,
     PlanDecision,
     PlannedHire,
+    PlanShare,
+    RecruitingFigures,
+    RecruitingHistory,
     Seat,
+    SeatMove,
 )
 from roles.admin.base import CatalogueAdmin
 
@@ -56,6 +61,26 @@ class PlanAssumptionAdmin(FrozenAdmin):
     search_fields = ["plan__name", "source"]
 
 
+@admin.register(OrganisationAssumption)
+class OrganisationAssumptionAdmin(FrozenAdmin):
+    list_display = ["factor", "organisation", "country", "engagement_model", "value", "currency"]
+    list_filter = ["factor"]
+    search_fields = ["organisation__name", "source"]
+
+
+@admin.register(RecruitingHistory)
+class RecruitingHistoryAdmin(FrozenAdmin):
+    list_display = ["__str__", "organisation", "role_family", "applicants", "hires", "source"]
+    list_filter = ["role_family"]
+    search_fields = ["organisation__name", "source"]
+
+
+@admin.register(RecruitingFigures)
+class RecruitingFiguresAdmin(FrozenAdmin):
+    list_display = ["organisation", "version", "updated_by", "updated_at"]
+    search_fields = ["organisation__name"]
+
+
 @admin.register(ExchangeRate)
 class ExchangeRateAdmin(FrozenAdmin):
     list_display = ["plan", "currency", "rate", "as_of", "source"]
@@ -68,3 +93,20 @@ class PlanDecisionAdmin(FrozenAdmin):
     list_filter = ["kind"]
     search_fields = ["plan__name", "note"]
     date_hierarchy = "at"
+
+
+@admin.register(SeatMove)
+class SeatMoveAdmin(FrozenAdmin):
+    list_display = ["title", "plan", "kind", "was", "then", "day", "by", "at"]
+    list_filter = ["kind"]
+    search_fields = ["plan__name", "title"]
+    date_hierarchy = "at"
+
+
+@admin.register(PlanShare)
+class PlanShareAdmin(FrozenAdmin):
+    list_display = ["plan", "label", "created_at", "expires_at", "revoked_at", "last_used_at"]
+    search_fields = ["plan__name", "label"]
+    date_hierarchy = "created_at"
+    # Who has it can't open the plan, but need not see it either.
+    exclude = ["token_hash"]

@@ -6,11 +6,14 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
 from hiring.models import EngagementModel, HiringPlan, PlannedHire
 from hiring.planning.factors import FACTORS
 from hiring.plans import EDITABLE_FIELDS, MAX_ROWS, ROW_FIELDS, RowInput
+from hiring.plans.assuming import MAX_ASSUMPTIONS
+from hiring.plans.offering import offered_levels
 from portal.accounts.models import Organisation
 from portal.rest.serializers import (
     LARGEST_INTEGER,
@@ -28,6 +31,7 @@ from roles.models.pay import CURRENCIES
 
 from .inputs import CurrencyField, OwnOrganisationField, UseCasesField, by_slug, unknown_in
 
+MAX_SEATS_AT_ONCE = 100
 SHARE = r"^(0(\.[0-9]{1,2})?|1(\.0{1,2})?)$"
 BUDGET = r"^[0-9]{1,12}(\.[0-9]{1,2})?$"
 FIGURE = r"^[0-9]{1,10}(\.[0-9]{1,4})?$"
@@ -69,8 +73,9 @@ class AssumedValueField(FigureField):
     pattern = FIGURE
 
 
-def CurrencyCodeField(**kwargs: Any) -> StrictChoiceField:
-    return StrictChoiceField(choices=sorted(CURRENCIES), **kwargs)
+class CurrencyCodeField(StrictChoiceField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=sorted(CURRENCIES), **kwargs)
 
 
 # ------------------------------------------------------------------ rows
@@ -121,18 +126,19 @@ class PlanFieldsSerializer(StrictModelSerializer):
         model = HiringPlan
         fields = [*EDITABLE_FIELDS, "use_cases", "rows"]
 
+    def get_fields(self) -> dict[str, Any]:
+        fields = super().get_fields()
+        if self.instance is not None:
+            # What the plan has already stays, even where it is public no more.
+            own = Q(is_published=True) | Q(pk=self.instance.sector_id)
+            fields["sector"].queryset = Sector.objects.filter(own)
+        return fields
+
     def validate_rows(self, rows: list[dict[str, Any]]) -> list[RowInput]:
         return [
             RowInput({name: row[name] for name in row if name != "id"}, row.get("id"))
-            for row in with_role_levels(rows, self.offered())
+            for row in with_role_levels(rows, offered_levels(self.instance))
         ]
-
-    def offered(self) -> QuerySet[RoleLevel]:
-        """What is public, and what the plan has already."""
-        public = Q(role__is_published=True)
-        if self.instance is not None:
-            public |= Q(planned_hires__plan=self.instance)
-        return RoleLevel.objects.filter(public).distinct()
 
 
 class PlanCreateSerializer(PlanFieldsSerializer):
@@ -155,6 +161,28 @@ class PlanUpdateSerializer(PlanFieldsSerializer):
 
 class NoteSerializer(StrictSerializer):
     note = StrictCharField(max_length=2000, required=False, allow_blank=True)
+
+
+class ScenarioSerializer(StrictSerializer):
+    name = StrictCharField(max_length=150)
+
+
+class PromoteSerializer(StrictSerializer):
+    scenario_version = StrictIntegerField(
+        min_value=1,
+        max_value=LARGEST_INTEGER,
+        required=False,
+        help_text="Of the scenario as you looked at it; if it changed since, nothing is done.",
+    )
+
+
+class SeatsSerializer(StrictSerializer):
+    seats = serializers.ListField(
+        child=StrictIntegerField(min_value=1, max_value=LARGEST_INTEGER),
+        min_length=1,
+        max_length=MAX_SEATS_AT_ONCE,
+        help_text="The ids of seats that are planned.",
+    )
 
 
 class ReasonSerializer(StrictSerializer):
@@ -183,6 +211,17 @@ class ExchangeRateSerializer(StrictSerializer):
     rate = ExchangeRateField()
     source = StrictCharField(max_length=300, required=False, allow_blank=True)
     as_of = StrictDateField(required=False, allow_null=True)
+
+
+class StoredRateSerializer(ExchangeRateSerializer):
+    as_of = StrictDateField()
+
+
+class AssumptionsSerializer(StrictSerializer):
+    """All that a plan assumes of its own, in place of what it assumed before."""
+
+    assumptions = AssumptionSerializer(many=True, max_length=MAX_ASSUMPTIONS)
+    exchange_rates = StoredRateSerializer(many=True, max_length=MAX_ASSUMPTIONS)
 
 
 class EvaluateSerializer(StrictModelSerializer):
@@ -215,4 +254,4 @@ class EvaluateSerializer(StrictModelSerializer):
         ]
 
     def validate_rows(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        return with_role_levels(rows, RoleLevel.objects.filter(role__is_published=True))
+        return with_role_levels(rows, offered_levels(None))

@@ -10,6 +10,7 @@ from hiring.planning.coverage import Group, Status
 from hiring.planning.factors import FACTORS
 from hiring.planning.funnel import STAGES, Basis
 from hiring.planning.parts import Part
+from hiring.plans.alternatives import OTHERS
 
 ROW = "The row's id; of a plan that is not stored, its place in 'rows', from 0."
 STATUSES = [status.value for status in Status]
@@ -92,6 +93,26 @@ class SeatCostSerializer(serializers.Serializer):
     amount = AmountField()
 
 
+class OfferSerializer(serializers.Serializer):
+    pay = AmountField(source="seat.pay")
+    currency = serializers.CharField(source="seat.currency", help_text="Of the pay.")
+    a_month = AmountField(help_text="All that a month costs, in the plan's currency.")
+    at_start = AmountField()
+
+
+class BreakEvenSerializer(serializers.Serializer):
+    """One full-time seat as a permanent hire against the same work on other terms."""
+
+    engagement_model = serializers.ChoiceField(choices=OTHERS)
+    months = AmountField(
+        allow_null=True,
+        help_text="After so many a permanent hire has cost less; null: never, or not known.",
+    )
+    permanent = OfferSerializer(allow_null=True)
+    other = OfferSerializer(allow_null=True)
+    problem = serializers.CharField(help_text="Why it is not known.")
+
+
 class RowCostSerializer(serializers.Serializer):
     row = serializers.IntegerField(help_text=ROW)
     role_level = serializers.CharField()
@@ -99,6 +120,7 @@ class RowCostSerializer(serializers.Serializer):
     amount = AmountField()
     seats = SeatCostSerializer(many=True)
     parts = PartSerializer(many=True, help_text="Of one of the row's seats.")
+    break_even = BreakEvenSerializer(many=True)
 
 
 class LeftOutSerializer(serializers.Serializer):
@@ -133,6 +155,7 @@ class PlanCostSerializer(serializers.Serializer):
 # ------------------------------------------------------------------ coverage
 class HoldingSerializer(serializers.Serializer):
     role_level = serializers.CharField()
+    knows_sector = serializers.BooleanField()
     proficiency = serializers.IntegerField(allow_null=True)
     seats = serializers.ListField(child=serializers.CharField())
 
@@ -202,7 +225,8 @@ class SeatDatesSerializer(serializers.Serializer):
     start = serializers.DateField()
     fill_days = serializers.IntegerField()
     notice_days = serializers.IntegerField()
-    has_passed = serializers.BooleanField()
+    is_open = serializers.BooleanField(help_text="Recruiting has begun.")
+    has_passed = serializers.BooleanField(help_text="Nobody opened it by its date.")
     opens = serializers.DateField()
     accepted = serializers.DateField()
     earliest_start = serializers.DateField()

@@ -6,8 +6,9 @@ from typing import Any
 
 from hiring.checks import Finding
 from hiring.planning.costing import Costing
-from hiring.planning.coverage import Group, Line, NeedCoverage, Status
+from hiring.planning.coverage import Line, NeedCoverage
 from hiring.planning.funnel import STAGES, Funnel
+from hiring.plans.alternatives import OTHERS, Alternatives
 from hiring.plans.computing import ComputedPlan
 from portal.rest.problems import Uncomputable
 
@@ -27,10 +28,8 @@ def _field(plan: ComputedPlan, culprit: str) -> str:
     if kind == "rates":
         return f"exchange_rates.{rest}"
     key, _, name = rest.rpartition(".")
-    keys = [str(row.pk) for row in plan.rows]
-    if kind == "seats" and key.partition("/")[0] in keys:
-        return f"rows[{keys.index(key.partition('/')[0])}].{name}"
-    return culprit
+    row = plan.row_of(key) if kind == "seats" else None
+    return f"rows[{plan.rows.index(row)}].{name}" if row else culprit
 
 
 def everything(plan: ComputedPlan) -> dict[str, Any]:
@@ -54,7 +53,7 @@ def cost(plan: ComputedPlan) -> dict[str, Any]:
         "budget": None if budget is None else costing.against(budget),
         "months": _months(costing),
         **{f"by_{key}": _amounts(costing.by(key)) for key in COST_KEYS},
-        "by_requirement": _amounts(costing.by_requirement(_covers(plan))),
+        "by_requirement": _amounts(costing.by_requirement(plan.covered)),
         "rows": _rows(plan),
         "left_out": plan.unused,
     }
@@ -77,13 +76,14 @@ def _months(costing: Costing) -> list[dict[str, Any]]:
     ]
 
 
-def _covers(plan: ComputedPlan) -> dict[str, list[str]]:
-    """The sector's requirements that each seat meets, at least in part."""
-    lines = plan.coverage.of(Group.SECTOR_REQUIREMENT)
-    return {
-        seat.key: [line.key for line in lines if line.seats[seat.key].status != Status.UNMET]
-        for seat in plan.seats
-    }
+def _break_even(found: Alternatives) -> list[dict[str, Any]]:
+    unknown = {"months": None, "permanent": None, "other": None}
+    known = {engagement: even._asdict() for engagement, even in found.against.items()}
+    return [
+        known.get(engagement, unknown)
+        | {"engagement_model": engagement, "problem": found.missing.get(engagement, "")}
+        for engagement in OTHERS
+    ]
 
 
 def _rows(plan: ComputedPlan) -> list[dict[str, Any]]:
@@ -107,6 +107,7 @@ def _rows(plan: ComputedPlan) -> list[dict[str, Any]]:
                 for seat in seats[str(row.pk)][:1]
                 for part in plan.costing.explain_seat(seat.key)
             ],
+            "break_even": _break_even(plan.alternatives[row.pk]),
         }
         for row in plan.rows
     ]

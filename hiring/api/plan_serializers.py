@@ -17,8 +17,10 @@ class SeatSerializer(serializers.ModelSerializer):
             "expected_start",
             "baseline_start",
             "spec",
+            "opened_on",
             "actual_start",
             "actual_pay",
+            "actual_pay_currency",
             "left_on",
             "backfills",
         ]

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
 from drf_spectacular.utils import extend_schema
-from rest_framework import mixins, viewsets
+from rest_framework import mixins
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
@@ -17,12 +17,12 @@ from hiring.models import HiringPlan
 from hiring.plans.computing import ComputedPlan
 from hiring.plans.unstored import make_unstored
 from portal.accounts.permissions import require
-from portal.rest.preconditions import expected_version, with_version
 from portal.rest.problems import MEDIA_TYPE, PreconditionFailed, ProblemSerializer
 from portal.rest.serializers import StrictSerializer
-from portal.rest.views import ListParametersMixin, NumberedMixin
 
 from . import plan_results as results
+from .plan_actuals import PlanActualsMixin, SeatMoveSerializer
+from .plan_base import PlanViewSet
 from .plan_inputs import (
     EvaluateSerializer,
     NoteSerializer,
@@ -37,10 +37,15 @@ from .plan_result_serializers import (
     PlanFindingsSerializer,
     PlanRecruitingSerializer,
 )
+from .plan_rows import PlanRowsMixin, RowsFileSerializer
 from .plan_serializers import HiringPlanSerializer, HiringPlanSummarySerializer
+from .suggestion_serializers import KeepSuggestionSerializer, SuggestionInputSerializer
+from .suggestion_views import SUGGESTS, SuggestionActions
 
-COMPUTED = ("cost", "coverage", "recruiting", "findings")
-CHANGES = ("update", "partial_update", "submit", "approve", "send_back", "activate", "close")
+COMPUTED = ("cost", "coverage", "recruiting", "findings", "actuals")
+EXCHANGED = ("rows", "import_file")
+STEPS = ("submit", "approve", "send_back", "activate", "close")
+CHANGES = ("update", "partial_update", "destroy", *STEPS, "seat_moves")
 
 
 def computes(serializer_class: type) -> Callable:
@@ -51,25 +56,28 @@ def computes(serializer_class: type) -> Callable:
 
 
 class HiringPlanViewSet(
-    ListParametersMixin,
-    NumberedMixin,
+    PlanRowsMixin,
+    PlanActualsMixin,
+    SuggestionActions,
     mixins.ListModelMixin,
     mixins.RetrieveModelMixin,
-    viewsets.GenericViewSet,
+    PlanViewSet,
 ):
     """The plans of your organisations; those of others are not there. Lists have no scenarios."""
 
-    queryset = HiringPlan.objects.all()
     filterset_class = HiringPlanFilterSet
 
     def get_queryset(self) -> QuerySet[HiringPlan]:
-        visible = super().get_queryset().visible_to(self.request.user)
         if self.action == "list":
-            return visible.baselines().for_list()
+            return self.visible_plans().baselines().for_list()
         if self.action in COMPUTED:
-            return visible.for_detail().with_parts()
-        counted = visible.for_list().for_detail()
-        return counted.with_parts().prefetch_related("use_cases", "scenarios")
+            return self.visible_plans().for_detail().with_parts()
+        if self.action in EXCHANGED:
+            return self.visible_plans().for_detail()
+        if self.action in SUGGESTS:
+            read = self.visible_plans().for_detail().with_first_place()
+            return read.prefetch_related("assumptions", "exchange_rates")
+        return super().get_queryset()
 
     def filter_queryset(self, queryset: QuerySet[HiringPlan]) -> QuerySet[HiringPlan]:
         return super().filter_queryset(queryset) if self.action == "list" else queryset
@@ -86,6 +94,10 @@ class HiringPlanViewSet(
             "activate": StrictSerializer,
             "close": StrictSerializer,
             "evaluate": EvaluateSerializer,
+            "import_file": RowsFileSerializer,
+            "seat_moves": SeatMoveSerializer,
+            "ask_suggestion": SuggestionInputSerializer,
+            "keep_suggestion": KeepSuggestionSerializer,
         }.get(self.action, HiringPlanSerializer)
 
     def needs_if_match(self) -> bool:
@@ -169,6 +181,16 @@ class HiringPlanViewSet(
         parts = {name: fields.pop(name, None) for name in ("rows", "use_cases")}
         return self.changed(plans.save_plan, plan, version, fields=fields, **parts)
 
+    @extend_schema(responses={204: None})
+    def destroy(self, request, *args: Any, **kwargs: Any) -> Response:
+        """Delete a scenario. A plan proper is closed, never deleted."""
+        scenario, version = self.claimed("hiring.change_plan")
+        try:
+            plans.delete_scenario(scenario, by=request.user, expected_version=version)
+        except plans.StalePlanError as error:
+            raise PreconditionFailed from error
+        return Response(status=204)
+
     @extend_schema(responses=HiringPlanSerializer)
     @action(detail=True, methods=["post"])
     def submit(self, request, pk: str) -> Response:
@@ -202,25 +224,3 @@ class HiringPlanViewSet(
     def decide(self, permission: str, service: Callable) -> Response:
         plan, version = self.claimed(permission)
         return self.changed(service, plan, version, **self.valid_values())
-
-    def claimed(self, permission: str) -> tuple[HiringPlan, int]:
-        """The plan, if it is the caller's to change, and the version they mean."""
-        plan = self.get_object()
-        require(self.request.user, permission, plan)
-        return plan, expected_version(self.request)
-
-    def valid_values(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        serializer = self.get_serializer(*args, data=self.request.data, **kwargs)
-        serializer.is_valid(raise_exception=True)
-        return serializer.validated_data
-
-    def changed(self, change: Callable, plan: HiringPlan, version: int, **values: Any) -> Response:
-        try:
-            change(plan, expected_version=version, by=self.request.user, **values)
-        except plans.StalePlanError as error:
-            raise PreconditionFailed from error
-        return self.answer(self.get_object())
-
-    def answer(self, plan: HiringPlan, status: int = 200) -> Response:
-        data = HiringPlanSerializer(plan, context=self.get_serializer_context()).data
-        return with_version(Response(data, status=status), plan.version)

@@ -7,7 +7,17 @@ draws as SVG. ``key`` begins the ids in the page, so two charts of a kind need t
 from .gantt import seat_gantt
 from .heat import coverage_heat
 from .people import head_count
+from .progress import progress
+from .scenario_people import scenario_people
 from .scenarios import scenario_lines
 from .spending import cumulative_cost
 
-__all__ = ["coverage_heat", "cumulative_cost", "head_count", "scenario_lines", "seat_gantt"]
+__all__ = [
+    "coverage_heat",
+    "cumulative_cost",
+    "head_count",
+    "progress",
+    "scenario_lines",
+    "scenario_people",
+    "seat_gantt",
+]

@@ -129,3 +129,20 @@ def _year_ticks(months: Sequence[date], left: float, band: float, step: int) -> 
     for i, month in enumerate(months):
         if month.month == 1 and month.year % step == 0:
             yield MonthTick(round(left + (i + 0.5) * band, 1), str(month.year))
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLine:
+    """A line through places, named at its end or as near as the others leave room."""
+
+    places: tuple[Point, ...]
+    name: Label
+    total: Label
+
+    @property
+    def line(self) -> str:
+        return points(self.places)
+
+    @property
+    def end(self) -> Point:
+        return self.places[-1]

@@ -1,6 +1,6 @@
 """Each seat's way: open by, recruiting, notice, start, ramp, work."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -60,8 +60,9 @@ class SeatRow:
     warning: str
     bars: tuple[Bar, ...]
     open_by: float | None
-    start: float | None  # the planned one
+    start: float | None  # the planned one, or the actual one where it is filled
     baseline: float | None
+    is_filled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class SeatGantt:
     today_label: str
     has_overdue: bool
     has_baseline: bool
+    has_filled: bool
     table: Table
     width: int = field(default=WIDTH, init=False)
     label_width: int = field(default=LABEL_WIDTH, init=False)
@@ -118,17 +120,18 @@ def seat_gantt(
     assumptions: Assumptions | None = None,
     titles: Mapping[str, str] | None = None,
     baseline: Mapping[str, date] | None = None,
+    filled: Collection[str] = (),
     key: str = "seats",
 ) -> SeatGantt:
     """Seats by planned hire, in the order given.
 
     ``open_by`` are the dates of seats still to be filled; others show their work only. Without
     ``assumptions`` there is no ramp. ``titles`` are those of rows and ``baseline`` the first
-    planned starts of seats, both by key.
+    planned starts of seats, both by key. The start of those ``filled`` is the actual one.
     """
     dates = {one.seat: one for one in open_by}
     planned = [
-        seat_dates(seat, dates.get(seat.key), _ramp(seat, assumptions), (baseline or {}))
+        seat_dates(seat, dates.get(seat.key), _ramp(seat, assumptions), baseline or {}, filled)
         for seat in seats
     ]
     timeline = _timeline(planned, period)
@@ -147,6 +150,7 @@ def seat_gantt(
         f"Today, {day_label(today)}",
         any(one.is_overdue for one in planned),
         any(one.baseline for one in planned),
+        any(one.is_filled for one in planned),
         gantt_table(by_row, titles or {}),
     )
 
@@ -221,6 +225,7 @@ def _seat_row(number: int, one: SeatDates, timeline: Timeline) -> SeatRow:
         one.dates and timeline.x(one.dates.open_by),
         place(one.seat.start),
         place(one.baseline),
+        one.is_filled,
     )
 
 

@@ -49,4 +49,8 @@ def _cells(one: SeatDates, has_baseline: bool) -> tuple[str, ...]:
 
 
 def _state(one: SeatDates) -> str:
-    return one.warning or ("To be opened" if one.dates else "Needs no opening")
+    if one.is_filled:
+        return "Filled"
+    if one.dates is None:
+        return "Needs no opening"
+    return one.warning or ("Open" if one.dates.is_open else "To be opened")

@@ -14,6 +14,7 @@ from .labels import ENGAGEMENTS, month_label, months_label
 from .tables import Row, Table
 
 DIGIT_WIDTH = 8
+NUMBER_GAP = 4  # between two numbers
 
 Counts = Mapping[Engagement, Sequence[int]]  # by month
 
@@ -125,7 +126,7 @@ def _numbers(scale: Scale, people: Sequence[int], ticks: Sequence[MonthTick]) ->
     frame = scale.frame
     band = frame.plot_width / len(people)
     named = {int((tick.x - frame.left) / band) for tick in ticks}
-    reach = DIGIT_WIDTH * len(f"{max(people):,}") / 2
+    reach = (DIGIT_WIDTH * len(f"{max(people):,}") + NUMBER_GAP) / 2
     beside = ceil(max(0.0, reach - band / 2) / band)  # bars that a number lies over, on each side
     for i, number in enumerate(people):
         if number and (i in named or not beside):

@@ -1,6 +1,6 @@
 """The cumulative cost of two to four scenarios, told apart by letter, dashes and mark."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -12,11 +12,11 @@ from .axes import (
     Frame,
     Label,
     MonthTick,
+    NamedLine,
     Point,
     Scale,
     ValueTick,
     month_ticks,
-    points,
     round_ticks,
 )
 from .labels import exact_money, in_words, month_label, months_label, short_money, shortened
@@ -32,20 +32,9 @@ Scenario = tuple[str, Costing]
 
 
 @dataclass(frozen=True, slots=True)
-class ScenarioLine:
+class ScenarioLine(NamedLine):
     letter: str
-    places: tuple[Point, ...]
     marks: tuple[Point, ...]
-    name: Label  # beside the line's end, or as near as others leave room
-    total: Label
-
-    @property
-    def line(self) -> str:
-        return points(self.places)
-
-    @property
-    def end(self) -> Point:
-        return self.places[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +68,22 @@ class ScenarioLines:
         return () if self.is_empty else self.pictures
 
 
-def scenario_lines(scenarios: Sequence[Scenario], *, key: str = "scenarios") -> ScenarioLines:
-    """The scenarios in the order given, each under a letter.
+def scenario_lines(
+    scenarios: Sequence[Scenario], *, letters: str = LETTERS, key: str = "scenarios"
+) -> ScenarioLines:
+    """The scenarios in the order given, each under its letter.
 
     Raises ``ValueError`` for fewer than one or more than four, and for costs in two currencies:
     they can't share an axis.
     """
-    if not 1 <= len(scenarios) <= len(LETTERS):
-        raise ValueError(f"{len(scenarios)} scenarios can't be told apart in one chart.")
+    refuse_too_many(scenarios)
     if len({costing.assumptions.currency for _, costing in scenarios}) > 1:
         raise ValueError("Scenarios in different currencies can't share an axis.")
     names = tuple(
         ScenarioName(letter, name, _short(costing.total, costing))
-        for letter, (name, costing) in zip(LETTERS, scenarios, strict=False)
+        for letter, (name, costing) in zip(letters, scenarios, strict=False)
     )
-    months = _months(scenarios)
+    months = all_months(scenarios)
     spent = [_spent(costing, months) for _, costing in scenarios]
     return ScenarioLines(
         key,
@@ -106,7 +96,12 @@ def scenario_lines(scenarios: Sequence[Scenario], *, key: str = "scenarios") -> 
     )
 
 
-def _months(scenarios: Sequence[Scenario]) -> list[date]:
+def refuse_too_many(scenarios: Sequence[Scenario]) -> None:
+    if not 1 <= len(scenarios) <= len(LETTERS):
+        raise ValueError(f"{len(scenarios)} scenarios can't be told apart in one chart.")
+
+
+def all_months(scenarios: Sequence[Scenario]) -> list[date]:
     """All months of any scenario, without holes."""
     known = {month for _, costing in scenarios for month in costing.months}
     month, months = min(known), []
@@ -114,6 +109,33 @@ def _months(scenarios: Sequence[Scenario]) -> list[date]:
         months.append(month)
         month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
     return months
+
+
+def frame_of(frame: Frame) -> Frame:
+    """With room on the right for the lines' names."""
+    return replace(frame, margin_right=LABEL_ROOM[frame.size][0])
+
+
+def picture_of(
+    scale: Scale,
+    label: Callable[[Decimal], str],
+    months: Sequence[date],
+    names: Sequence[ScenarioName],
+    lines: Sequence[tuple[Point, ...]],
+) -> ScenarioPicture:
+    """Lines in a frame, their names at their ends, apart from each other."""
+    frame = scale.frame
+    letters = LABEL_ROOM[frame.size][1]
+    label_ys = spread([places[-1].y for places in lines], frame.top + 8, frame.bottom - 16)
+    return ScenarioPicture(
+        frame,
+        scale.ticks(label),
+        month_ticks(months, frame.left, frame.plot_width),
+        tuple(
+            _line(name, places, y, letters)
+            for name, places, y in zip(names, lines, label_ys, strict=True)
+        ),
+    )
 
 
 def _spent(costing: Costing, months: Sequence[date]) -> list[Decimal]:
@@ -132,20 +154,10 @@ def _picture(
     months: Sequence[date],
     costing: Costing,
 ) -> ScenarioPicture:
-    margin, letters = LABEL_ROOM[frame.size]
-    frame = replace(frame, margin_right=margin)
+    frame = frame_of(frame)
     scale = Scale(frame, round_ticks(max(each[-1] for each in spent)))
     lines = [cost_places(frame, scale, each) for each in spent]
-    label_ys = spread([places[-1].y for places in lines], frame.top + 8, frame.bottom - 16)
-    return ScenarioPicture(
-        frame,
-        scale.ticks(lambda amount: _short(amount, costing)),
-        month_ticks(months, frame.left, frame.plot_width),
-        tuple(
-            _line(name, places, y, letters)
-            for name, places, y in zip(names, lines, label_ys, strict=True)
-        ),
-    )
+    return picture_of(scale, lambda amount: _short(amount, costing), months, names, lines)
 
 
 def _line(name: ScenarioName, places: tuple[Point, ...], y: float, letters: int) -> ScenarioLine:
@@ -153,7 +165,7 @@ def _line(name: ScenarioName, places: tuple[Point, ...], y: float, letters: int)
     text = f"{name.letter} {shortened(name.name, letters)}" if letters else name.letter
     every = max(1, len(places) // 6)
     marks = (*places[every:-1:every], places[-1])
-    return ScenarioLine(name.letter, places, marks, Label(x, y, text), Label(x, y + 15, name.total))
+    return ScenarioLine(places, Label(x, y, text), Label(x, y + 15, name.total), name.letter, marks)
 
 
 def spread(wanted: Sequence[float], top: float, bottom: float) -> list[float]:

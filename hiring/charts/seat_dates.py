@@ -1,6 +1,6 @@
 """The dates of one seat as a timeline shows them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,6 +19,7 @@ class SeatDates:
     works_from: date
     ramped_up: date  # the first day of full productivity
     baseline: date | None
+    is_filled: bool = False  # its start is the actual one
 
     @property
     def is_overdue(self) -> bool:
@@ -46,12 +47,17 @@ class SeatDates:
 
 
 def seat_dates(
-    seat: Seat, dates: OpenBy | None, ramp_months: int, baseline: Mapping[str, date]
+    seat: Seat,
+    dates: OpenBy | None,
+    ramp_months: int,
+    baseline: Mapping[str, date],
+    filled: Collection[str] = (),
 ) -> SeatDates:
     """Where the open-by date has passed, work starts as much later."""
     works_from = max(seat.start, dates.earliest_start) if dates else seat.start
     ramped_up = _months_later(works_from, ramp_months)
-    return SeatDates(seat, dates, works_from, ramped_up, baseline.get(seat.key))
+    first = baseline.get(seat.key)
+    return SeatDates(seat, dates, works_from, ramped_up, first, seat.key in filled)
 
 
 def _months_later(day: date, months: int) -> date:

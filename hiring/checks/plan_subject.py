@@ -28,7 +28,8 @@ class Rank(IntEnum):
 class PlanSubject:
     """A plan to be checked.
 
-    ``abilities`` and ``ranks`` are by slug of the role-level, ``labels`` by slug of the skill.
+    ``abilities`` are by the seats' ``profile``, ``ranks`` by slug of the role-level, ``labels`` by
+    slug of the skill.
     ``break_even`` has, for seats on contract, after how many months a permanent hire would have
     cost less; None is never.
     """
@@ -70,7 +71,7 @@ class PlanSubject:
             for seat in self.present
             if any(
                 (has or 0) >= proficiency
-                for skill, has in self.abilities[seat.role_level].skills.items()
+                for skill, has in self.abilities[seat.profile].skills.items()
                 if skill in wanted
             )
         )

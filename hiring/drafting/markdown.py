@@ -7,6 +7,8 @@ from .draft import Draft, DraftLine
 from .origins import OriginDict
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>])")
+# At the start of a line these would make a heading, a list or a rule of it.
+LEADING = re.compile(r"^(\s*)(?:([#+=~-])|(\d{1,9})([.)]))", re.MULTILINE)
 
 
 def as_markdown(draft: Draft) -> str:
@@ -54,7 +56,13 @@ def _origin_text(origin: OriginDict) -> str:
 
 
 def _plain(text: str) -> str:
-    return SPECIAL.sub(r"\\\1", text)
+    escaped = SPECIAL.sub(r"\\\1", text)
+    return LEADING.sub(_escape_leading, escaped)
+
+
+def _escape_leading(found: re.Match) -> str:
+    space, mark, number, stop = found.groups()
+    return f"{space}\\{mark}" if mark else f"{space}{number}\\{stop}"
 
 
 def _facts(draft: Draft, notes: _Footnotes) -> list[str]:

@@ -4,7 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from hiring.models import ExchangeRate, HiringPlan, PlanAssumption
-from hiring.plans.assuming import ASSUMED_FIELDS, MAX_ASSUMPTIONS, RATE_FIELDS
+from hiring.plans.assuming import MAX_ASSUMPTIONS
+from hiring.plans.history import ASSUMED_FIELDS, RATE_FIELDS
 from hiring.terms import country_choices, currency_choices
 
 BLANK_ROWS = 2
@@ -40,7 +41,7 @@ class RateForm(forms.ModelForm):
         """As above."""
 
 
-class _RowSet(forms.BaseFormSet):
+class RowSet(forms.BaseFormSet):
     """Rows that are all written anew: those left empty or ticked away are gone."""
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:
@@ -56,18 +57,49 @@ class _RowSet(forms.BaseFormSet):
         return [{name: form.cleaned_data[name] for name in names} for form in self.staying()]
 
 
-def _formset(form: type[forms.ModelForm]) -> type[_RowSet]:
+def row_set(form: type[forms.ModelForm]) -> type[RowSet]:
     return forms.formset_factory(
-        form, formset=_RowSet, extra=BLANK_ROWS, can_delete=True, max_num=MAX_ASSUMPTIONS
+        form, formset=RowSet, extra=BLANK_ROWS, can_delete=True, max_num=MAX_ASSUMPTIONS
     )
 
 
-AssumptionSet = _formset(AssumptionForm)
-RateSet = _formset(RateForm)
+AssumptionSet = row_set(AssumptionForm)
+RateSet = row_set(RateForm)
 
 
-class AssumptionsEditor:
-    """Both lists of a plan's assumptions page, together."""
+class ListsEditor:
+    """Lists of rows on one page, saved together; ``lists`` names them as the service does."""
+
+    lists: dict[str, RowSet]
+
+    def is_valid(self) -> bool:
+        # Each is asked, so that all errors show at once.
+        return {rows.is_valid() for rows in self.lists.values()} == {True}
+
+    @property
+    def error_count(self) -> int:
+        return sum(rows.total_error_count() for rows in self.lists.values())
+
+    def values(self) -> dict[str, list[dict[str, Any]]]:
+        return {name: rows.values() for name, rows in self.lists.items()}
+
+    def report(self, error: ValidationError) -> list[str]:
+        """Put errors such as 'rates.0.rate' at their fields; returns those that have none."""
+        rest = []
+        for key, says in error.message_dict.items():
+            name, _, place = key.partition(".")
+            number, _, field = place.partition(".")
+            rows = self.lists.get(name)
+            if rows is not None and number.isdigit():
+                form = rows.staying()[int(number)]
+                form.add_error(field if field in form.fields else None, says)
+            else:
+                rest += says
+        return rest
+
+
+class AssumptionsEditor(ListsEditor):
+    """What a plan assumes of its own, and its exchange rates."""
 
     def __init__(self, plan: HiringPlan, data: Any = None) -> None:
         self.assumptions = AssumptionSet(
@@ -76,27 +108,4 @@ class AssumptionsEditor:
         self.rates = RateSet(
             data, prefix="rates", initial=list(plan.exchange_rates.values(*RATE_FIELDS))
         )
-
-    def is_valid(self) -> bool:
-        return self.assumptions.is_valid() & self.rates.is_valid()
-
-    @property
-    def error_count(self) -> int:
-        return self.assumptions.total_error_count() + self.rates.total_error_count()
-
-    def values(self) -> dict[str, list[dict[str, Any]]]:
-        return {"assumptions": self.assumptions.values(), "rates": self.rates.values()}
-
-    def report(self, error: ValidationError) -> list[str]:
-        """Put errors such as 'rates.0.rate' at their fields; returns those that have none."""
-        rest = []
-        for key, says in error.message_dict.items():
-            name, _, place = key.partition(".")
-            number, _, field = place.partition(".")
-            rows = {"assumptions": self.assumptions, "rates": self.rates}.get(name)
-            if rows is not None and number.isdigit():
-                form = rows.staying()[int(number)]
-                form.add_error(field if field in form.fields else None, says)
-            else:
-                rest += says
-        return rest
+        self.lists = {"assumptions": self.assumptions, "rates": self.rates}

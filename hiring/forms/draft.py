@@ -1,4 +1,3 @@
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -12,25 +11,14 @@ from portal.accounts import permissions
 from portal.accounts.models import Organisation, User
 from roles.models import RoleLevel, Sector, UseCase
 
+from .levels import OfferedLevels, RowField
+
 DEFAULTS = {
     "work_mode": WorkMode.HYBRID,
     "employment_type": EmploymentType.FULL_TIME,
     "engagement_model": EngagementModel.PERMANENT,
 }
 TERMS = (*DEFAULTS, "job_location", "country")
-NOT_A_CHOICE = {
-    "invalid_choice": "Select a valid choice. That choice is not one of the available choices."
-}
-
-
-def _grouped(role_levels: Iterable[RoleLevel]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Role-levels by role, so that one list holds both choices."""
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for role_level in role_levels:
-        role = role_level.role
-        name = role.title if role.framework.is_own else f"{role.title} ({role.framework.title})"
-        groups.setdefault(name, []).append((role_level.slug, role_level.title))
-    return list(groups.items())
 
 
 def _use_cases_of(sector: str) -> list[UseCase]:
@@ -38,24 +26,6 @@ def _use_cases_of(sector: str) -> list[UseCase]:
         return []
     cases = UseCase.objects.filter(sector__slug=sector, sector__is_published=True)
     return list(cases.select_related("sector"))
-
-
-class RowField(forms.TypedChoiceField):
-    """One row of a list, by its slug. The list is read once, for the choices and the row both."""
-
-    def __init__(self, *, empty_label: str | None, **kwargs: Any) -> None:
-        self.empty_label = empty_label
-        super().__init__(empty_value=None, error_messages=NOT_A_CHOICE, **kwargs)
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        # By slug: Django's own would look up the row of a slug that may not exist.
-        return (initial or "") != (data or "")
-
-    def offer(self, rows: Iterable[Any], choices: list[Any] | None = None) -> None:
-        by_slug = {row.slug: row for row in rows}
-        named = [(slug, str(row)) for slug, row in by_slug.items()] if choices is None else choices
-        self.choices = [*([("", self.empty_label)] if self.empty_label else []), *named]
-        self.coerce = by_slug.__getitem__
 
 
 class DraftForm(forms.Form):
@@ -81,11 +51,7 @@ class DraftForm(forms.Form):
     def __init__(self, data: QueryDict, *, user: Any) -> None:
         self.user = user
         super().__init__(self._with_defaults(data))
-        levels = RoleLevel.objects.filter(role__is_published=True)
-        levels = levels.select_related("role__framework", "level").order_by(
-            "role__framework__pk", "role__title", "level__rank", "position"
-        )
-        self.fields["role_level"].offer(levels, _grouped(levels))
+        OfferedLevels().offer_in(self.fields["role_level"])
         self.fields["sector"].offer(Sector.objects.published())
         self.fields["use_cases"].choices = [(case.slug, case.title) for case in self.offered]
         self.organisations = list(permissions.organisations_where(user, "hiring.add_job_spec"))

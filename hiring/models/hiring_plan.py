@@ -1,11 +1,19 @@
+from datetime import date
+from decimal import Decimal
 from typing import Self
 from uuid import uuid4
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import (
+    MaxLengthValidator,
+    MaxValueValidator,
+    MinValueValidator,
+    RegexValidator,
+)
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from portal.accounts.models import Organisation
@@ -16,6 +24,8 @@ from .job_spec import JobSpec
 from .job_terms import EngagementModel, WorkMode
 
 LONGEST_PERIOD_MONTHS = 60
+# How far from the plan's period the days of a seat may lie; further off is a slip of the pen.
+YEARS_AROUND = 5
 
 
 class HiringPlanQuerySet(models.QuerySet["HiringPlan"]):
@@ -23,11 +33,24 @@ class HiringPlanQuerySet(models.QuerySet["HiringPlan"]):
         """The plans of the organisations that ``user`` is a member of."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(organisation__memberships__user=user)
+        # The row of the same membership: annotating after the filter reuses its join.
+        return self.filter(organisation__memberships__user=user).annotate(
+            role_of_user=F("organisation__memberships__role")
+        )
 
     def baselines(self) -> Self:
         """Plans proper, without the scenarios that were made of them."""
         return self.filter(baseline=None)
+
+    def scenarios_of(self, plan: "HiringPlan") -> Self:
+        """The scenarios of a plan, or of the plan that a scenario varies, the newest first."""
+        return self.filter(baseline=plan.baseline_id or plan.pk).order_by("-created_at", "-pk")
+
+    def with_scenario_count(self) -> Self:
+        """How many scenarios the plan has, or the plan that a scenario varies."""
+        family = HiringPlan.objects.filter(baseline=Coalesce(OuterRef("baseline"), OuterRef("pk")))
+        counted = family.order_by().values("baseline").annotate(number=models.Count("pk"))
+        return self.annotate(scenario_count=Coalesce(Subquery(counted.values("number")), 0))
 
     def for_list(self) -> Self:
         """What a list of plans shows, in one query."""
@@ -40,12 +63,26 @@ class HiringPlanQuerySet(models.QuerySet["HiringPlan"]):
 
     def with_parts(self) -> Self:
         """All that computing needs of the plans themselves, in four queries more."""
+        return self.prefetch_related(*self.parts())
+
+    @staticmethod
+    def parts() -> list[str | models.Prefetch]:
         rows = PlannedHire.objects.select_related("role_level__role", "role_level__level")
-        return self.prefetch_related(
+        return [
             models.Prefetch("hires", rows.order_by("position", "pk")),
             models.Prefetch("hires__seats", Seat.objects.order_by("number")),
             "assumptions",
             "exchange_rates",
+        ]
+
+    def with_first_place(self) -> Self:
+        """``first_country`` and ``first_place`` of the first row; empty where there is no row."""
+        rows = PlannedHire.objects.filter(plan=models.OuterRef("pk")).order_by("position", "pk")
+        return self.annotate(
+            first_country=Coalesce(models.Subquery(rows.values("country")[:1]), models.Value("")),
+            first_place=Coalesce(
+                models.Subquery(rows.values("job_location")[:1]), models.Value("")
+            ),
         )
 
     def search(self, text: str) -> Self:
@@ -75,7 +112,9 @@ class HiringPlan(models.Model):
         Sector, models.PROTECT, related_name="hiring_plans", null=True, blank=True
     )
     use_cases = models.ManyToManyField(UseCase, related_name="hiring_plans", blank=True)
-    business_goal = models.TextField(blank=True, max_length=2000)
+    business_goal = models.TextField(
+        blank=True, max_length=2000, validators=[MaxLengthValidator(2000)]
+    )
     goal_measure = models.CharField(
         "measure of the goal",
         max_length=300,
@@ -147,6 +186,12 @@ class HiringPlan(models.Model):
     def is_scenario(self) -> bool:
         return self.baseline_id is not None
 
+    @property
+    def plausible_days(self) -> tuple[date, date]:
+        """The first and the last day that anything of this plan can happen on."""
+        first, last = self.period_start.year - YEARS_AROUND, self.period_end.year + YEARS_AROUND
+        return date(max(1, first), 1, 1), date(min(9998, last), 12, 31)
+
 
 class PlannedHire(models.Model):
     """A row of a plan: so many people of one role-level, on the same terms."""
@@ -192,7 +237,10 @@ class PlannedHire(models.Model):
         max_digits=3,
         decimal_places=2,
         default=1,
-        validators=[MinValueValidator(0), MaxValueValidator(1)],
+        validators=[
+            MinValueValidator(Decimal("0.01"), "Give a share above 0 and at most 1."),
+            MaxValueValidator(1),
+        ],
         help_text="1 for full time, 0.5 for half.",
     )
     expected_start = models.DateField()
@@ -258,8 +306,6 @@ class PlannedHire(models.Model):
     def clean(self) -> None:
         # The constraints say the same; here each message finds its field.
         wrong = {}
-        if self.fte is not None and self.fte <= 0:
-            wrong["fte"] = "Give a share above 0 and at most 1."
         if self.pay is not None and not self.pay_currency:
             wrong["pay_currency"] = "Pay needs a currency."
         start = self.expected_start
@@ -293,10 +339,14 @@ class Seat(models.Model):
     # As it was when the plan was approved; stays beside the current one.
     baseline_start = models.DateField(null=True, blank=True)
     spec = models.ForeignKey(JobSpec, models.SET_NULL, related_name="seats", null=True, blank=True)
+    opened_on = models.DateField(null=True, blank=True)
     actual_start = models.DateField(null=True, blank=True)
+    # By the same unit as the row's: a year's, a day's or a month's. Its currency is that of the
+    # row when the seat was filled; the row's may become another one.
     actual_pay = models.DecimalField(
         max_digits=12, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
     )
+    actual_pay_currency = models.CharField(max_length=3, blank=True, validators=[validate_currency])
     left_on = models.DateField(null=True, blank=True)
     backfills = models.ForeignKey(
         "self", models.SET_NULL, related_name="backfilled_by", null=True, blank=True
@@ -311,7 +361,33 @@ class Seat(models.Model):
                 name="seat_left_after_start",
                 violation_error_message="Nobody leaves before they start.",
             ),
+            models.CheckConstraint(
+                condition=Q(actual_pay__isnull=True) | Q(actual_pay_currency__gt=""),
+                name="seat_pay_has_currency",
+                violation_error_message="Pay needs a currency.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.hire.role_level}, seat {self.number}"
+
+    def clean(self) -> None:
+        """Each day lies near the plan's period, and nobody leaves before they start."""
+        first, last = self.hire.plan.plausible_days
+        wrong = {}
+        for name in ("opened_on", "actual_start", "left_on"):
+            day = getattr(self, name)
+            if day is not None and not first <= day <= last:
+                wrong[name] = f"Give a day from {first.year} to {last.year}."
+        if self.left_on and "left_on" not in wrong:
+            if self.actual_start is None:
+                wrong["left_on"] = "Nobody has started in this seat."
+            elif self.left_on < self.actual_start:
+                wrong["left_on"] = f"This is before the start on {self.actual_start:%d %B %Y}."
+        if wrong:
+            raise ValidationError(wrong)
+
+    @property
+    def reason(self) -> str:
+        """Why it is hired for: a seat that somebody left is a backfill, whatever its row is."""
+        return PlannedHire.Reason.BACKFILL if self.backfills_id else self.hire.reason

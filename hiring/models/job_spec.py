@@ -1,6 +1,7 @@
 from typing import Self
 
 from django.conf import settings
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.urls import reverse
 
@@ -53,8 +54,12 @@ class JobSpec(JobTerms):
         CLOSED = "closed", "Closed"
 
     use_cases = models.ManyToManyField(UseCase, related_name="job_specs", blank=True)
-    summary = models.TextField("about the job", blank=True, max_length=4000)
-    job_benefits = models.TextField("benefits", blank=True, max_length=4000)
+    summary = models.TextField(
+        "about the job", blank=True, max_length=4000, validators=[MaxLengthValidator(4000)]
+    )
+    job_benefits = models.TextField(
+        "benefits", blank=True, max_length=4000, validators=[MaxLengthValidator(4000)]
+    )
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
     pay_band = models.ForeignKey(
         PayBand, models.SET_NULL, related_name="job_specs", null=True, blank=True

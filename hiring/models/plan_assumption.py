@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
@@ -50,8 +52,8 @@ class AssumedValue(models.Model):
 
     def clean(self) -> None:
         info = FACTORS.get(self.factor)
-        if info is None or self.value is None:
-            return
+        if info is None or not isinstance(self.value, Decimal) or not self.value.is_finite():
+            return  # Wrong already by the rules of the fields.
         wrong = {}
         if self.value > info.most:
             wrong["value"] = f"{info.label}: at most {info.most:f}."
@@ -110,7 +112,11 @@ class ExchangeRate(models.Model):
 
     plan = models.ForeignKey(HiringPlan, models.CASCADE, related_name="exchange_rates")
     currency = models.CharField(max_length=3, validators=[validate_currency])
-    rate = models.DecimalField(max_digits=16, decimal_places=8)
+    rate = models.DecimalField(
+        max_digits=16,
+        decimal_places=8,
+        validators=[MinValueValidator(Decimal("0.00000001"), "Give a rate above zero.")],
+    )
     source = models.CharField(max_length=300, blank=True)
     as_of = models.DateField("as of")
 
@@ -131,5 +137,3 @@ class ExchangeRate(models.Model):
     def clean(self) -> None:
         if self.plan_id and self.currency == self.plan.currency:
             raise ValidationError({"currency": "This is the plan's own currency."})
-        if self.rate is not None and self.rate <= 0:
-            raise ValidationError({"rate": "Give a rate above zero."})

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.validators import MaxLengthValidator
 from django.db import models
 
 from .hiring_plan import HiringPlan
@@ -15,6 +16,7 @@ class PlanDecision(models.Model):
         ACTIVATED = "activated", "Put to work"
         CLOSED = "closed", "Closed"
         PROMOTED = "promoted", "Scenario made the plan"
+        DELETED = "deleted", "Scenario deleted"
 
     plan = models.ForeignKey(HiringPlan, models.CASCADE, related_name="decisions")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -22,8 +24,11 @@ class PlanDecision(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, related_name="plan_decisions", null=True
     )
     at = models.DateTimeField(auto_now_add=True)
-    note = models.TextField(blank=True, max_length=2000)
+    note = models.TextField(blank=True, max_length=2000, validators=[MaxLengthValidator(2000)])
     content = models.JSONField(default=dict)
+    # Of an approval: what its seats were to cost, and by which assumptions
+    # (``hiring.plans.baseline`` writes and reads it).
+    baseline = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ["plan", "-at", "-pk"]

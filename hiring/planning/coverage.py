@@ -24,7 +24,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from .inputs import Period, PlanInputError, Seat, next_month
+from .inputs import KNOWS_SECTOR, Period, PlanInputError, Seat, next_month
 
 Team = frozenset[str]  # slugs of role-levels
 
@@ -88,11 +88,19 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """The seats of one role-level, and how well they know a skill."""
+    """The seats of one profile, and how well they know a skill."""
 
-    role_level: str
+    profile: str
     proficiency: int | None  # None: not stated, or not about one skill
     seats: tuple[str, ...]
+
+    @property
+    def role_level(self) -> str:
+        return self.profile.removesuffix(KNOWS_SECTOR)
+
+    @property
+    def knows_sector(self) -> bool:
+        return self.profile.endswith(KNOWS_SECTOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,16 +228,16 @@ def cover(
 ) -> Coverage:
     """Hold seats against demands and phases, as defined above.
 
-    ``abilities`` are by slug of the role-level. Raises ``PlanInputError`` where a seat's is
+    ``abilities`` are by the seats' ``profile``. Raises ``PlanInputError`` where a seat's is
     missing, or where two seats, or two demands of a group, have the same key.
     """
     _refuse_twice((seat.key for seat in seats), "seats")
     _refuse_twice((f"{demand.group}.{demand.key}" for demand in demands), "demands")
     _refuse_twice((key for key, _ in phases), "phases")
     for seat in seats:
-        if seat.role_level not in abilities:
+        if seat.profile not in abilities:
             raise PlanInputError(
-                f"Nothing is known about what '{seat.role_level}' brings.",
+                f"Nothing is known about what '{seat.profile}' brings.",
                 culprit=f"seats.{seat.key}",
             )
     teams = _Teams.of(seats, abilities, period)
@@ -254,10 +262,10 @@ def _refuse_twice(keys: Iterable[str], culprit: str) -> None:
 
 @dataclass(frozen=True)
 class _Teams:
-    """The teams that a plan makes, each as the set of its role-levels."""
+    """The teams that a plan makes, each as the set of its profiles."""
 
     abilities: Mapping[str, Ability]
-    by_role_level: Mapping[str, tuple[str, ...]]  # keys of the seats, sorted
+    by_profile: Mapping[str, tuple[str, ...]]  # keys of the seats, sorted
     seats: Mapping[str, Team]
     rows: Mapping[str, Team]
     months: Mapping[date, Team]
@@ -267,30 +275,30 @@ class _Teams:
     def of(cls, seats: Sequence[Seat], abilities: Mapping[str, Ability], period: Period):
         present = [seat for seat in seats if is_active(seat, period.start, period.end)]
         in_order = sorted(present, key=lambda seat: seat.key)
-        by_role_level: dict[str, tuple[str, ...]] = {}
+        by_profile: dict[str, tuple[str, ...]] = {}
         for seat in in_order:
-            by_role_level[seat.role_level] = (*by_role_level.get(seat.role_level, ()), seat.key)
+            by_profile[seat.profile] = (*by_profile.get(seat.profile, ()), seat.key)
         rows: dict[str, Team] = {seat.row: frozenset() for seat in seats}
         for seat in present:
-            rows[seat.row] |= {seat.role_level}
+            rows[seat.row] |= {seat.profile}
         teams: dict[str, Team] = {seat.key: frozenset() for seat in seats}
-        teams |= {seat.key: frozenset({seat.role_level}) for seat in present}
+        teams |= {seat.key: frozenset({seat.profile}) for seat in present}
         by_month = {month: _there(in_order, month, period) for month in period.months()}
         return cls(
             abilities,
-            by_role_level,
+            by_profile,
             teams,
             rows,
-            {month: frozenset(s.role_level for s in there) for month, there in by_month.items()},
+            {month: frozenset(s.profile for s in there) for month, there in by_month.items()},
             {month: tuple(seat.key for seat in there) for month, there in by_month.items()},
         )
 
     @property
     def everybody(self) -> Team:
-        return frozenset(self.by_role_level)
+        return frozenset(self.by_profile)
 
-    def holding(self, role_level: str, proficiency: int | None) -> Holding:
-        return Holding(role_level, proficiency, self.by_role_level[role_level])
+    def holding(self, profile: str, proficiency: int | None) -> Holding:
+        return Holding(profile, proficiency, self.by_profile[profile])
 
 
 def _there(seats: Sequence[Seat], month: date, period: Period) -> list[Seat]:
@@ -308,26 +316,28 @@ def _demand_line(demand: Demand, teams: _Teams) -> Line:
             known[team] = _cell(team, counting)
         return known[team]
 
-    alone = [level for level in teams.by_role_level if cell(Team({level})).status == Status.MET]
+    alone = [profile for profile in teams.by_profile if cell(Team({profile})).status == Status.MET]
     return Line(
         demand.key,
         demand.title,
         demand.group,
         cell(teams.everybody).status,
         tuple(_need_coverage(need, teams) for need in demand.needs),
-        tuple(teams.holding(level, None) for level in sorted(alone)),
+        tuple(teams.holding(profile, None) for profile in sorted(alone)),
         **_cells(cell, teams),
     )
 
 
 def _phase_line(key: str, title: str, teams: _Teams) -> Line:
-    working = sorted(level for level in teams.by_role_level if key in teams.abilities[level].phases)
+    working = sorted(
+        profile for profile in teams.by_profile if key in teams.abilities[profile].phases
+    )
     met, unmet = Cell(Status.MET), Cell(Status.UNMET)
 
     def cell(team: Team) -> Cell:
         return unmet if team.isdisjoint(working) else met
 
-    holdings = tuple(teams.holding(level, None) for level in working)
+    holdings = tuple(teams.holding(profile, None) for profile in working)
     status = cell(teams.everybody).status
     return Line(key, title, Group.PHASE, status, (), holdings, **_cells(cell, teams))
 
@@ -343,7 +353,7 @@ def _cells(cell: Callable[[Team], Cell], teams: _Teams) -> dict:
 def _cell(team: Team, counting: Sequence[tuple[Need, dict[str, int]]]) -> Cell:
     short = []
     for need, holders in counting:
-        best = next((holders[level] for level in holders if level in team), None)
+        best = next((holders[profile] for profile in holders if profile in team), None)
         if best is None or best < need.proficiency:
             short.append(Short(need, best))
     if not short:
@@ -359,18 +369,18 @@ def _need_coverage(need: Need, teams: _Teams) -> NeedCoverage:
     best = max(holders.values())
     least = min(need.proficiency, best)  # the nearest, where nobody meets it
     holdings = tuple(
-        teams.holding(level, proficiency or None)
-        for level, proficiency in holders.items()
+        teams.holding(profile, proficiency or None)
+        for profile, proficiency in holders.items()
         if proficiency >= least
     )
     return NeedCoverage(need, Status.MET if best >= need.proficiency else Status.PARTLY, holdings)
 
 
 def _holders(skill: str, teams: _Teams) -> dict[str, int]:
-    """The role-levels that have a skill, the best first; 0 is a proficiency nobody stated."""
+    """The profiles that have a skill, the best first; 0 is a proficiency nobody stated."""
     found = {
-        level: teams.abilities[level].skills[skill] or 0
-        for level in teams.by_role_level
-        if skill in teams.abilities[level].skills
+        profile: teams.abilities[profile].skills[skill] or 0
+        for profile in teams.by_profile
+        if skill in teams.abilities[profile].skills
     }
     return dict(sorted(found.items(), key=lambda one: (-one[1], one[0])))

@@ -64,6 +64,10 @@ class History:
     finals: int = 0
     offers: int = 0
     hires: int = 0
+    of: str = ""  # the roles that were counted; empty for all
+    first: date | None = None  # day counted
+    last: date | None = None
+    wider: "History | None" = None  # of more roles, for stages to which too few of these came
 
     def __post_init__(self) -> None:
         counts = self.counts
@@ -78,6 +82,21 @@ class History:
     @property
     def counts(self) -> tuple[int, ...]:
         return tuple(getattr(self, stage) for stage in STAGES)
+
+    def cases(self, stage: int) -> tuple[int, int]:
+        """How many came to a stage, by its number, and how many of them to the next."""
+        return self.counts[stage], self.counts[stage + 1]
+
+    def with_enough(self, stage: int) -> "History | None":
+        """The narrowest history of which enough came to the stage, and some to the next."""
+        cases, passed = self.cases(stage)
+        if cases >= ENOUGH and passed:
+            return self
+        return self.wider and self.wider.with_enough(stage)
+
+    @property
+    def widest(self) -> "History":
+        return self.wider.widest if self.wider else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +135,15 @@ def pass_rates(
 
     Raises ``PlanInputError`` for a rate that is not above 0 and at most 1, or that nobody assumed.
     """
-    counts = (history or History()).counts
-    return tuple(
-        _own(factor, cases, passed)
-        if cases >= ENOUGH and passed
-        else _assumed(factor, assumptions, country, engagement, cases)
-        for factor, cases, passed in zip(PASS_RATES, counts, counts[1:], strict=False)
-    )
+    history = history or History()
+    rates = []
+    for stage, factor in enumerate(PASS_RATES):
+        if own := history.with_enough(stage):
+            rates.append(_own(factor, own, *own.cases(stage)))
+        else:
+            cases, _ = history.widest.cases(stage)
+            rates.append(_assumed(factor, assumptions, country, engagement, cases))
+    return tuple(rates)
 
 
 def people_needed(hires: int, rates: Sequence[PassRate]) -> Funnel:
@@ -180,13 +201,16 @@ def assumed_amount(
     return found.value
 
 
-def _own(factor: Factor, cases: int, passed: int) -> PassRate:
+def _own(factor: Factor, history: History, cases: int, passed: int) -> PassRate:
     stage = STAGES[PASS_RATES.index(factor)]
+    where = f" in {history.of}" if history.of else ""
+    when = f", {history.first:%-d %B %Y} to {history.last:%-d %B %Y}" if history.first else ""
     return PassRate(
         factor,
         Fraction(passed, cases),
         Basis.HISTORY,
-        source=f"The organisation's own history: {passed} of {cases} {stage}",
+        source=f"The organisation's own history{where}: {passed} of {cases} {stage}{when}",
+        as_of=history.last,
         own_cases=cases,
     )
 

@@ -152,6 +152,14 @@ class Assumptions:
         )
 
 
+KNOWS_SECTOR = "+sector"
+
+
+def profile_key(role_level: str, knows_sector: bool) -> str:
+    """Names what somebody brings: the slug of their role-level, and a mark for the sector's."""
+    return f"{role_level}{KNOWS_SECTOR}" if knows_sector else role_level
+
+
 @dataclass(frozen=True, slots=True)
 class Seat:
     """One person to hire."""
@@ -171,6 +179,11 @@ class Seat:
     end: date | None = None  # the last day; None stays
     latest_start: date | None = None
     probability: Decimal = Decimal(1)
+    knows_sector: bool = False  # a sector specialist
+
+    @property
+    def profile(self) -> str:
+        return profile_key(self.role_level, self.knows_sector)
 
     def days_in(self, month: date) -> int:
         """How many days of a month, named by its first day, somebody sits here."""

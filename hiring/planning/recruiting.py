@@ -2,7 +2,8 @@
 
 Dates are in working days: a seat is accepted the notice period before its start, and opened the
 time to fill before that. A start on a day off means the next working day. Where the open-by date
-has passed, the seat counts as opened today, and starts as much later.
+has passed, the seat counts as opened today, and starts as much later. A seat that is open already
+is accepted the time to fill after that, or today at the earliest; one with an offer, today.
 
 Load is expected, not rounded: a hire's interviewer hours are spread evenly over the working days
 from its opening to its acceptance, and a hire counts in the quarter in which it is accepted. A
@@ -32,8 +33,17 @@ from .inputs import Assumptions, Engagement, Factor, PlanInputError, Seat, next_
 from .working_days import WorkingDays
 
 HUNDREDTH = Decimal("0.01")
-Scope = tuple[str, str]  # the country and engagement that assumptions are looked up by
+# The country and engagement that assumptions are looked up by, and the history that applies.
+Scope = tuple[str, str, History | None]
 Rates = tuple[PassRate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far hiring for a seat has come: when it was opened, and whether there is an offer."""
+
+    opened_on: date
+    has_offer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +56,12 @@ class OpenBy:
     start: date  # the first working day
     fill_days: int  # working days from opened to accepted
     notice_days: int  # working days from accepted to start
-    has_passed: bool  # open_by is before today
-    opens: date  # open_by, or today where that has passed
+    has_passed: bool  # open_by is before today, and nobody has opened it
+    opens: date  # when it was opened; else open_by, or today where that has passed
     accepted: date  # when it is accepted if opened then
     earliest_start: date  # the first day if opened then
     is_late: bool  # the earliest start is after the latest start
+    is_open: bool = False  # recruiting has begun
 
     @property
     def working_days(self) -> int:
@@ -106,18 +117,26 @@ def recruit(
     assumptions: Assumptions,
     today: date,
     history: History | None = None,
+    histories: Mapping[str, History] | None = None,
     calendar: WorkingDays | None = None,
+    progress: Mapping[str, Progress] | None = None,
 ) -> Recruiting:
     """What it takes to hire for seats that nobody fills yet.
 
-    Each is hired for in full, whatever its FTE and probability, unless that is 0.
+    Each is hired for in full, whatever its FTE and probability, unless that is 0. ``histories`` are
+    those of single roles, by slug; ``history`` is that of all others. ``progress`` is that of seats
+    which are open, by key.
     """
+    known = progress or {}
     calendar = calendar or WorkingDays()
     wanted = [seat for seat in seats if seat.probability > 0 and seat.fte > 0]
-    dates = {seat.key: open_by(seat, assumptions, calendar, today=today) for seat in wanted}
+    dates = {
+        seat.key: open_by(seat, assumptions, calendar, today=today, progress=known.get(seat.key))
+        for seat in wanted
+    }
     hires = [seat for seat in wanted if seat.engagement != Engagement.DEDICATED_TEAM]
-    scopes = _by_scope(hires)
-    rates = {scope: _rates(scope, assumptions, history) for scope in scopes}
+    scopes = _by_scope(hires, histories or {}, history)
+    rates = {scope: _rates(scope, assumptions) for scope in scopes}
     hours = {
         scope: _hours(scope, rates[scope], assumptions, [dates[s.key] for s in group], calendar)
         for scope, group in scopes.items()
@@ -130,7 +149,14 @@ def recruit(
     )
 
 
-def open_by(seat: Seat, assumptions: Assumptions, calendar: WorkingDays, *, today: date) -> OpenBy:
+def open_by(
+    seat: Seat,
+    assumptions: Assumptions,
+    calendar: WorkingDays,
+    *,
+    today: date,
+    progress: Progress | None = None,
+) -> OpenBy:
     """The dates of one seat.
 
     Raises ``PlanInputError`` where nobody assumed a time to fill.
@@ -146,8 +172,10 @@ def open_by(seat: Seat, assumptions: Assumptions, calendar: WorkingDays, *, toda
     fill_days = ceil(time_to_fill)
     notice_days = ceil(assumed_amount(assumptions, Factor.NOTICE_DAYS, *scope) or 0)
     first_day = calendar.before(seat.start, fill_days + notice_days)
-    opens = calendar.on_or_after(max(first_day, today))
-    earliest_start = calendar.after(opens, fill_days + notice_days)
+    opens = progress.opened_on if progress else max(first_day, today)
+    opens = calendar.on_or_after(opens)
+    accepted = _accepted(opens, fill_days, calendar, progress, today)
+    earliest_start = calendar.after(accepted, notice_days)
     latest = seat.latest_start and calendar.on_or_after(seat.latest_start)
     return OpenBy(
         seat.key,
@@ -156,23 +184,37 @@ def open_by(seat: Seat, assumptions: Assumptions, calendar: WorkingDays, *, toda
         calendar.on_or_after(seat.start),
         fill_days,
         notice_days,
-        has_passed=first_day < today,
+        has_passed=progress is None and first_day < today,
         opens=opens,
-        accepted=calendar.after(opens, fill_days),
+        accepted=accepted,
         earliest_start=earliest_start,
         is_late=latest is not None and earliest_start > latest,
+        is_open=progress is not None,
     )
 
 
-def _by_scope(seats: Iterable[Seat]) -> dict[Scope, list[Seat]]:
+def _accepted(
+    opens: date, fill_days: int, calendar: WorkingDays, progress: Progress | None, today: date
+) -> date:
+    accepted = calendar.after(opens, fill_days)
+    if progress is None:
+        return accepted
+    # Not in the past, as nobody has accepted yet.
+    return calendar.on_or_after(today if progress.has_offer else max(accepted, today))
+
+
+def _by_scope(
+    seats: Iterable[Seat], histories: Mapping[str, History], history: History | None
+) -> dict[Scope, list[Seat]]:
     scopes: dict[Scope, list[Seat]] = defaultdict(list)
     for seat in seats:
-        scopes[seat.country, seat.engagement].append(seat)
+        own = histories.get(seat.role, history)
+        scopes[seat.country, seat.engagement, own].append(seat)
     return scopes
 
 
-def _rates(scope: Scope, assumptions: Assumptions, history: History | None) -> Rates:
-    country, engagement = scope
+def _rates(scope: Scope, assumptions: Assumptions) -> Rates:
+    country, engagement, history = scope
     return pass_rates(assumptions, history, country=country, engagement=engagement)
 
 
@@ -193,7 +235,7 @@ def _hours(
     calendar: WorkingDays,
 ) -> dict[date, Fraction]:
     """Interviewers' hours by month for the seats of one scope."""
-    country, engagement = scope
+    country, engagement, _ = scope
     each = hours_per_hire(rates, assumptions, country=country, engagement=engagement)
     shares: dict[date, Fraction] = defaultdict(Fraction)
     for one in dates:
@@ -219,12 +261,13 @@ def _months(
 def _spread(dates: OpenBy, calendar: WorkingDays) -> dict[date, Fraction]:
     """The share of a hire's working days from opened to accepted that each month has."""
     month = dates.opens.replace(day=1)
-    if not dates.fill_days:
+    days = calendar.between(dates.opens, dates.accepted)
+    if not days:
         return {month: Fraction(1)}
     shares = {}
     while month < dates.accepted:
         first, last = max(month, dates.opens), min(next_month(month), dates.accepted)
-        shares[month] = Fraction(calendar.between(first, last), dates.fill_days)
+        shares[month] = Fraction(calendar.between(first, last), days)
         month = next_month(month)
     return shares
 

@@ -10,10 +10,12 @@ from django.db.models import Model
 from hiring.models import ExchangeRate, HiringPlan, PlanAssumption
 from portal.accounts.models import User
 
-from .history import claim
+from .history import claim, snapshot
+from .material import reopen_if_changed
+from .validation import Errors, find_listed_errors
 
-ASSUMED_FIELDS = ("factor", "country", "engagement_model", "value", "currency", "source", "as_of")
-RATE_FIELDS = ("currency", "rate", "source", "as_of")
+UNIQUE_ASSUMPTION = ("factor", "country", "engagement_model")
+UNIQUE_RATE = ("currency",)
 MAX_ASSUMPTIONS = 200
 
 
@@ -28,36 +30,28 @@ def save_assumptions(
 ) -> HiringPlan:
     """Put these in place of all that the plan assumes of its own.
 
-    Errors have keys such as ``assumptions.3.value``.
+    Other values take an approved plan back to draft, as other rows do. Errors have keys such as
+    ``assumptions.3.value``.
     """
     current = claim(plan, expected_version, by)
     if current.status == HiringPlan.Status.CLOSED:
         raise ValidationError({"status": ["A closed plan no longer changes."]})
     new = [PlanAssumption(plan=current, **values) for values in assumptions]
     converted = [ExchangeRate(plan=current, **values) for values in rates]
-    errors = _errors("assumptions", new, ("factor", "country", "engagement_model"))
-    errors |= _errors("rates", converted, ("currency",))
+    errors = _errors("assumptions", new, UNIQUE_ASSUMPTION)
+    errors |= _errors("rates", converted, UNIQUE_RATE)
     if errors:
         raise ValidationError(errors)
+    before = snapshot(current)
     current.assumptions.all().delete()
     current.exchange_rates.all().delete()
     PlanAssumption.objects.bulk_create(new)
     ExchangeRate.objects.bulk_create(converted)
+    reopen_if_changed(current, by, before)
     return current
 
 
-def _errors(name: str, rows: Sequence[Model], unique: Sequence[str]) -> dict[str, list[str]]:
+def _errors(name: str, rows: Sequence[Model], unique: Sequence[str]) -> Errors:
     if len(rows) > MAX_ASSUMPTIONS:
         return {name: [f"At most {MAX_ASSUMPTIONS}."]}
-    errors, seen = {}, set()
-    for number, row in enumerate(rows):
-        try:
-            row.full_clean(exclude=["plan"], validate_constraints=False)
-        except ValidationError as error:
-            for field, says in error.message_dict.items():
-                errors[f"{name}.{number}.{field}"] = says
-        key = tuple(getattr(row, field) for field in unique)
-        if key in seen:
-            errors[f"{name}.{number}.{unique[0]}"] = ["This stands in another row already."]
-        seen.add(key)
-    return errors
+    return find_listed_errors(name, rows, unique=unique)

@@ -4,18 +4,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
-from hiring.models import Benchmark, HiringPlan
-from roles.models import (
-    LifecyclePhase,
-    PayBand,
-    RoleLevel,
-    RoleRequirement,
-    SectorRequirementSkill,
-    UseCase,
-)
+from hiring.models import Benchmark, HiringPlan, OrganisationAssumption, RecruitingHistory
+from roles import profiles
+from roles.models import LifecyclePhase, PayBand, RoleLevel, SectorRequirementSkill, UseCase
 from roles.models.pay import PayPeriod
+
+from .figures import Shared, read_figures
 
 # Bands that come to a year's pay, and how often they are paid in it.
 A_YEAR = {PayPeriod.YEAR: Decimal(1), PayPeriod.MONTH: Decimal(12)}
@@ -36,6 +32,21 @@ class CatalogueParts:
         return list(Benchmark.objects.select_related("source"))
 
     @cached_property
+    def _figures(self) -> Shared:
+        # A plan that is not stored has no organisation.
+        return read_figures({plan.organisation_id for plan in self.plans} - {None})
+
+    @property
+    def histories(self) -> list[RecruitingHistory]:
+        """How many candidates of the plans' organisations came to each stage."""
+        return self._figures[0]
+
+    @property
+    def organisation_assumptions(self) -> list[OrganisationAssumption]:
+        """What the plans' organisations assume in place of the benchmarks."""
+        return self._figures[1]
+
+    @cached_property
     def bands(self) -> list[PayBand]:
         levels = {role_level.level_id for role_level in self.role_levels.values()}
         bands = PayBand.objects.filter(level__in=levels, period__in=A_YEAR)
@@ -45,11 +56,8 @@ class CatalogueParts:
     def sector_links(self) -> list[SectorRequirementSkill]:
         """What the plans' sectors ask for, in the order in which the sector says it."""
         sectors = {plan.sector_id for plan in self.plans if plan.sector_id}
-        links = SectorRequirementSkill.objects.filter(
-            requirement__sector__in=sectors, skill__is_published=True
-        )
         return list(
-            links.select_related("skill", "requirement", "from_level").order_by(
+            profiles.sector_links(sectors).order_by(
                 "requirement__position", "requirement__pk", "skill__slug"
             )
         )
@@ -57,27 +65,22 @@ class CatalogueParts:
     @cached_property
     def use_case_links(self) -> list:
         """The skills of use cases, each with the key (``plan``) of a plan that chose the case."""
-        links = UseCase.skills.through.objects.annotate(plan=F("usecase__hiring_plans")).filter(
-            plan__in=[plan.pk for plan in self.plans], skill__is_published=True
-        )
+        links = self.chosen_use_cases().filter(skill__is_published=True)
         return list(
             links.select_related("usecase", "skill").order_by(
                 "usecase__position", "usecase__title", "skill__slug"
             )
         )
 
+    def chosen_use_cases(self) -> QuerySet:
+        plans = [plan.pk for plan in self.plans]
+        links = UseCase.skills.through.objects.annotate(plan=F("usecase__hiring_plans"))
+        return links.filter(plan__in=plans)
+
     @cached_property
-    def requirements(self) -> dict[str, dict[str, int | None]]:
-        """Of each role-level, the proficiency that it asks for in its skills."""
-        found: dict[str, dict[str, int | None]] = {slug: {} for slug in self.role_levels}
-        rows = RoleRequirement.objects.filter(
-            role_level__in=self.role_levels.values(), skill__is_published=True
-        )
-        for role_level, skill, proficiency in rows.values_list(
-            "role_level__slug", "skill__slug", "proficiency"
-        ):
-            found[role_level][skill] = proficiency
-        return found
+    def role_claims(self) -> dict[int, list[profiles.Claim]]:
+        """What each role-level of the plans asks for, by its key."""
+        return profiles.role_claims(self.role_levels.values())
 
     @cached_property
     def _phases_and_roles(self) -> list[tuple[str, str, int | None]]:
@@ -87,6 +90,11 @@ class CatalogueParts:
     @property
     def phases(self) -> list[tuple[str, str]]:
         return list(dict.fromkeys((row[0], row[1]) for row in self._phases_and_roles))
+
+    @property
+    def working_roles(self) -> set[int]:
+        """The keys of roles that have something to do in a phase."""
+        return {row[2] for row in self._phases_and_roles if row[2] is not None}
 
     def phases_of(self, role: int) -> frozenset[str]:
         """The phases in which a role has something to do."""

@@ -7,18 +7,19 @@ from functools import cached_property
 from hiring import checks
 from hiring.checks import Finding, Kind, PlanSubject
 from hiring.models import HiringPlan
-from hiring.planning.break_even import break_even
 from hiring.planning.costing import Costing, cost
-from hiring.planning.coverage import Coverage, cover
-from hiring.planning.inputs import Engagement, Factor, PlanInputError, Seat
+from hiring.planning.coverage import Coverage, Group, Status, cover
+from hiring.planning.funnel import History
+from hiring.planning.inputs import Engagement, PlanInputError
 from hiring.planning.recruiting import Recruiting, recruit
+from hiring.planning.variance import Actuals, Baseline, compare, earliest_starts
 from roles.models import Skill
 
+from .alternatives import Alternatives, alternatives
+from .baseline import load_baseline
 from .catalogue import CatalogueParts
+from .figures import histories_by_family
 from .loading import PlanInputs
-
-# What a contractor bills where the plan assumes nothing.
-WORKING_DAYS_OF_A_YEAR = Decimal(220)
 
 
 class ComputedPlan(PlanInputs):
@@ -37,7 +38,7 @@ class ComputedPlan(PlanInputs):
     @cached_property
     def problem(self) -> PlanInputError | None:
         try:
-            self.costing, self.recruiting, self.break_even  # noqa: B018  (kept for later)
+            self.costing, self.recruiting  # noqa: B018  (kept for later)
         except PlanInputError as error:
             return error
         return None
@@ -57,15 +58,54 @@ class ComputedPlan(PlanInputs):
         )
 
     @cached_property
-    def recruiting(self) -> Recruiting:
-        filled = {
-            f"{row.pk}/{seat.number}"
-            for row in self.rows
-            for seat in row.seats.all()
-            if seat.status == seat.Status.FILLED
+    def covered(self) -> dict[str, list[str]]:
+        """The keys of the sector's requirements that each seat meets, at least in part."""
+        lines = self.coverage.of(Group.SECTOR_REQUIREMENT)
+        return {
+            seat.key: [line.key for line in lines if line.seats[seat.key].status != Status.UNMET]
+            for seat in self.seats
         }
-        wanted = [seat for seat in self.seats if seat.key not in filled]
-        return recruit(wanted, assumptions=self.assumptions, today=self.today)
+
+    @cached_property
+    def recruiting(self) -> Recruiting:
+        wanted = [seat for seat in self.seats if seat.key not in self.filled]
+        of_family = self.histories
+        return recruit(
+            wanted,
+            assumptions=self.assumptions,
+            today=self.today,
+            progress=self.progress,
+            history=of_family.get(None),
+            histories={
+                role.slug: of_family[role.family_id]
+                for role in (row.role_level.role for row in self.rows)
+                if role.family_id in of_family
+            },
+        )
+
+    @cached_property
+    def approved(self) -> Baseline | None:
+        return load_baseline(self.plan)
+
+    @cached_property
+    def actuals(self) -> Actuals:
+        """The seats as they stand against what was approved, which may be nothing yet."""
+        return compare(
+            self.approved or Baseline((), self.assumptions),
+            self.seats,
+            filled=self.filled,
+            possible=earliest_starts(self.recruiting.open_by),
+            assumptions=self.assumptions,
+            period=self.period,
+            today=self.today,
+        )
+
+    @cached_property
+    def histories(self) -> dict[int | None, History]:
+        """The organisation's own, of each role family and, under None, of all roles."""
+        counted = self.catalogue.histories
+        own = [row for row in counted if row.organisation_id == self.plan.organisation_id]
+        return histories_by_family(own)
 
     @cached_property
     def findings(self) -> list[Finding]:
@@ -96,28 +136,16 @@ class ComputedPlan(PlanInputs):
         )
 
     @cached_property
+    def alternatives(self) -> dict[int, Alternatives]:
+        """What each row would cost on other terms, by its key."""
+        return {row.pk: alternatives(self, row) for row in self.rows}
+
+    @property
     def break_even(self) -> dict[str, Decimal | None]:
         """For each seat on contract: after how many months a permanent hire costs less."""
-        return {
-            seat.key: break_even(self._permanent(seat), seat, self.assumptions).months
+        found = {
+            seat.key: self.alternatives[int(seat.row)].against.get(Engagement.CONTRACT)
             for seat in self.seats
             if seat.engagement == Engagement.CONTRACT
         }
-
-    def _permanent(self, seat: Seat) -> Seat:
-        """The same person on the payroll, at the pay that their day rate comes to in a year."""
-        days = self.assumptions.value(Factor.BILLABLE_DAYS, seat.country, seat.engagement)
-        year = seat.pay * (days or WORKING_DAYS_OF_A_YEAR)
-        return Seat(
-            key=seat.key,
-            row=seat.row,
-            role_level=seat.role_level,
-            role=seat.role,
-            engagement=Engagement.PERMANENT,
-            start=seat.start,
-            pay=year,
-            currency=seat.currency,
-            country=seat.country,
-            place=seat.place,
-            fte=seat.fte,
-        )
+        return {key: even.months for key, even in found.items() if even}

@@ -7,6 +7,7 @@ from django.db.models import F
 from hiring.models import HiringPlan, PlanDecision, Seat
 from portal.accounts.models import User
 
+from .baseline import freeze
 from .history import claim, record
 
 Status = HiringPlan.Status
@@ -22,14 +23,19 @@ def submit_plan(plan: HiringPlan, *, by: User, expected_version: int) -> HiringP
 def approve_plan(
     plan: HiringPlan, *, by: User, expected_version: int, note: str = ""
 ) -> HiringPlan:
-    """Approve what somebody else submitted; the seats' dates become the baseline."""
+    """Approve what somebody else submitted; what its seats cost, and when, is the baseline."""
     _refuse_own(plan, by)
     approved = _decide(
         plan, by, expected_version, Kind.APPROVED, Status.SUBMITTED, Status.APPROVED, note
     )
-    Seat.objects.filter(hire__plan=plan, baseline_start=None).update(
+    # A backfill goes on with the work of a seat that has a baseline.
+    Seat.objects.filter(hire__plan=plan, baseline_start=None, backfills=None).update(
         baseline_start=F("expected_start")
     )
+    baseline = freeze(approved)
+    latest = approved.decisions.filter(kind=Kind.APPROVED).order_by("-at", "-pk").first()
+    latest.baseline = baseline
+    latest.save(update_fields=["baseline"])
     return approved
 
 

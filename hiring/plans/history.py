@@ -38,6 +38,8 @@ ROW_FIELDS = (
     "priority",
     "probability",
 )
+ASSUMED_FIELDS = ("factor", "country", "engagement_model", "value", "currency", "source", "as_of")
+RATE_FIELDS = ("currency", "rate", "source", "as_of")
 
 
 class StalePlanError(Exception):
@@ -63,7 +65,10 @@ def snapshot(plan: HiringPlan) -> dict[str, Any]:
     rows = plan.hires.select_related(None).order_by("position", "pk")
     return {
         "plan": _plain(plan, EDITABLE_FIELDS),
+        "use_cases": sorted(plan.use_cases.values_list("slug", flat=True)),
         "rows": {str(row.identity): _plain(row, ROW_FIELDS) for row in rows},
+        "assumptions": [_plain(row, ASSUMED_FIELDS) for row in plan.assumptions.all()],
+        "exchange_rates": [_plain(row, RATE_FIELDS) for row in plan.exchange_rates.all()],
     }
 
 

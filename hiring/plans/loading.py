@@ -1,18 +1,20 @@
 """From a stored plan to what its computations work on, in as many queries whatever its size."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from hiring.models import Benchmark, HiringPlan, PlannedHire, Seat
+from hiring.models import Benchmark, HiringPlan, OrganisationAssumption, PlannedHire, Seat
 from hiring.planning import inputs
 from hiring.planning.coverage import Ability, Demand, Group, Need
 from hiring.planning.factors import FACTORS
 from hiring.planning.inputs import Assumption, Assumptions, Engagement, ExchangeRate, Factor, Period
-from roles.models import PayBand, SectorRequirementSkill
+from hiring.planning.recruiting import Progress
+from roles.models import Importance, PayBand, RoleLevel, SectorRequirementSkill
 from roles.models.pay import best_band
+from roles.profiles import merge, sector_claims
 
 from .catalogue import A_YEAR, CatalogueParts
 
@@ -30,6 +32,7 @@ class RowPay:
     amount: Decimal
     currency: str
     band: PayBand | None = None
+    is_converted: bool = False  # from the pay given for other terms
 
     @property
     def is_known(self) -> bool:
@@ -39,8 +42,8 @@ class RowPay:
 class PlanInputs:
     """A plan's rows, seats, assumptions and demands, read once and then computed on.
 
-    ``unused`` are benchmarks in a currency that the plan has no rate for: they are left out, and
-    the pages say so.
+    ``unused`` are benchmarks and values of the organisation in a currency that the plan has no
+    rate for: they are left out, and the pages say so.
     """
 
     def __init__(self, plan: HiringPlan, catalogue: CatalogueParts | None = None) -> None:
@@ -58,6 +61,11 @@ class PlanInputs:
         return self.catalogue.benchmarks
 
     @cached_property
+    def organisation_assumptions(self) -> list[OrganisationAssumption]:
+        rows = self.catalogue.organisation_assumptions
+        return [row for row in rows if row.organisation_id == self.plan.organisation_id]
+
+    @cached_property
     def rates(self) -> tuple[ExchangeRate, ...]:
         return tuple(
             ExchangeRate(rate.currency, rate.rate, rate.source, rate.as_of)
@@ -65,51 +73,74 @@ class PlanInputs:
         )
 
     @cached_property
-    def unused(self) -> list[Benchmark]:
+    def unused(self) -> list[Benchmark | OrganisationAssumption]:
         known = {"", self.plan.currency, *(rate.currency for rate in self.rates)}
-        return [benchmark for benchmark in self.benchmarks if benchmark.currency not in known]
+        shared = [*self.benchmarks, *self.organisation_assumptions]
+        return [value for value in shared if value.currency not in known]
 
     @cached_property
     def assumptions(self) -> Assumptions:
         own = [
             _assumption(row, 2, row.source or "This plan") for row in self.plan.assumptions.all()
         ]
+        organisations = [
+            _assumption(row, 1, row.source or "The organisation")
+            for row in self.organisation_assumptions
+            if row not in self.unused
+        ]
         shared = [
             _assumption(row, 0, row.source.title)
             for row in self.benchmarks
             if row not in self.unused
         ]
-        return Assumptions((*own, *shared), self.plan.currency, self.rates)
+        return Assumptions((*own, *organisations, *shared), self.plan.currency, self.rates)
 
     # -------------------------------------------------------------- pay and seats
     @cached_property
     def pay(self) -> dict[int, RowPay]:
         """What each row is paid, by its key."""
-        return {row.pk: self._pay_of(row, self.catalogue.bands) for row in self.rows}
+        return {row.pk: self.pay_on(row, Engagement(row.engagement_model)) for row in self.rows}
 
-    def _pay_of(self, row: PlannedHire, bands: Sequence[PayBand]) -> RowPay:
-        if row.pay is not None:
+    def pay_on(self, row: PlannedHire, engagement: Engagement) -> RowPay:
+        """What a row is paid on some terms, its own or others.
+
+        That is what it gives for those terms; else the middle of its pay band; else what it gives
+        for its own, in the other's unit. Nothing, in the plan's currency, where none is known.
+        """
+        own = Engagement(row.engagement_model)
+        is_same_unit = own == engagement or (own.is_employment and engagement.is_employment)
+        if row.pay is not None and is_same_unit:
             return RowPay(row, row.pay, row.pay_currency)
-        role_level = row.role_level
-        job = (role_level.level_id, role_level.role_id, self.plan.sector_id, row.country)
-        # A band in the plan's own money first: nothing has to be converted then.
-        band = best_band(bands, *job, self.plan.currency)
-        known = [rate.currency for rate in self.rates]
-        band = band or best_band([b for b in bands if b.currency in known], *job)
-        if band is None:
+        if band := self._band_of(row):
+            year = _middle(band) * A_YEAR[band.period]
+            amount = self._per_unit(year, row.country, engagement)
+            return RowPay(row, amount, band.currency, band)
+        if row.pay is None:
             return RowPay(row, Decimal(0), self.plan.currency)
-        year = _middle(band) * A_YEAR[band.period]
-        return RowPay(row, self._per_unit(year, row), band.currency, band)
+        year = row.pay * self._units_a_year(row.country, own)
+        amount = self._per_unit(year, row.country, engagement)
+        return RowPay(row, amount, row.pay_currency, is_converted=True)
 
-    def _per_unit(self, year: Decimal, row: PlannedHire) -> Decimal:
-        """A year's pay as a contractor's day or a dedicated seat's month, where it is one."""
-        engagement = Engagement(row.engagement_model)
+    def _band_of(self, row: PlannedHire) -> PayBand | None:
+        role_level, bands = row.role_level, self.catalogue.bands
+        job = (role_level.level_id, role_level.role_id, self.plan.sector_id, row.country)
+        known = [rate.currency for rate in self.rates]
+        # A band in the plan's own money first: nothing has to be converted then.
+        return best_band(bands, *job, self.plan.currency) or best_band(
+            [band for band in bands if band.currency in known], *job
+        )
+
+    def _per_unit(self, year: Decimal, country: str, engagement: Engagement) -> Decimal:
+        units = self._units_a_year(country, engagement)
+        return inputs.cents(year / units) if units else Decimal(0)
+
+    def _units_a_year(self, country: str, engagement: Engagement) -> Decimal:
+        """How often pay is due in a year: once, for each day on contract, monthly for a team."""
         if engagement.is_employment:
-            return inputs.cents(year)
+            return Decimal(1)
         if engagement == Engagement.DEDICATED_TEAM:
-            return inputs.cents(year / MONTHS)
-        days = self.assumptions.value(Factor.BILLABLE_DAYS, row.country, engagement)
-        return inputs.cents(year / days) if days else Decimal(0)
+            return MONTHS
+        return self.assumptions.value(Factor.BILLABLE_DAYS, country, engagement)
 
     @cached_property
     def seats(self) -> list[inputs.Seat]:
@@ -124,32 +155,66 @@ class PlanInputs:
     def _seat(self, row: PlannedHire, seat: Seat) -> inputs.Seat:
         pay = self.pay[row.pk]
         start = seat.actual_start or seat.expected_start
-        length = row.end and (row.end - row.expected_start)
-        paid = seat.actual_pay if seat.actual_pay is not None else pay.amount
+        end = planned_end(row, seat)
+        is_paid = seat.actual_pay is not None
         return inputs.Seat(
-            key=f"{row.pk}/{seat.number}",
+            key=seat_key(row, seat),
             row=str(row.pk),
             role_level=row.role_level.slug,
             role=row.role_level.role.slug,
             engagement=Engagement(row.engagement_model),
             start=start,
-            end=seat.left_on or (start + length if length is not None else None),
-            pay=paid,
-            currency=pay.currency,
+            # A backfill that starts after the work is over is there for a day, and seen not to be
+            # needed.
+            end=seat.left_on or (end and max(start, end)),
+            pay=seat.actual_pay if is_paid else pay.amount,
+            currency=seat.actual_pay_currency if is_paid else pay.currency,
             country=row.country,
             place=row.job_location,
             fte=row.fte,
             latest_start=row.latest_start,
             probability=row.probability,
+            knows_sector=row.knows_sector,
         )
+
+    def row_of(self, key: str) -> PlannedHire | None:
+        """The row that the key of a row or of a seat belongs to."""
+        return self._rows_by_key.get(key.partition("/")[0])
+
+    @cached_property
+    def _rows_by_key(self) -> dict[str, PlannedHire]:
+        return {str(row.pk): row for row in self.rows}
+
+    @cached_property
+    def filled(self) -> frozenset[str]:
+        """The keys of seats that nobody has to be hired for any more."""
+        return frozenset(
+            key for key, seat in self.stored_seats.items() if seat.status == Seat.Status.FILLED
+        )
+
+    @cached_property
+    def progress(self) -> dict[str, Progress]:
+        """How far hiring has come for the seats that are open, by key."""
+        recruiting = (Seat.Status.OPEN, Seat.Status.OFFER)
+        return {
+            key: Progress(
+                seat.opened_on or self.plan.period_start, seat.status == Seat.Status.OFFER
+            )
+            for key, seat in self.stored_seats.items()
+            if seat.status in recruiting
+        }
+
+    @cached_property
+    def stored_seats(self) -> dict[str, Seat]:
+        """All seats as they are stored, by key, the idle ones too."""
+        return {seat_key(row, seat): seat for row in self.rows for seat in row.seats.all()}
 
     @property
     def baseline_starts(self) -> dict[str, date]:
         """When seats were to start as the plan was approved, by key."""
         return {
-            f"{row.pk}/{seat.number}": seat.baseline_start
-            for row in self.rows
-            for seat in row.seats.all()
+            key: seat.baseline_start
+            for key, seat in self.stored_seats.items()
             if seat.baseline_start
         }
 
@@ -159,16 +224,14 @@ class PlanInputs:
         return [*self._sector_demands(), *self._use_case_demands()]
 
     def _sector_demands(self) -> Iterable[Demand]:
-        if self.plan.sector_id is None:
-            return
         found: dict[str, tuple[str, list[Need]]] = {}
         for link in self.sector_links:
             if link.proficiency is None:
                 continue
             statement = link.requirement.statement
             needs = found.setdefault(str(link.requirement_id), (statement, []))[1]
-            essential = link.importance == "essential"
-            needs.append(Need(link.skill.slug, link.proficiency, essential))
+            is_essential = link.importance == Importance.ESSENTIAL
+            needs.append(Need(link.skill.slug, link.proficiency, is_essential))
         for key, (title, needs) in found.items():
             yield Demand(key, title, Group.SECTOR_REQUIREMENT, _lowest(needs))
 
@@ -204,26 +267,45 @@ class PlanInputs:
 
     @cached_property
     def abilities(self) -> dict[str, Ability]:
-        """What each role-level of the plan brings.
+        """What the seats of each profile bring.
 
-        That is what the catalogue asks of it. Where a row hires a sector specialist, the
-        role-level also brings what the sector asks for at its level, as the job spec will.
+        That is what the catalogue asks of the role-level; of sector specialists also what the
+        sector asks for at their level, as their job spec will.
         """
-        role_levels = {row.role_level.slug: row.role_level for row in self.rows}
-        asked = self.catalogue.requirements
-        skills = {slug: dict(asked[slug]) for slug in role_levels}
-        for row in self.rows:
-            if row.knows_sector:
-                self._add_sector(skills[row.role_level.slug], row.role_level.level.rank)
         return {
-            slug: Ability(skills[slug], self.catalogue.phases_of(role_level.role_id))
-            for slug, role_level in role_levels.items()
+            profile: self._ability(row.role_level, row.knows_sector)
+            for profile, row in self.profiles.items()
         }
 
-    def _add_sector(self, skills: dict[str, int | None], rank: int) -> None:
-        for link in self.sector_links:
-            if link.from_level is None or link.from_level.rank <= rank:
-                _raise_to(skills, link.skill.slug, link.proficiency)
+    @cached_property
+    def profiles(self) -> dict[str, PlannedHire]:
+        """The profiles of the plan's seats, each with a row that hires for it."""
+        return {inputs.profile_key(row.role_level.slug, row.knows_sector): row for row in self.rows}
+
+    def _ability(self, role_level: RoleLevel, knows_sector: bool) -> Ability:
+        claims = self.catalogue.role_claims[role_level.pk]
+        if knows_sector:
+            claims = [*claims, *sector_claims(self.sector_links, role_level.level.rank)]
+        skills = {entry.skill.slug: entry.proficiency for entry in merge(claims)}
+        return Ability(skills, self.catalogue.phases_of(role_level.role_id))
+
+
+def seat_key(row: PlannedHire, seat: Seat) -> str:
+    """Names a seat in results, such as '117/2'; its row's key stands before the stroke."""
+    return f"{row.pk}/{seat.number}"
+
+
+def planned_end(row: PlannedHire, seat: Seat) -> date | None:
+    """The last day of the work: it is as long, however late it begins.
+
+    A backfill goes on with the work of the seat that somebody left.
+    """
+    if row.end is None:
+        return None
+    by_key = {one.pk: one for one in row.seats.all()}
+    while seat.backfills_id and seat.backfills_id in by_key:
+        seat = by_key[seat.backfills_id]
+    return (seat.actual_start or seat.expected_start) + (row.end - row.expected_start)
 
 
 def _assumption(row, scope: int, source: str) -> Assumption:
@@ -253,7 +335,3 @@ def _lowest(needs: Iterable[Need]) -> tuple[Need, ...]:
         if known is None or need.proficiency < known.proficiency:
             best[need.skill] = need
     return tuple(best.values())
-
-
-def _raise_to(skills: dict[str, int | None], skill: str, proficiency: int | None) -> None:
-    skills[skill] = max(skills.get(skill) or 0, proficiency or 0) or None

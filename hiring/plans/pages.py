@@ -1,29 +1,26 @@
 """What each page of a plan shows, from what is computed of it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from babel.numbers import format_currency
-from django.db.models import F, Q
-
 from hiring import charts
 from hiring.checks import Finding
-from hiring.models import HiringPlan, PlannedHire
+from hiring.models import EngagementModel, PlannedHire, Seat
+from hiring.planning import inputs
 from hiring.planning.costing import Case
 from hiring.planning.coverage import Group, Status
 from hiring.planning.factors import FACTORS
-from hiring.planning.funnel import STAGES
-from hiring.planning.inputs import Engagement, Factor, Seat
+from hiring.planning.funnel import ENOUGH, PASS_RATES, STAGES, Basis
+from hiring.planning.inputs import Factor
 from hiring.planning.parts import Part
+from hiring.terms import assumed_value, money, rounded_money
 from roles.models import Source
 
-from .catalogue import CatalogueParts
 from .computing import ComputedPlan
+from .terms_page import terms_of_rows, unit
 
-LOCALE = "en_GB"
 PART_NAMES = {
     Part.PAY: "Pay",
     Part.BONUS: "Bonus",
@@ -38,29 +35,16 @@ PART_NAMES = {
     Part.SETUP: "Set-up of dedicated teams",
     Part.RAMP_LOSS: "Work not done while learning",
 }
-ENGAGEMENT_NAMES = {
-    Engagement.PERMANENT: "Permanent",
-    Engagement.FIXED_TERM: "Fixed term",
-    Engagement.CONTRACT: "Contract",
-    Engagement.DEDICATED_TEAM: "Dedicated team",
-}
 CASE_NAMES = {
     Case.LOW: "Only what is certain",
     Case.BASE: "By probability",
     Case.HIGH: "If every seat is filled",
 }
-MOST_SCENARIOS = 4
-
-
-def money(amount: Decimal, currency: str) -> str:
-    """Such as £1,234; cents where there are any."""
-    pattern = "¤#,##0" if amount == amount.to_integral_value() else "¤#,##0.00"
-    return format_currency(amount, currency, pattern, LOCALE, currency_digits=False)
-
-
-def whole(amount: Decimal, currency: str) -> str:
-    """For headlines: no cents."""
-    return format_currency(amount, currency, "¤#,##0", LOCALE, currency_digits=False)
+BASIS_NAMES = {
+    Basis.HISTORY: "Own history",
+    Basis.ASSUMPTION: "Assumption",
+    Basis.EXAMPLE: "Example",
+}
 
 
 @dataclass(frozen=True)
@@ -92,9 +76,9 @@ def overview(plan: ComputedPlan) -> dict[str, Any]:
         "figures": figures(plan),
         "findings": placed(plan),
         "row_lines": row_lines(plan),
-        "plannable": [
-            seat for row in plan.rows for seat in row.seats.all() if seat.status == "planned"
-        ],
+        "is_plannable": any(
+            seat.status == Seat.Status.PLANNED for row in plan.rows for seat in row.seats.all()
+        ),
     }
 
 
@@ -102,22 +86,25 @@ def figures(plan: ComputedPlan) -> list[Figure]:
     """The headlines: cost, budget, people, coverage, dates."""
     currency, costing = plan.plan.currency, plan.costing
     expected = costing.in_case(Case.BASE).total
-    note = f"{whole(expected, currency)} by probability" if expected != costing.total else ""
-    shown = [Figure("Cost in the period", whole(costing.total, currency), note)]
+    likely = f"{rounded_money(expected, currency)} by probability"
+    note = likely if expected != costing.total else ""
+    shown = [Figure("Cost in the period", rounded_money(costing.total, currency), note)]
     if plan.plan.budget is not None:
         against = costing.against(plan.plan.budget)
         over = against.remaining < 0
         month = against.first_month_over
+        budget = rounded_money(plan.plan.budget, currency)
         shown.append(
             Figure(
                 "Over budget" if over else "Left of the budget",
-                whole(abs(against.remaining), currency),
-                f"from {month:%B %Y}" if month else f"of {whole(plan.plan.budget, currency)}",
+                rounded_money(abs(against.remaining), currency),
+                f"from {month:%B %Y}" if month else f"of {budget}",
                 over,
             )
         )
     people = len(plan.seats)
-    shown.append(Figure("Seats", str(people), f"{sum(s.fte for s in plan.seats)} full-time"))
+    fte = sum((seat.fte for seat in plan.seats), Decimal(0)).normalize()
+    shown.append(Figure("Seats", str(people), f"{fte:f} full-time"))
     shown.append(_coverage_figure(plan))
     passed = sum(dates.has_passed for dates in plan.recruiting.open_by)
     late = f"{passed} of {len(plan.recruiting.open_by)}"
@@ -134,20 +121,15 @@ def _coverage_figure(plan: ComputedPlan) -> Figure:
 
 def placed(plan: ComputedPlan) -> list[PlacedFinding]:
     """Findings with the row they are about and the source they rest on."""
-    sources = {s.slug: s for s in Source.objects.filter(slug__in=_sources(plan.findings))}
-    rows = {str(row.pk): row for row in plan.rows}
+    wanted = {found.rule.source for found in plan.findings}
+    sources = {source.slug: source for source in Source.objects.filter(slug__in=wanted)}
     return [
-        PlacedFinding(found, _row_name(rows, found.place), sources.get(found.rule.source))
+        PlacedFinding(found, _where(plan.row_of(found.place)), sources.get(found.rule.source))
         for found in plan.findings
     ]
 
 
-def _sources(findings: Iterable[Finding]) -> set[str]:
-    return {found.rule.source for found in findings}
-
-
-def _row_name(rows: dict[str, PlannedHire], place: str) -> str:
-    row = rows.get(place.partition("/")[0])
+def _where(row: PlannedHire | None) -> str:
     return f"Row {row.position}, {row.role_level.title}" if row else ""
 
 
@@ -158,32 +140,29 @@ def row_lines(plan: ComputedPlan) -> list[dict[str, Any]]:
             "row": row,
             "pay": plan.pay[row.pk],
             "amount": money(plan.pay[row.pk].amount, plan.pay[row.pk].currency),
-            "unit": _unit(row),
-            "cost": whole(by_row.get(str(row.pk), Decimal(0)), plan.plan.currency),
+            "unit": unit(row.engagement_model),
+            "cost": rounded_money(by_row.get(str(row.pk), Decimal(0)), plan.plan.currency),
             "seats": row.seats.all(),
         }
         for row in plan.rows
     ]
 
 
-def _unit(row: PlannedHire) -> str:
-    units = {Engagement.CONTRACT: "a day", Engagement.DEDICATED_TEAM: "a month"}
-    return units.get(Engagement(row.engagement_model), "a year")
-
-
 def cost_page(plan: ComputedPlan) -> dict[str, Any]:
     costing, currency = plan.costing, plan.plan.currency
     totals = costing.cases()
-    learning = whole(costing.ramp_loss, currency)
+    learning = rounded_money(costing.ramp_loss, currency)
     return {
         "cost_chart": charts.cumulative_cost(costing, plan.plan.budget),
-        "head_chart": charts.head_count(costing),
         "figures": [
             *figures(plan)[:2],
             Figure("Work not done while learning", learning, "no money spent, in no total"),
         ],
-        "cases": [(label, whole(totals[case], currency)) for case, label in CASE_NAMES.items()],
+        "cases": [
+            (label, rounded_money(totals[case], currency)) for case, label in CASE_NAMES.items()
+        ],
         "breakdowns": _breakdowns(plan),
+        "row_terms": terms_of_rows(plan),
         "explained": [_explained(plan, seat) for seat in _first_of_rows(plan)],
     }
 
@@ -195,33 +174,23 @@ def _breakdowns(plan: ComputedPlan) -> list[tuple[str, list[Share]]]:
     demands = {demand.key: demand.title for demand in plan.demands}
     sums = [
         ("By part", costing.by("part"), PART_NAMES),
-        ("By engagement", costing.by("engagement"), ENGAGEMENT_NAMES),
+        ("By engagement", costing.by("engagement"), dict(EngagementModel.choices)),
         ("By role", costing.by("role"), roles),
         ("By place", costing.by("place"), {"": "Not stated"}),
         (
             "By sector requirement",
-            costing.by_requirement(_covered(plan)),
+            costing.by_requirement(plan.covered),
             demands | {"": "Other work"},
         ),
     ]
     return [(title, _shares(amounts, names, currency)) for title, amounts, names in sums]
 
 
-def _covered(plan: ComputedPlan) -> dict[str, list[str]]:
-    """The sector requirements that each seat meets, at least in part."""
-    lines = plan.coverage.of(Group.SECTOR_REQUIREMENT)
-    return {
-        seat.key: [line.key for line in lines if line.seats[seat.key].status != Status.UNMET]
-        for seat in plan.seats
-    }
-
-
-def _explained(plan: ComputedPlan, seat: Seat) -> dict[str, Any]:
+def _explained(plan: ComputedPlan, seat: inputs.Seat) -> dict[str, Any]:
     """A seat's cost opened to the terms of each part."""
     costing, currency = plan.costing, plan.plan.currency
-    row = next(row for row in plan.rows if str(row.pk) == seat.row)
     return {
-        "title": row.role_level.title,
+        "title": plan.row_of(seat.row).role_level.title,
         "total": money(costing.by("seat").get(seat.key, Decimal(0)), currency),
         "amounts": [
             {
@@ -235,9 +204,9 @@ def _explained(plan: ComputedPlan, seat: Seat) -> dict[str, Any]:
     }
 
 
-def _first_of_rows(plan: ComputedPlan) -> list[Seat]:
+def _first_of_rows(plan: ComputedPlan) -> list[inputs.Seat]:
     """One seat a row: the others of it are made of the same terms."""
-    seen: dict[str, Seat] = {}
+    seen: dict[str, inputs.Seat] = {}
     for seat in plan.seats:
         seen.setdefault(seat.row, seat)
     return list(seen.values())
@@ -247,7 +216,7 @@ def _shares(sums: dict[Any, Decimal], names: dict[Any, str], currency: str) -> l
     whole_sum = sum(sums.values()) or Decimal(1)
     largest_first = sorted(sums.items(), key=lambda item: -item[1])
     return [
-        Share(names.get(key, key), whole(amount, currency), round(100 * amount / whole_sum))
+        Share(names.get(key, key), rounded_money(amount, currency), round(100 * amount / whole_sum))
         for key, amount in largest_first
         if amount
     ]
@@ -255,10 +224,13 @@ def _shares(sums: dict[Any, Decimal], names: dict[Any, str], currency: str) -> l
 
 def coverage_page(plan: ComputedPlan) -> dict[str, Any]:
     lines = plan.coverage.lines
-    titles = {row.role_level.slug: row.role_level.title for row in plan.rows}
+    titles = {profile: _profile_title(row) for profile, row in plan.profiles.items()}
     labels = plan.skill_labels
     return {
         "heat_chart": charts.coverage_heat(plan.coverage),
+        "hires_chart": charts.coverage_heat(
+            plan.coverage, rows=_rows_with_seats(plan), key="coverage-by-hire"
+        ),
         "groups": [
             (name, [_demand(line, titles, labels) for line in lines if line.group == group])
             for group, name in (
@@ -271,20 +243,33 @@ def coverage_page(plan: ComputedPlan) -> dict[str, Any]:
     }
 
 
+def _rows_with_seats(plan: ComputedPlan) -> dict[str, str]:
+    """The titles of the rows in which somebody counts, by key."""
+    counted = {seat.row for seat in plan.seats}
+    return {
+        str(row.pk): f"{row.position} {_profile_title(row)}"
+        for row in plan.rows
+        if str(row.pk) in counted
+    }
+
+
+def _profile_title(row: PlannedHire) -> str:
+    title = row.role_level.title
+    return f"{title} (sector specialist)" if row.knows_sector else title
+
+
 def _demand(line: Any, titles: dict[str, str], labels: dict[str, str]) -> dict[str, Any]:
     return {
         "line": line,
         "met_from": line.met_from,
-        "by": [titles[holding.role_level] for holding in line.holdings],
+        "by": [titles[holding.profile] for holding in line.holdings],
         "needs": [
             {
                 "label": labels.get(covered.need.skill, covered.need.skill),
                 "proficiency": covered.need.proficiency,
                 "is_essential": covered.need.is_essential,
-                "status": covered.status,
                 "by": [
-                    (titles[holding.role_level], holding.proficiency)
-                    for holding in covered.holdings
+                    (titles[holding.profile], holding.proficiency) for holding in covered.holdings
                 ],
             }
             for covered in line.needs
@@ -292,22 +277,66 @@ def _demand(line: Any, titles: dict[str, str], labels: dict[str, str]) -> dict[s
     }
 
 
+def timeline_page(plan: ComputedPlan) -> dict[str, Any]:
+    baseline = plan.baseline_starts
+    first_to_open = sorted(plan.recruiting.open_by, key=lambda dates: dates.open_by)
+    return {
+        "gantt_chart": gantt(plan),
+        "head_chart": charts.head_count(plan.costing),
+        "to_open": [
+            {
+                "dates": dates,
+                "title": plan.row_of(dates.seat).role_level.title,
+                "number": dates.seat.partition("/")[2],
+                "baseline": baseline.get(dates.seat),
+            }
+            for dates in first_to_open
+        ],
+        "has_baseline": bool(baseline),
+    }
+
+
+def gantt(plan: ComputedPlan) -> Any:
+    return charts.seat_gantt(
+        plan.seats,
+        plan.recruiting.open_by,
+        plan.period,
+        plan.today,
+        assumptions=plan.assumptions,
+        titles={str(row.pk): f"Row {row.position}: {row.role_level.title}" for row in plan.rows},
+        baseline=plan.baseline_starts,
+        filled=plan.filled,
+    )
+
+
+def preview_page(plan: ComputedPlan) -> dict[str, Any]:
+    """The figures and pictures beside the editor."""
+    return {
+        "figures": figures(plan),
+        "total": _total(plan),
+        "cost_chart": charts.cumulative_cost(plan.costing, plan.plan.budget),
+        "head_chart": charts.head_count(plan.costing),
+        "gantt_chart": gantt(plan),
+        "heat_chart": charts.coverage_heat(plan.coverage),
+    }
+
+
+def _total(plan: ComputedPlan) -> str:
+    """In a few words, as it is read out on every change."""
+    currency, budget = plan.plan.currency, plan.plan.budget
+    words = f"{rounded_money(plan.costing.total, currency)} in the period"
+    if budget is None:
+        return words
+    left = budget - plan.costing.total
+    state = "over budget" if left < 0 else "left"
+    return f"{words}, {rounded_money(abs(left), currency)} {state}"
+
+
 def funnel_page(plan: ComputedPlan) -> dict[str, Any]:
     recruiting = plan.recruiting
-    rows = {str(row.pk): row for row in plan.rows}
     counts = recruiting.counts
     most = max(counts.values(), default=0) or 1
-    titles = {key: f"Row {row.position}: {row.role_level.title}" for key, row in rows.items()}
     return {
-        "gantt_chart": charts.seat_gantt(
-            plan.seats,
-            recruiting.open_by,
-            plan.period,
-            plan.today,
-            assumptions=plan.assumptions,
-            titles=titles,
-            baseline=plan.baseline_starts,
-        ),
         "stages": [
             {
                 "name": stage.value.capitalize(),
@@ -316,25 +345,41 @@ def funnel_page(plan: ComputedPlan) -> dict[str, Any]:
             }
             for stage in STAGES
         ],
-        "funnels": recruiting.funnels,
         "is_example": recruiting.is_example,
-        "dates": [
-            {"dates": dates, "title": rows[dates.seat.partition("/")[0]].role_level.title}
-            for dates in sorted(recruiting.open_by, key=lambda dates: dates.open_by)
-        ],
+        "rates": _rates(plan),
+        "enough": ENOUGH,
+        "first_to_open": min(
+            (dates.open_by for dates in recruiting.open_by if not dates.is_open), default=None
+        ),
+        "passed": sum(dates.has_passed for dates in recruiting.open_by),
         "interviewing": recruiting.months,
         "quarters": recruiting.quarters,
     }
 
 
-def assumptions_page(plan: ComputedPlan) -> dict[str, Any]:
-    own = {
-        (row.factor, row.country, row.engagement_model): row for row in plan.plan.assumptions.all()
-    }
-    shown = [
-        {"value": row, "is_own": False, "replaced": _key(row) in own} for row in plan.benchmarks
+def _rates(plan: ComputedPlan) -> list[dict[str, Any]]:
+    """Each pass rate that some seats are computed with, once, in the order of the stages."""
+    found = dict.fromkeys(rate for funnel in plan.recruiting.funnels for rate in funnel.rates)
+    in_order = sorted(found, key=lambda rate: PASS_RATES.index(rate.factor))
+    return [
+        {
+            "rate": rate,
+            "label": FACTORS[rate.factor].label,
+            "percent": f"{float(rate.rate):.1%}",
+            "basis": BASIS_NAMES[rate.basis],
+            "is_example": rate.basis == Basis.EXAMPLE,
+            "has_too_few": rate.basis != Basis.HISTORY and bool(plan.histories),
+        }
+        for rate in in_order
     ]
-    shown += [{"value": row, "is_own": True, "replaced": False} for row in own.values()]
+
+
+def assumptions_page(plan: ComputedPlan) -> dict[str, Any]:
+    own = {_key(row): row for row in plan.plan.assumptions.all()}
+    of_all = {_key(row): row for row in plan.organisation_assumptions}
+    shown = [_assumed(row, "", own | of_all) for row in plan.benchmarks]
+    shown += [_assumed(row, "Organisation", own) for row in of_all.values()]
+    shown += [_assumed(row, "This plan", {}) for row in own.values()]
     order = [factor.value for factor in Factor]
     shown.sort(key=lambda item: (order.index(item["value"].factor), item["value"].country))
     return {
@@ -347,32 +392,11 @@ def assumptions_page(plan: ComputedPlan) -> dict[str, Any]:
     }
 
 
+def _assumed(row: Any, by: str, nearer: Collection[tuple[str, str, str]]) -> dict[str, Any]:
+    """A row of the page; ``nearer`` are the keys of what goes before it."""
+    shown = assumed_value(row.factor, row.value, row.currency)
+    return {"value": row, "shown": shown, "by": by, "replaced": _key(row) in nearer}
+
+
 def _key(row: Any) -> tuple[str, str, str]:
     return (row.factor, row.country, row.engagement_model)
-
-
-def scenarios_page(plan: HiringPlan, *, today: date) -> dict[str, Any]:
-    """The plan that this is, or is a scenario of, beside its scenarios, computed each."""
-    root = plan.baseline or plan
-    family = HiringPlan.objects.filter(Q(pk=root.pk) | Q(baseline=root)).for_detail()
-    in_order = family.order_by(F("baseline").asc(nulls_first=True), "created_at", "pk")
-    shown = list(in_order.with_parts()[: MOST_SCENARIOS + 1])
-    compared = shown[:MOST_SCENARIOS]
-    catalogue = CatalogueParts(compared)
-    computed = [ComputedPlan(one, today=today, catalogue=catalogue) for one in compared]
-    return {
-        "root": root,
-        "compared": [
-            {"plan": one.plan, "figures": [] if one.problem else figures(one)} for one in computed
-        ],
-        "scenario_chart": _scenario_chart(computed),
-        "has_more": len(shown) > len(compared),
-    }
-
-
-def _scenario_chart(computed: list[ComputedPlan]) -> Any:
-    """Their cost curves, where there is more than one and all are in one currency."""
-    shown = [one for one in computed if one.problem is None]
-    if len(shown) < 2 or len({one.plan.currency for one in shown}) > 1:
-        return None
-    return charts.scenario_lines([(one.plan.name, one.costing) for one in shown])

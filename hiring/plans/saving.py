@@ -7,30 +7,17 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from hiring.models import HiringPlan, PlanDecision, PlannedHire, Seat
+from hiring.models import HiringPlan, PlannedHire, Seat
 from portal.accounts.models import Organisation, User
 from roles.models import UseCase
 
-from .history import EDITABLE_FIELDS, ROW_FIELDS, claim, record, snapshot
+from .history import EDITABLE_FIELDS, ROW_FIELDS, claim, snapshot
+from .material import reopen_if_changed
 from .seats import sync_seats
+from .validation import find_row_errors
 
 Status = HiringPlan.Status
 MAX_ROWS = 200
-# What an approver looked at: a change of these after the approval asks for another.
-MATERIAL_FIELDS = ("period_start", "period_end", "currency", "budget", "sector")
-MATERIAL_ROW_FIELDS = (
-    "role_level",
-    "count",
-    "knows_sector",
-    "country",
-    "engagement_model",
-    "fte",
-    "expected_start",
-    "end",
-    "pay",
-    "pay_currency",
-)
-UNDER_DECISION = (Status.SUBMITTED, Status.APPROVED, Status.ACTIVE)
 
 
 @dataclass(frozen=True)
@@ -47,7 +34,7 @@ def create_plan(
 ) -> HiringPlan:
     plan = HiringPlan(organisation=organisation, owner=by, updated_by=by, **fields)
     plan.full_clean()
-    _refuse_strange(use_cases, plan)
+    refuse_strange(use_cases, plan)
     plan.save()
     plan.use_cases.set(use_cases)
     return plan
@@ -69,14 +56,13 @@ def save_plan(
     currency takes the exchange rates away. Errors in rows have keys such as ``rows.3.fte``.
     """
     current = claim(plan, expected_version, by)
-    if current.status == Status.CLOSED:
-        raise ValidationError({"status": ["A closed plan no longer changes."]})
+    refuse_closed(current)
     before = snapshot(current)
     was_currency = current.currency
-    errors = _set_fields(current, fields or {})
+    errors = set_fields(current, fields or {})
     merged, gone = [], set()
     if rows is not None:
-        merged, gone, row_errors = _merge_rows(current, rows)
+        merged, gone, row_errors = merge_rows(current, rows)
         errors |= row_errors
     if errors:
         raise ValidationError(errors)
@@ -84,38 +70,40 @@ def save_plan(
     if current.currency != was_currency:
         # They say what others are worth in the old currency.
         current.exchange_rates.all().delete()
-    _refuse_strange(current.use_cases.all() if use_cases is None else use_cases, current)
+    refuse_strange(current.use_cases.all() if use_cases is None else use_cases, current)
     if use_cases is not None:
         current.use_cases.set(use_cases)
     if rows is not None:
         _write_rows(current, merged, gone)
-    if current.status in UNDER_DECISION:
-        # Read again, so that amounts are written as the database writes them.
-        after = snapshot(HiringPlan.objects.get(pk=current.pk))
-        if _differ(before, after):
-            _reopen(current, by, before)
+    reopen_if_changed(current, by, before)
     return current
 
 
-def _refuse_strange(use_cases: Iterable[UseCase], plan: HiringPlan) -> None:
+def refuse_closed(plan: HiringPlan) -> None:
+    if plan.status == Status.CLOSED:
+        raise ValidationError({"status": ["A closed plan no longer changes."]})
+
+
+def refuse_strange(use_cases: Iterable[UseCase], plan: HiringPlan) -> None:
     if any(use_case.sector_id != plan.sector_id for use_case in use_cases):
         raise ValidationError({"use_cases": ["Choose use cases of the plan's sector."]})
 
 
-def _set_fields(plan: HiringPlan, fields: Mapping[str, Any]) -> dict[str, list[str]]:
+def set_fields(plan: HiringPlan, fields: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Set them on the instance, and return what is wrong then."""
     if unknown := sorted(set(fields) - set(EDITABLE_FIELDS)):
         return {name: ["This cannot be changed."] for name in unknown}
     for name, value in fields.items():
         setattr(plan, name, value)
     try:
-        # Its owner may have gone since.
-        plan.full_clean(exclude=["owner"])
+        # Its owner may have gone since. clean() says what the constraints do, without queries.
+        plan.full_clean(exclude=["owner", "organisation", "baseline"], validate_constraints=False)
     except ValidationError as error:
         return error.message_dict
     return {}
 
 
-def _merge_rows(
+def merge_rows(
     plan: HiringPlan, inputs: Sequence[RowInput]
 ) -> tuple[list[PlannedHire], set[int], dict[str, list[str]]]:
     """The rows as they will be, the ids of those that go, and what is wrong."""
@@ -133,28 +121,17 @@ def _merge_rows(
         row.position = number + 1
         merged.append(row)
         errors |= find_row_errors(row, number)
-    if in_recruitment := _in_recruitment(known.values()):
+    if in_recruitment := find_row_in_recruitment(known.values()):
         errors["rows"] = [f"{in_recruitment} is in recruitment. Cancel its seats first."]
     return merged, set(known), errors
 
 
-def _in_recruitment(rows: Iterable[PlannedHire]) -> PlannedHire | None:
+def find_row_in_recruitment(rows: Iterable[PlannedHire]) -> PlannedHire | None:
     """The first of these rows whose seats somebody already works on."""
     idle = (Seat.Status.PLANNED, Seat.Status.CANCELLED)
     busy = Seat.objects.filter(hire__in=rows).exclude(status__in=idle)
     seat = busy.select_related("hire__role_level").order_by("hire__position", "number").first()
     return seat.hire if seat else None
-
-
-def find_row_errors(row: PlannedHire, number: int) -> dict[str, list[str]]:
-    """What is wrong with a row, in Python: asking the database is a query a rule."""
-    try:
-        row.full_clean(exclude=["plan", "role_level"], validate_constraints=False)
-    except ValidationError as error:
-        return {f"rows.{number}.{name}": says for name, says in error.message_dict.items()}
-    if row.role_level_id is None:
-        return {f"rows.{number}.role_level": ["Choose a role at a level."]}
-    return {}
 
 
 def _write_rows(plan: HiringPlan, rows: Sequence[PlannedHire], gone: set[int]) -> None:
@@ -164,23 +141,3 @@ def _write_rows(plan: HiringPlan, rows: Sequence[PlannedHire], gone: set[int]) -
     kept = [row for row in rows if row.pk in was]
     PlannedHire.objects.bulk_update(kept, ["position", *ROW_FIELDS])
     sync_seats(rows, was)
-
-
-def _differ(before: dict[str, Any], after: dict[str, Any]) -> bool:
-    """Whether what an approver looked at is no longer so."""
-
-    def material(content: dict[str, Any]) -> tuple:
-        rows = {
-            identity: [row[name] for name in MATERIAL_ROW_FIELDS]
-            for identity, row in content["rows"].items()
-        }
-        return [content["plan"][name] for name in MATERIAL_FIELDS], rows
-
-    return material(before) != material(after)
-
-
-def _reopen(plan: HiringPlan, by: User, before: dict[str, Any]) -> None:
-    plan.status = Status.DRAFT
-    plan.save(update_fields=["status"])
-    note = "Changed after it was submitted or approved, so it needs an approval again."
-    record(plan, PlanDecision.Kind.REOPENED, by, note, before)

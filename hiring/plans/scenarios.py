@@ -1,12 +1,16 @@
-"""Variants of a plan: make one, and put one in the plan's place."""
+"""Variants of a plan: make one, put one in the plan's place, take one away."""
+
+from collections.abc import Mapping
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from hiring.models import HiringPlan, PlanDecision, PlannedHire
+from hiring.models import HiringPlan, PlanDecision, PlannedHire, Seat
 from portal.accounts.models import User
 
-from .history import EDITABLE_FIELDS, ROW_FIELDS, record
+from .history import EDITABLE_FIELDS, ROW_FIELDS, StalePlanError, claim, record, snapshot
+from .material import reopen_if_changed
 from .saving import RowInput, save_plan
 from .seats import sync_seats
 
@@ -51,19 +55,39 @@ def _copy_rows(source: HiringPlan, target: HiringPlan) -> None:
         for row in source.hires.select_related("role_level")
     ]
     PlannedHire.objects.bulk_create(rows)
+    _copy_seats(source, {row.identity: row for row in rows})
     sync_seats(rows, {})
 
 
+def _copy_seats(source: HiringPlan, rows: Mapping[UUID, PlannedHire]) -> None:
+    """Who is there already is there in a scenario too, or its figures would tell of another day.
+
+    The specs stay with the plan's own seats.
+    """
+    seats = list(Seat.objects.filter(hire__plan=source).select_related("hire"))
+    for seat in seats:
+        seat.hire = rows[seat.hire.identity]
+        seat.pk = seat.spec = seat.backfills = None
+        seat._state.adding = True
+    Seat.objects.bulk_create(seats)
+
+
 @transaction.atomic
-def promote_scenario(scenario: HiringPlan, *, by: User, expected_version: int) -> HiringPlan:
+def promote_scenario(
+    scenario: HiringPlan, *, by: User, expected_version: int, scenario_version: int | None = None
+) -> HiringPlan:
     """Put a scenario's fields, rows and assumptions in place of the plan's. Returns the plan.
 
-    ``expected_version`` is the plan's. Rows that both have keep their seats and their history,
-    and the others their identity, so that the scenario can be compared and promoted again.
+    ``expected_version`` is the plan's, ``scenario_version`` that of the scenario as somebody looked
+    at it. Rows that both have keep their seats and their history, and the others their identity, so
+    that the scenario can be compared and promoted again.
     """
     if not scenario.is_scenario:
         raise ValidationError({"status": ["Only a scenario can become the plan."]})
+    if scenario_version not in (None, scenario.version):
+        raise StalePlanError(scenario)
     plan = scenario.baseline
+    before = snapshot(plan)
     ids = dict(plan.hires.values_list("identity", "pk"))
     rows = [
         RowInput(
@@ -82,5 +106,18 @@ def promote_scenario(scenario: HiringPlan, *, by: User, expected_version: int) -
         rows=rows,
     )
     _copy_assumptions(scenario, saved)
+    reopen_if_changed(saved, by, before)
     record(saved, PlanDecision.Kind.PROMOTED, by, scenario.name)
     return saved
+
+
+@transaction.atomic
+def delete_scenario(scenario: HiringPlan, *, by: User, expected_version: int) -> HiringPlan:
+    """Take a scenario away. Returns the plan, whose history keeps the scenario as it was."""
+    current = claim(scenario, expected_version, by)
+    if not current.is_scenario:
+        raise ValidationError({"status": ["Only a scenario can be deleted."]})
+    plan = current.baseline
+    record(plan, PlanDecision.Kind.DELETED, by, current.name, snapshot(current))
+    current.delete()
+    return plan

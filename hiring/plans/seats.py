@@ -1,76 +1,136 @@
 """The seats of a plan: as many as its rows count, each with dates and a state of its own."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from hiring import services
-from hiring.models import HiringPlan, JobSpec, PlannedHire, Seat
+from hiring.models import (
+    EmploymentType,
+    EngagementModel,
+    HiringPlan,
+    JobSpec,
+    PlannedHire,
+    Seat,
+    SeatMove,
+)
+from hiring.seat_moves import locked, refuse_unfit, take_step, touch_plans
 from portal.accounts.models import User
+from roles.models import UseCase
+from roles.models.pay import PayPeriod
 
 
-def sync_seats(rows: Sequence[PlannedHire], was: Mapping[int, Any]) -> None:
+def sync_seats(rows: Sequence[PlannedHire], was: Mapping[int, date]) -> None:
     """As many seats as a row counts; those still planned move with the row's start.
 
-    A seat that recruitment has touched stays, whatever the row counts now.
+    A seat that recruitment has touched stays, whatever the row counts now. A cancelled one goes on
+    counting, so that it is not made anew; where the row counts fewer, it goes first.
     """
     seats: dict[int, list[Seat]] = {row.pk: [] for row in rows}
     for seat in Seat.objects.filter(hire__in=rows).order_by("hire", "number"):
         seats[seat.hire_id].append(seat)
-    added, moved, gone = [], [], []
-    for row in rows:
-        there = seats[row.pk]
-        planned = [seat for seat in there if seat.status == Seat.Status.PLANNED]
-        surplus = max(0, len(_counting(there)) - row.count)
-        gone += planned[len(planned) - min(surplus, len(planned)) :]
-        for seat in planned:
-            if seat.expected_start == was.get(row.pk) != row.expected_start:
-                seat.expected_start = row.expected_start
-                moved.append(seat)
-        last = max((seat.number for seat in there), default=0)
-        missing = max(0, row.count - len(_counting(there)))
-        added += [
-            Seat(hire=row, number=last + extra + 1, expected_start=row.expected_start)
-            for extra in range(missing)
-        ]
+    changes = [change_seats(row, seats[row.pk], was.get(row.pk)) for row in rows]
+    moved = [seat for change in changes for seat in change.moved]
+    gone = [seat.pk for change in changes for seat in change.gone]
     Seat.objects.bulk_update(moved, ["expected_start"])
-    Seat.objects.filter(pk__in=[seat.pk for seat in gone]).delete()
-    Seat.objects.bulk_create(added)
+    Seat.objects.filter(pk__in=gone).delete()
+    Seat.objects.bulk_create(seat for change in changes for seat in change.added)
 
 
-def _counting(seats: Sequence[Seat]) -> list[Seat]:
-    """Seats that a row's count speaks of: not the cancelled, nor those that somebody left."""
-    return [s for s in seats if s.status != Seat.Status.CANCELLED and s.left_on is None]
+@dataclass(frozen=True)
+class SeatChange:
+    """What a change of its row does to the seats that are there."""
+
+    stays: list[Seat]
+    moved: list[Seat]  # those of ``stays`` that start on another day
+    added: list[Seat]
+    gone: list[Seat]
+
+
+def change_seats(row: PlannedHire, there: Sequence[Seat], was: date | None) -> SeatChange:
+    """Nothing is written; ``was`` is when the row started, and seats that moved say when they do.
+
+    ``there`` is in the order of the seats' numbers.
+    """
+    planned = [seat for seat in there if seat.status == Seat.Status.PLANNED]
+    surplus = min(max(0, len(_wanted(there)) - row.count), len(planned))
+    gone = planned[len(planned) - surplus :]
+    moved = []
+    for seat in planned:
+        if seat.expected_start == was != row.expected_start:
+            seat.expected_start = row.expected_start
+            moved.append(seat)
+    last = max((seat.number for seat in there), default=0)
+    added = [
+        Seat(hire=row, number=last + extra + 1, expected_start=row.expected_start)
+        for extra in range(row.count - len(_counted(there)))
+    ]
+    return SeatChange([seat for seat in there if seat not in gone], moved, added, gone)
+
+
+def _counted(seats: Sequence[Seat]) -> list[Seat]:
+    """Seats that a row's count speaks of. Who left one is counted as its backfill."""
+    return [seat for seat in seats if seat.left_on is None]
+
+
+def _wanted(seats: Sequence[Seat]) -> list[Seat]:
+    """Seats that somebody is to sit on."""
+    return [seat for seat in _counted(seats) if seat.status != Seat.Status.CANCELLED]
 
 
 @transaction.atomic
 def draft_specs(plan: HiringPlan, seats: Sequence[Seat], *, by: User) -> list[JobSpec]:
-    """Draft a job spec for each seat that has none; the seat says so from then on."""
+    """Draft a job spec for each seat that has none, on the terms of its row; the seat says so."""
+    if plan.is_scenario:
+        raise ValidationError({"seats": ["A scenario hires nobody. Make it the plan first."]})
+    touch_plans([plan.pk], by)
+    keys = [seat.pk for seat in seats]
+    # Asked of the database, as somebody else may have drafted one meanwhile.
+    found = locked(Seat.objects.filter(pk__in=keys, hire__plan=plan))
+    if len(found) < len(keys):
+        raise ValidationError({"seats": ["Choose seats of this plan, each once."]})
     use_cases = list(plan.use_cases.all())
     drafted = []
-    for seat in seats:
-        # Asked of the database, as somebody else may have drafted it meanwhile; without a join,
-        # which PostgreSQL would answer from before it waited for them.
-        planned = Seat.objects.filter(pk=seat.pk, status=Seat.Status.PLANNED)
-        in_plan = seat.hire.plan_id == plan.pk
-        if not (in_plan and planned.update(status=Seat.Status.SPEC_DRAFTED)):
-            raise ValidationError({"seats": [f"{seat} is not planned in this plan."]})
-        hire = seat.hire
-        spec = services.create_spec(
-            plan.organisation,
-            hire.role_level,
-            plan.sector if hire.knows_sector else None,
-            use_cases if hire.knows_sector else (),
-            by=by,
-            job_location=hire.job_location,
-            country=hire.country,
-            work_mode=hire.work_mode,
-            engagement_model=hire.engagement_model,
-        )
-        seat.spec, seat.status = spec, Seat.Status.SPEC_DRAFTED
-        seat.full_clean()
-        seat.save()
+    for seat in found:
+        refuse_unfit(seat, SeatMove.Kind.DRAFT_SPEC)
+        spec = _spec_for(seat.hire, plan, use_cases, by)
+        take_step(seat, SeatMove.Kind.DRAFT_SPEC, by, spec=spec)
         drafted.append(spec)
     return drafted
+
+
+def _spec_for(
+    row: PlannedHire, plan: HiringPlan, use_cases: Sequence[UseCase], by: User
+) -> JobSpec:
+    part_time = row.fte < 1
+    spec = services.create_spec(
+        plan.organisation,
+        row.role_level,
+        plan.sector if row.knows_sector else None,
+        use_cases if row.knows_sector else (),
+        by=by,
+        job_location=row.job_location,
+        country=row.country,
+        work_mode=row.work_mode,
+        engagement_model=row.engagement_model,
+        employment_type=EmploymentType.PART_TIME if part_time else EmploymentType.FULL_TIME,
+        currency=row.pay_currency,
+    )
+    if row.pay is not None:
+        # What the row pays comes before the middle of a band.
+        spec.salary_minimum = spec.salary_maximum = row.pay
+        spec.salary_currency, spec.salary_period = row.pay_currency, _paid_by(row)
+        spec.full_clean()
+        spec.save()
+    return spec
+
+
+def _paid_by(row: PlannedHire) -> str:
+    units = {
+        EngagementModel.CONTRACT: PayPeriod.DAY,
+        EngagementModel.DEDICATED_TEAM: PayPeriod.MONTH,
+    }
+    return units.get(row.engagement_model, PayPeriod.YEAR)

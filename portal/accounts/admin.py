@@ -1,12 +1,33 @@
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from .forms import OrganisationForm
 from .models import Invitation, Membership, Organisation, User
+from .services.organisations import keep_an_owner, left_without_owner
+
+
+class OwnerKeeper(admin.ModelAdmin):
+    """Deletes nothing that leaves an organisation without an owner."""
+
+    def memberships_of(self, rows: Iterable[Any]) -> QuerySet[Membership]:
+        raise NotImplementedError
+
+    def get_deleted_objects(self, objs: Iterable[Any], request: HttpRequest) -> tuple:
+        *found, protected = super().get_deleted_objects(objs, request)
+        ownerless = left_without_owner(self.memberships_of(objs))
+        reasons = [f"{organisation}, which would have no owner" for organisation in ownerless]
+        return (*found, [*protected, *reasons])
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin):
+class UserAdmin(OwnerKeeper, DjangoUserAdmin):
     ordering = ["email"]
     list_display = ["email", "name", "is_staff", "is_active", "date_joined"]
     list_filter = ["is_staff", "is_superuser", "is_active", "groups"]
@@ -24,9 +45,22 @@ class UserAdmin(DjangoUserAdmin):
         (None, {"fields": ["email", "name", "usable_password", "password1", "password2"]})
     ]
 
+    def memberships_of(self, rows: Iterable[User]) -> QuerySet[Membership]:
+        return Membership.objects.filter(user__in=rows)
+
+
+class MembershipFormSet(forms.BaseInlineFormSet):
+    def clean(self) -> None:
+        super().clean()
+        kept = [form for form in self.initial_forms if form not in self.deleted_forms]
+        roles = [form.cleaned_data.get("role") for form in (*kept, *self.extra_forms)]
+        if self.initial_forms and Membership.Role.OWNER not in roles:
+            raise ValidationError("An organisation needs an owner.")
+
 
 class MembershipInline(admin.TabularInline):
     model = Membership
+    formset = MembershipFormSet
     autocomplete_fields = ["user"]
     extra = 0
 
@@ -45,13 +79,25 @@ class OrganisationAdmin(admin.ModelAdmin):
     inlines = [MembershipInline]
 
 
+class MembershipAdminForm(forms.ModelForm):
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.instance.pk and {"role", "organisation"} & set(self.changed_data):
+            keep_an_owner(Membership.objects.get(pk=self.instance.pk))
+        return cleaned
+
+
 @admin.register(Membership)
-class MembershipAdmin(admin.ModelAdmin):
+class MembershipAdmin(OwnerKeeper):
+    form = MembershipAdminForm
     list_display = ["user", "organisation", "role", "created_at"]
     list_filter = ["role"]
     list_select_related = ["user", "organisation"]
     search_fields = ["user__email", "organisation__name"]
     autocomplete_fields = ["user", "organisation"]
+
+    def memberships_of(self, rows: Iterable[Membership]) -> QuerySet[Membership]:
+        return Membership.objects.filter(pk__in=[row.pk for row in rows])
 
 
 @admin.register(Invitation)

@@ -30,6 +30,7 @@ GRANTS: dict[str, frozenset[str]] = {
     "hiring.add_plan": DRAFTERS,
     "hiring.change_plan": DRAFTERS,
     "hiring.approve_plan": APPROVERS,
+    "hiring.change_recruiting_figures": DRAFTERS,
     "accounts.view_organisation": ANY_MEMBER,
     "accounts.change_organisation": OWNERS,
     "accounts.manage_members": OWNERS,
@@ -55,13 +56,21 @@ def may(user: Any, permission: str, target: Any) -> bool:
 
 def rights(user: Any, target: Any) -> set[str]:
     """All that the user may do with ``target``, in one query; for pages that ask several times."""
-    role = role_in(user, target)
+    return rights_of(role_in(user, target))
+
+
+def rights_of(role: str | None) -> set[str]:
+    """All that somebody of this role may do; for what was read together with the role."""
     return {permission for permission, roles in GRANTS.items() if role in roles}
 
 
 def require(user: Any, permission: str, target: Any) -> None:
     """Answer 404 to strangers, who need not know that it exists, and 403 to other members."""
-    role = role_in(user, target)
+    require_of(role_in(user, target), permission)
+
+
+def require_of(role: str | None, permission: str) -> None:
+    """The same, for what was read together with the role."""
     if role is None:
         raise Http404
     if role not in GRANTS[permission]:

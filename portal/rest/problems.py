@@ -45,7 +45,7 @@ class RuleBroken(APIException):
     default_code = "rule_broken"
 
     def __init__(self, error: ModelValidationError) -> None:
-        self.detail = _from_model_error(error)
+        self.detail = by_field(error)
 
 
 class Uncomputable(APIException):
@@ -147,7 +147,7 @@ def _join(place: str, name: str | int) -> str:
     return f"{place}.{name}" if place and name else place or name
 
 
-def _from_model_error(error: ModelValidationError) -> dict[str, list[ErrorDetail]]:
+def by_field(error: ModelValidationError) -> dict[str, list[ErrorDetail]]:
     """Its errors by field; services say lines.3.text where the API says lines[3].text."""
     if hasattr(error, "error_dict"):
         return {

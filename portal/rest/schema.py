@@ -17,11 +17,11 @@ MEANINGS = {
     401: "Credentials are missing or wrong.",
     403: "You may not do this.",
     404: "Not there, or not yours to see.",
-    406: "Only JSON can be given.",
+    406: "None of the types that are accepted can be given.",
     409: "It names what is not there, or breaks a rule of what is stored.",
     412: "`If-Match` names an older version.",
     413: "The body is too large.",
-    415: "Only JSON is understood.",
+    415: "The body is of another type than is understood.",
     428: "`If-Match` is missing.",
     429: "Too many requests; `Retry-After` says when to come back.",
 }

@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -16,5 +17,10 @@ class AttentionFilter(admin.SimpleListFilter):
         return [(key, what.title) for key, what in found if what.model is model_admin.model]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() is None:
+            return queryset
         concern = CONCERNS.get(self.value())
-        return queryset.filter(pk__in=concern.rows().values("pk")) if concern else queryset
+        if concern is None or concern.model is not queryset.model:
+            # The admin then shows the whole list, and its address says that it had to.
+            raise IncorrectLookupParameters(self.parameter_name)
+        return queryset.filter(pk__in=concern.rows().values("pk"))

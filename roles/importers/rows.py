@@ -74,6 +74,7 @@ class CsvFile:
         # Strict, so that a stray quote is a fault and does not swallow the rows after it.
         reader = csv.reader(lines, strict=True)
         header: list[str] | None = None
+        is_empty = True
         while True:
             line = reader.line_num + 1
             try:
@@ -91,10 +92,15 @@ class CsvFile:
                 header = self._header(line, cells)
                 if not header:
                     return
-            elif row := self._row(line, header, cells):
-                yield row
+            else:
+                is_empty = False
+                if row := self._row(line, header, cells):
+                    yield row
         if header is None and not self.problems:
             self.report(1, "", "the file is empty; its first line must name the columns.")
+        elif is_empty and not self.problems:
+            # Else everything imported before would be taken for gone.
+            self.report(1, "", "the file names its columns, but holds no rows.")
 
     def _header(self, line: int, cells: list[str]) -> list[str]:
         """The names of the columns, or nothing where they are not as they must be."""

@@ -5,8 +5,10 @@ the demo content: loaded once for a module, whose tests change nothing that anot
 """
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from time import monotonic, sleep
 
 import pytest
 from django.conf import settings
@@ -78,6 +80,7 @@ class Demo:
     posting: JobPosting
     draft: JobSpec
     plan: HiringPlan
+    share_token: str  # of a link to the plan
 
 
 @pytest.fixture(scope="module")
@@ -88,9 +91,17 @@ def demo(django_db_setup, django_db_blocker) -> Iterator[Demo]:
         try:
             yield _populate(server.url)
         finally:
+            _wait_for_answers()
             server.stop()
             call_command("flush", interactive=False, verbosity=0)
             caches["default"].clear()
+
+
+def _wait_for_answers() -> None:
+    """A browser that closes leaves requests behind, which need the database until they are done."""
+    end = monotonic() + 5
+    while monotonic() < end and any("process_request" in t.name for t in threading.enumerate()):
+        sleep(0.05)
 
 
 def _populate(url: str) -> Demo:
@@ -101,7 +112,9 @@ def _populate(url: str) -> Demo:
     )
     curator = make.make_user("curator@example.org", is_staff=True)
     curator.groups.add(ensure_curators_group())
-    return Demo(url, owner, curator, posting, draft, _make_plan(owner))
+    plan = _make_plan(owner)
+    _, token = plans.share_plan(plan, by=owner, label="The board")
+    return Demo(url, owner, curator, posting, draft, plan, token)
 
 
 def _make_plan(owner: User) -> HiringPlan:

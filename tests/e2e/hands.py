@@ -2,7 +2,8 @@
 
 from playwright.sync_api import Locator, Page
 
-HAS_FOCUS = "element => element === document.activeElement"
+# Of an element that a change of the page has replaced, there is nothing to say.
+HAS_FOCUS = "element => element.isConnected ? element === document.activeElement : null"
 # More stops than any page has before what a journey wants.
 MOST_STOPS = 400
 
@@ -37,8 +38,14 @@ class Keyboard:
         """Tab from wherever focus is until the target has it."""
         self.steps += 1
         target.wait_for()
+        # Looked up once: to find it by its role anew at each stop takes longer than all else.
+        element = target.element_handle()
         for _ in range(MOST_STOPS):
-            if target.evaluate(HAS_FOCUS):
+            has_focus = element.evaluate(HAS_FOCUS)
+            if has_focus is None:
+                element = target.element_handle()
+                has_focus = element.evaluate(HAS_FOCUS)
+            if has_focus:
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"Tab does not reach {target}")
@@ -57,12 +64,14 @@ class Keyboard:
         self.page.keyboard.type(text)
 
     def choose(self, target: Locator, label: str) -> None:
-        """Arrow keys, as typing ahead depends on the browser's clock."""
+        """Type the first word, then arrow keys: where that leads depends on the browser's clock."""
         self.reach(target)
         index = "select => select.selectedIndex"
         wanted = target.evaluate(
             "(select, label) => [...select.options].findIndex(o => o.label === label)", label
         )
         assert wanted >= 0, f"{label} is no choice"
-        while (now := target.evaluate(index)) != wanted:
+        self.page.keyboard.type(label.split()[0])
+        select = target.element_handle()
+        while (now := select.evaluate(index)) != wanted:
             self.page.keyboard.press("ArrowDown" if now < wanted else "ArrowUp")

@@ -20,7 +20,7 @@ def button(page, name: str):
     return page.get_by_role("button", name=name, exact=True).first
 
 
-def make_plan(hand) -> None:
+def start_plan(hand) -> None:
     page = hand.page
     page.goto("/hiring/plans/")
     hand.press(page.get_by_role("link", name="Make the first plan"))
@@ -30,11 +30,16 @@ def make_plan(hand) -> None:
     hand.choose(page.get_by_label("Currency"), "GBP")
     hand.press(button(page, "Save and add hires"))
     page.wait_for_url("**/edit/")
+
+
+def make_plan(hand) -> None:
+    start_plan(hand)
+    page = hand.page
     row = page.locator("#new-row")
-    hand.choose(row.get_by_label("Role and level"), "Senior data scientist")
-    hand.write(row.get_by_label("Count", exact=True), "3")
-    hand.write(row.locator("[name$='-pay']"), "65000")
-    hand.choose(row.get_by_label("Pay currency"), "GBP")
+    hand.choose(row.get_by_label("Role and level, row 1", exact=True), "Senior data scientist")
+    hand.write(row.get_by_label("Count, row 1", exact=True), "3")
+    hand.write(row.get_by_label("Pay, row 1", exact=True), "65000")
+    hand.write(row.get_by_label("Currency, row 1", exact=True), "GBP")
     hand.press(button(page, "Save"))
     page.get_by_text("Saved.", exact=True).wait_for()
 
@@ -45,10 +50,50 @@ def test_from_nothing_to_three_drafted_specs(open_browser, team, hands, width):
     page = open_browser(team["recruiter"], viewport=size, reduced_motion="reduce").new_page()
     hand = hands(page)
     make_plan(hand)
+    approve_and_draft(open_browser, team, hands, page, size)
+
+
+def suggest_a_team(hand) -> None:
+    """A plan without a row, whose team is suggested, kept as a scenario and made the plan."""
+    page = hand.page
+    start_plan(hand)
+    hand.choose(page.get_by_label("Sector", exact=False).first, "Healthcare and Life Sciences")
+    hand.press(button(page, "Save"))
+    page.get_by_text("Saved.", exact=True).wait_for()
+    hand.press(page.get_by_role("link", name="Edit plan"))
+    for use_case in ("Medical imaging analysis", "Diagnostics assistance"):
+        hand.tick(page.get_by_label(use_case))
+    hand.press(button(page, "Save"))
+    page.get_by_text("Saved.", exact=True).wait_for()
+    hand.press(page.get_by_role("link", name="Suggestion", exact=True))
+    hand.choose(page.get_by_label("Country"), "United Kingdom")
+    hand.write(page.get_by_label("Contract", exact=False), "0")
+    hand.press(button(page, "Suggest a team"))
+    page.wait_for_url("**most_contract=0**")
+    page.get_by_role("heading", name="No team is cheaper").wait_for()
+    hand.press(button(page, "Keep as a scenario"))
+    page.get_by_text("Kept as a scenario. The plan is as it was.").wait_for()
+    hand.press(page.get_by_role("link", name="Scenarios", exact=True))
+    hand.press(page.get_by_role("link", name="Make it the plan"))
+    hand.press(button(page, "Make it the plan"))
+    page.get_by_text("The scenario is the plan now.").wait_for()
+
+
+def test_from_a_suggested_team_to_three_drafted_specs(open_browser, team):
+    size = {"width": 1440, "height": 900}
+    page = open_browser(team["recruiter"], viewport=size, reduced_motion="reduce").new_page()
+    suggest_a_team(Mouse(page))
+    approve_and_draft(open_browser, team, Mouse, page, size)
+
+
+def approve_and_draft(open_browser, team, hands, page, size) -> None:
+    """Submitted by one, approved by the other; then a spec for each of the three seats."""
+    hand = hands(page)
     hand.press(button(page, "Submit for approval"))
     page.get_by_text("Waiting for an approver").wait_for()
 
-    plan = HiringPlan.objects.get(organisation=team["approver"].memberships.get().organisation)
+    plans = HiringPlan.objects.baselines()
+    plan = plans.get(organisation=team["approver"].memberships.get().organisation)
     other = hands(open_browser(team["approver"], viewport=size).new_page())
     other.page.goto(plan.get_absolute_url())
     other.press(button(other.page, "Approve"))

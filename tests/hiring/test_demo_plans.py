@@ -3,16 +3,20 @@
 from datetime import date
 
 import pytest
+from django.utils.timezone import localdate
 
 from hiring import demo_plans
 from hiring.demo import create_demo_specs
 from hiring.models import HiringPlan, PlannedHire, Seat
 from hiring.planning.costing import cost
+from hiring.plans.comparing import find_differences
+from hiring.plans.computing import ComputedPlan
 from hiring.plans.loading import PlanInputs
 from portal.accounts.services import create_demo_accounts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("catalogue")]
 NAMES = ["Diagnostics team", "Forecasting team", "Claims fraud team"]
+SMALLER = "Forecasting team, smaller"
 
 
 @pytest.fixture
@@ -58,29 +62,49 @@ def test_only_the_fraud_team_is_over_budget(plans):
     assert over == ["Claims fraud team"]
 
 
+def test_one_organisation_has_enough_cases_of_its_own_and_the_other_too_few(plans):
+    bases = {
+        name: {
+            rate.basis
+            for funnel in ComputedPlan(plan, today=localdate()).recruiting.funnels
+            for rate in funnel.rates
+        }
+        for name, plan in plans.items()
+    }
+    assert bases["Diagnostics team"] == {"history"}
+    assert bases["Forecasting team"] == {"history", "example"}
+
+
 def test_the_active_plan_has_seats_at_each_step_beside_their_baseline(plans):
     seats = Seat.objects.filter(hire__plan=plans["Diagnostics team"])
-    shown = set(Seat.Status) - {Seat.Status.CANCELLED}
-    assert set(seats.values_list("status", flat=True)) == shown
+    assert set(seats.values_list("status", flat=True)) == set(Seat.Status)
     approved = seats.filter(backfills=None)
     assert not approved.filter(baseline_start=None).exists()
     assert any(seat.expected_start != seat.baseline_start for seat in approved)
     assert seats.get(backfills__left_on__isnull=False).status == "planned"
 
 
-def test_the_scenarios_do_the_same_work_on_other_terms(plans):
+def test_two_scenarios_do_the_same_work_on_other_terms(plans):
     plan = plans["Forecasting team"]
     terms = {
         scenario.name: {row.engagement_model for row in scenario.hires.all()}
-        for scenario in plan.scenarios.all()
+        for scenario in plan.scenarios.exclude(name=SMALLER)
     }
     assert terms == {
         "Forecasting team, in-house": {"permanent"},
         "Forecasting team, dedicated": {"permanent", "dedicated-team"},
     }
     identities = set(plan.hires.values_list("identity", flat=True))
-    for scenario in plan.scenarios.all():
+    for scenario in plan.scenarios.exclude(name=SMALLER):
         assert set(scenario.hires.values_list("identity", flat=True)) == identities
+
+
+def test_a_third_scenario_has_a_row_of_each_kind_of_difference(plans):
+    plan = plans["Forecasting team"]
+    found = find_differences(plan, plan.scenarios.get(name=SMALLER))
+    kinds = {row.kind.value for row in found.rows}
+    assert kinds == {"added", "gone", "changed", "unchanged"}
+    assert [change.field for change in found.fields] == ["budget"]
 
 
 @pytest.mark.parametrize("today", [date(2028, 2, 29), date(2030, 12, 31), date(2031, 1, 1)])

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from hiring import services
 from hiring.drafting import Draft, DraftLine, as_markdown
@@ -73,6 +74,19 @@ def test_a_spec_brings_no_markup_of_its_own(text):
     bare = re.sub(r"\\.", "", written)
     assert not set(bare) & set("*_`[]<>\\")
     assert len(re.findall("^#", bare, re.M)) == 3
+
+
+@pytest.mark.parametrize(
+    "text", ["# Big", "- item", "+ item", "1. first", "12) twelfth", "===", "~~~", "a\n---", "> so"]
+)
+def test_a_line_reads_as_it_was_written(text):
+    made = DraftLine("outcome", text, days=30, stage="screen", origins=())
+    tokens = MarkdownIt().parse(as_markdown(drafted(lines=(made,), left_out=(made,))))
+    found = [token.content for token in tokens if token.type == "heading_open"]
+    kinds = {token.type for token in tokens}
+    assert len(found) == len({"title", "about", "outcomes", "scorecard", "left out"})
+    assert not kinds & {"hr", "fence", "blockquote_open", "ordered_list_open"}
+    assert max(token.level for token in tokens if token.type == "list_item_open") == 1
 
 
 def test_a_draft_states_its_facts_and_leaves_out_what_it_lacks():

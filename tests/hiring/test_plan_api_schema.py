@@ -38,7 +38,9 @@ def member_of(plan: HiringPlan) -> APIClient:
     return client
 
 
-@pytest.mark.parametrize("part", ["", "cost/", "coverage/", "recruiting/", "findings/"])
+@pytest.mark.parametrize(
+    "part", ["", "cost/", "coverage/", "recruiting/", "findings/", "suggestion/"]
+)
 def test_each_demo_plan_is_answered_as_the_schema_says(schema, plans, part):
     for plan in plans:
         answer = member_of(plan).get(f"/api/v1/plans/{plan.pk}/{part}")

@@ -40,6 +40,22 @@ def hire(plan):
     return make.make_planned_hire(plan=plan, count=2)
 
 
+# ------------------------------------------------------------------ what no number is
+@pytest.mark.parametrize("number", ["NaN", "sNaN", "Infinity", "many"])
+def test_what_is_no_number_is_refused_at_its_field(hire, number):
+    hire.fte = hire.probability = hire.pay = number
+    assert {"fte", "probability", "pay"} <= messages(hire).keys()
+    assumed = PlanAssumption(plan=hire.plan, factor="bonus-rate", value=number)
+    assert list(messages(assumed)) == ["value"]
+    rate = ExchangeRate(plan=hire.plan, currency="EUR", rate=number, as_of=MARCH)
+    assert list(messages(rate)) == ["rate"]
+
+
+def test_texts_have_an_end(plan):
+    plan.business_goal = "a" * 2001
+    assert "business_goal" in messages(plan)
+
+
 # ------------------------------------------------------------------ what the database refuses
 MARCH, APRIL = date(2026, 3, 1), date(2026, 4, 1)
 
@@ -60,6 +76,7 @@ MARCH, APRIL = date(2026, 3, 1), date(2026, 4, 1)
         (PlannedHire, {"latest_start": date(2026, 2, 28)}),
         (PlannedHire, {"end": date(2026, 2, 28)}),
         (Seat, {"actual_start": APRIL, "left_on": MARCH}),
+        (Seat, {"actual_pay": 1}),
         (PlanAssumption, {"value": -1}),
         (Benchmark, {"value": -1}),
         (ExchangeRate, {"rate": 0}),
@@ -119,7 +136,9 @@ def test_what_there_is_one_of_cannot_be_twice(hire, again):
 # ------------------------------------------------------------------ messages at their fields
 def test_who_left_before_they_started_is_refused(hire):
     seat = Seat(hire=hire, number=1, expected_start=MARCH, actual_start=APRIL, left_on=MARCH)
-    assert messages(seat) == {"__all__": ["Nobody leaves before they start."]}
+    assert messages(seat)["left_on"] == ["This is before the start on 01 April 2026."]
+    seat.actual_start = None
+    assert messages(seat)["left_on"] == ["Nobody has started in this seat."]
 
 
 def test_a_row_says_all_that_is_wrong_at_once(hire):

@@ -36,3 +36,58 @@ def test_adding_a_user(client):
     }
     response = client.post("/admin/accounts/user/add/", data)
     assert response.status_code == 302
+
+
+# ------------------------------------------------------------------ an organisation keeps an owner
+@pytest.fixture
+def owner():
+    return make_membership(role="owner")
+
+
+def delete(client, model: str, row) -> list[str]:
+    """What keeps a row from being deleted, by both ways to delete."""
+    client.force_login(make_user(is_staff=True, is_superuser=True))
+    address = f"/admin/accounts/{model}/"
+    chosen = {"action": "delete_selected", "_selected_action": [row.pk]}
+    pages = client.get(f"{address}{row.pk}/delete/"), client.post(address, chosen)
+    one, many = (page.context["protected"] for page in pages)
+    assert one == many
+    return one
+
+
+def test_the_last_owner_is_not_deleted(client, owner):
+    said = [f"{owner.organisation}, which would have no owner"]
+    assert delete(client, "membership", owner) == said
+    assert delete(client, "user", owner.user) == said
+
+
+def test_one_of_two_owners_may_go(client, owner):
+    make_membership(owner.organisation, role="owner")
+    assert delete(client, "membership", owner) == []
+    assert delete(client, "user", owner.user) == []
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_the_last_owner_stays_owner(client, owner, others):
+    for _ in range(others):
+        make_membership(owner.organisation, role="owner")
+    client.force_login(make_user(is_staff=True, is_superuser=True))
+    data = {"user": owner.user_id, "organisation": owner.organisation_id, "role": "approver"}
+    answer = client.post(f"/admin/accounts/membership/{owner.pk}/change/", data)
+    assert answer.status_code == (302 if others else 200)
+    owner.refresh_from_db()
+    assert owner.role == ("approver" if others else "owner")
+
+
+@pytest.mark.parametrize("change", [{"role": "recruiter"}, {"DELETE": "on"}])
+def test_the_page_of_an_organisation_keeps_an_owner_too(client, owner, change):
+    client.force_login(make_user(is_staff=True, is_superuser=True))
+    organisation = owner.organisation
+    row = {"id": owner.pk, "organisation": organisation.pk, "user": owner.user_id, "role": "owner"}
+    data = {"name": organisation.name, "slug": organisation.slug, "website": "", "about": ""}
+    data |= {"memberships-TOTAL_FORMS": 1, "memberships-INITIAL_FORMS": 1}
+    data |= {f"memberships-0-{name}": value for name, value in (row | change).items()}
+    answer = client.post(f"/admin/accounts/organisation/{organisation.pk}/change/", data)
+    assert "An organisation needs an owner." in answer.text
+    owner.refresh_from_db()
+    assert owner.role == "owner"

@@ -15,6 +15,7 @@ DRAFTING = {
     "hiring.add_plan",
     "hiring.change_job_spec",
     "hiring.change_plan",
+    "hiring.change_recruiting_figures",
 }
 APPROVING = {"hiring.approve_plan"}
 READING_AND_PUBLISHING = {

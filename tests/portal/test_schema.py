@@ -7,7 +7,8 @@ import pytest
 from portal.rest.schema import NOT_BLANK
 
 pytestmark = pytest.mark.django_db
-PRIVATE = ("/api/v1/job-specs/", "/api/v1/plans/")
+FIGURES = "/api/v1/recruiting-figures/"
+PRIVATE = ("/api/v1/job-specs/", "/api/v1/plans/", FIGURES)
 PLAN = "/api/v1/plans/{id}/"
 
 
@@ -32,22 +33,39 @@ def parameters(operation) -> dict[str, dict]:
 def test_only_changes_of_what_is_stored_need_if_match(operations):
     steps = {
         "/api/v1/job-specs/{id}/": ("publish", "close"),
-        PLAN: ("submit", "approve", "send-back", "activate", "close"),
+        PLAN: (
+            "submit",
+            "approve",
+            "send-back",
+            "activate",
+            "close",
+            "promote",
+            "seat-moves",
+            "import",
+        ),
     }
     needing = {key for key, value in operations.items() if "If-Match" in parameters(value)}
     assert needing == {
         *((method, path) for path in steps for method in ("PUT", "PATCH")),
         *(("POST", f"{path}{step}/") for path, taken in steps.items() for step in taken),
+        ("DELETE", PLAN),
+        ("PUT", f"{PLAN}assumptions/"),
+        ("PUT", f"{FIGURES}{{slug}}/"),
     }
     for key in needing:
-        assert parameters(operations[key])["If-Match"]["required"] is True
+        # A dry run of an import writes nothing.
+        is_required = key != ("POST", f"{PLAN}import/")
+        assert parameters(operations[key])["If-Match"].get("required", False) is is_required
         assert {"412", "428"} <= operations[key]["responses"].keys()
 
 
 def test_only_writes_are_told_of_bodies_and_only_what_is_computed_else_of_conflicts(operations):
+    # What is read of a plan, and needs nothing computed.
+    stored = {"", "comparison/", "decisions/", "rows/", "scenarios/"}
     for (method, path), operation in operations.items():
         told = {"409", "413", "415"} & operation["responses"].keys()
-        conflicts = {"409"} if path.startswith(PLAN) and path != PLAN else set()
+        is_computed = path.startswith(PLAN) and path.removeprefix(PLAN) not in stored
+        conflicts = {"409"} if is_computed else set()
         wanted = conflicts if method == "GET" else {"409", "413", "415"}
         assert (method, path, told) == (method, path, wanted)
 

@@ -260,6 +260,12 @@ def test_the_start_page_says_what_needs_attention(catalogue, curator):
     assert list(listed) == [thin]
 
 
+@pytest.mark.parametrize("key", ["levels", "nothing"])
+def test_a_concern_of_another_model_is_not_taken_for_one_of_this(catalogue, curator, key):
+    answer = curator.get(f"/admin/roles/rolelevel/?attention={key}")
+    assert (answer.status_code, answer["Location"]) == (302, "/admin/roles/rolelevel/?e=1")
+
+
 def test_the_start_page_needs_few_queries(catalogue, curator):
     assert queries(curator, "/admin/") <= 16
 

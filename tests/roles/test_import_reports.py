@@ -85,6 +85,14 @@ def test_empty_lines_between_rows_are_no_rows(files):
     assert "roles.csv: 3 rows = 3 imported" in files.run()
 
 
+def test_a_file_without_rows_is_no_reason_to_take_all_away(files):
+    files.run()
+    header = files.roles.read_text().splitlines()[0]
+    files.roles.write_text(f"{header}\n")
+    assert "roles.csv, line 1: the file names its columns, but holds no rows." in files.fails()
+    assert Role.objects.published().exists()
+
+
 def test_a_line_that_is_no_text_is_one_fault_even_between_quotes(files):
     files.roles.write_bytes(files.roles.read_bytes().replace(b"- writes", b"- \xff"))
     assert files.fails() == [

@@ -11,11 +11,12 @@ conflicts. Another team keeps it, and is seen then, or it conflicts and is the s
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from .programme import OPTIMAL, cheapest, greedy, keeps, needed
+from .programme import OPTIMAL, OUT_OF_TIME, cheapest, greedy, keeps, needed
 from .rules import Rule, without_implied
 from .values import Conflict, Item, Proof
 
@@ -34,7 +35,7 @@ def explain(
     start = time.perf_counter()
     search = Search(without_implied(rules), costs, most, start + seconds * SHARE_NARROW)
     found, proof = search.irreducible()
-    give_up = fewest_to_give_up(rules, most, start + seconds * SHARE_GIVE_UP)
+    give_up = fewest_to_give_up(rules, costs, most, start + seconds * SHARE_GIVE_UP)
     search.deadline = start + seconds
     smallest = search.smallest(found)
     if smallest is not None:
@@ -146,34 +147,54 @@ class Search:
 
 
 def fewest_to_give_up(
-    rules: Sequence[Rule], most: np.ndarray, deadline: float
+    rules: Sequence[Rule], costs: np.ndarray, most: np.ndarray, deadline: float
 ) -> tuple[Item, ...] | None:
-    """The fewest rules without which there is a team.
+    """The fewest rules without which there is a team; None if time ran out."""
+    try:
+        broken, at_least = _broken_by_solver(rules, most, deadline)
+        if broken is None or len(broken) > at_least:
+            # The solver's tolerance hid a broken rule, so smaller sets are tried one by one.
+            search = Search(rules, costs, most, deadline)
+            broken = _first_to_give_up(search, at_least, broken)
+    except OutOfTime:
+        return None
+    return tuple(rules[index].item for index in broken)
 
-    None if time ran out, or if the solver's tolerance hid a broken rule.
-    """
+
+def _broken_by_solver(
+    rules: Sequence[Rule], most: np.ndarray, deadline: float
+) -> tuple[list[int] | None, int]:
+    """What the solver's team breaks, in whole numbers, and how many it claims are the fewest."""
     people, count = len(most), len(rules)
     most = np.minimum(most, needed(rules, people))
     rows = np.array([rule.row for rule in rules], dtype=float)
     least = np.array([rule.least for rule in rules])
     # A 0-1 variable lifts each rule, by the worst that a team can do: nobody, or everybody.
     lifts = np.diag(least - np.minimum(rows, 0) @ most)
-    try:
-        result = milp(
-            np.concatenate([np.zeros(people), np.ones(count)]),
-            constraints=LinearConstraint(np.hstack([rows, lifts]), least, np.inf),
-            bounds=Bounds(0, np.concatenate([most, np.ones(count)])),
-            integrality=np.ones(people + count),
-            options={"time_limit": _left(deadline), "mip_rel_gap": 0},
-        )
-    except OutOfTime:
-        return None
+    result = milp(
+        np.concatenate([np.zeros(people), np.ones(count)]),
+        constraints=LinearConstraint(np.hstack([rows, lifts]), least, np.inf),
+        bounds=Bounds(0, np.concatenate([most, np.ones(count)])),
+        integrality=np.ones(people + count),
+        options={"time_limit": _left(deadline), "mip_rel_gap": 0},
+    )
+    if result.status == OUT_OF_TIME:
+        raise OutOfTime
     if result.status != OPTIMAL:
-        return None
+        return None, 1
     kept = keeps(rules, np.rint(result.x[:people]).astype(np.int64))
-    if (~kept).sum() != round(result.fun):
-        return None  # rounding hid a broken rule
-    return tuple(rule.item for rule, is_kept in zip(rules, kept, strict=True) if not is_kept)
+    return [int(index) for index in np.flatnonzero(~kept)], round(result.fun)
+
+
+def _first_to_give_up(search: Search, at_least: int, known: list[int] | None) -> list[int]:
+    """The first of the smallest sets without which the rest can be kept; one may be known."""
+    everything = range(len(search.rules))
+    largest = len(everything) if known is None else len(known) - 1
+    for size in range(at_least, largest + 1):
+        for given_up in combinations(everything, size):
+            if search.can_keep([index for index in everything if index not in given_up]):
+                return list(given_up)
+    return list(everything) if known is None else known
 
 
 def _left(deadline: float) -> float:

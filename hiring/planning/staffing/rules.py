@@ -6,10 +6,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from .values import Candidate, Demand, Item, Kind, Limits, PhaseDemand
-
-# As ``roles.models.Proficiency`` names them; nothing here knows of models.
-PROFICIENCIES = {1: "Awareness", 2: "Working", 3: "Practitioner", 4: "Expert"}
+from .values import Candidate, Demand, Item, Kind, Limits, PhaseDemand, people_of
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -42,20 +39,15 @@ def demand_rules(
     """In the order of their keys, whatever order they came in."""
     for demand in sorted(demands, key=lambda demand: demand.key):
         able = [c.skills.get(demand.skill, 0) >= demand.proficiency for c in candidates]
-        words = (
-            f"{_people(demand.people)} with {demand.label or demand.skill} "
-            f"at {PROFICIENCIES[demand.proficiency]} or above"
-        )
-        yield Rule(Item(Kind.DEMAND, demand.key, words), _row(able), demand.people)
+        yield Rule(demand.item, _row(able), demand.people)
     for demand in sorted(phases, key=lambda demand: demand.phase):
         able = [demand.phase in c.phases for c in candidates]
-        words = f"{_people(demand.people)} in the phase {demand.label or demand.phase}"
-        yield Rule(Item(Kind.PHASE, demand.phase, words), _row(able), demand.people)
+        yield Rule(demand.item, _row(able), demand.people)
 
 
 def limit_rules(candidates: Sequence[Candidate], limits: Limits) -> Iterator[Rule]:
     if limits.head_count is not None:
-        words = f"At most {_people(limits.head_count)}"
+        words = f"At most {people_of(limits.head_count)}"
         everybody = _row([True] * len(candidates))
         yield Rule(Item(Kind.HEAD_COUNT, "", words), -everybody, -limits.head_count)
     if limits.latest_start is not None:
@@ -63,7 +55,7 @@ def limit_rules(candidates: Sequence[Candidate], limits: Limits) -> Iterator[Rul
         late = _row([c.available > limits.latest_start for c in candidates])
         yield Rule(Item(Kind.LATEST_START, "", words), -late, 0)
     for engagement, people in sorted(limits.per_engagement.items()):
-        words = f"At most {_people(people)} on the terms {engagement}"
+        words = f"At most {people_of(people)} on the terms {engagement}"
         under_it = _row([c.engagement == engagement for c in candidates])
         yield Rule(Item(Kind.ENGAGEMENT, str(engagement), words), -under_it, -people)
     if limits.budget is not None:
@@ -89,7 +81,3 @@ def without_implied(rules: Sequence[Rule]) -> list[Rule]:
 
 def _row(values: Sequence[bool]) -> np.ndarray:
     return np.array(values, dtype=np.int64)
-
-
-def _people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count} people"

@@ -8,6 +8,27 @@ from enum import StrEnum
 
 from ..inputs import Engagement
 
+# As ``roles.models.Proficiency`` names them; nothing here knows of models.
+PROFICIENCIES = {1: "Awareness", 2: "Working", 3: "Practitioner", 4: "Expert"}
+
+
+class Kind(StrEnum):
+    DEMAND = "demand"
+    PHASE = "phase"
+    HEAD_COUNT = "head-count"
+    LATEST_START = "latest-start"
+    ENGAGEMENT = "engagement"
+    BUDGET = "budget"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing asked of the team: a demand, a phase or a limit."""
+
+    kind: Kind
+    key: str  # unique among those of its kind
+    words: str
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -33,6 +54,11 @@ class Demand:
     people: int = 1
     label: str = ""  # the skill's name for people; its slug if empty
 
+    @property
+    def item(self) -> Item:
+        what = f"{self.label or self.skill} at {PROFICIENCIES[self.proficiency]} or above"
+        return Item(Kind.DEMAND, self.key, f"{people_of(self.people)} with {what}")
+
 
 @dataclass(frozen=True, slots=True)
 class PhaseDemand:
@@ -41,6 +67,11 @@ class PhaseDemand:
     phase: str
     people: int = 1
     label: str = ""
+
+    @property
+    def item(self) -> Item:
+        words = f"{people_of(self.people)} in the phase {self.label or self.phase}"
+        return Item(Kind.PHASE, self.phase, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +82,6 @@ class Limits:
     head_count: int | None = None
     latest_start: date | None = None
     per_engagement: Mapping[Engagement, int] = field(default_factory=dict)
-
-
-class Kind(StrEnum):
-    DEMAND = "demand"
-    PHASE = "phase"
-    HEAD_COUNT = "head-count"
-    LATEST_START = "latest-start"
-    ENGAGEMENT = "engagement"
-    BUDGET = "budget"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing asked of the team: a demand, a phase or a limit."""
-
-    kind: Kind
-    key: str  # unique among those of its kind
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +145,7 @@ class Suggestion:
     @property
     def people(self) -> int:
         return sum(chosen.people for chosen in self.team)
+
+
+def people_of(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"

@@ -1,10 +1,10 @@
-"""What is done with a plan by a button: decisions, promotion, specs for its seats."""
+"""What is done with a plan by a button: decisions, specs for its seats."""
 
 from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import BadRequest, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -14,6 +14,7 @@ from hiring.forms import VersionForm
 from hiring.models import HiringPlan, Seat
 from hiring.plans import StalePlanError
 
+from .seats import chosen_seats
 from .showing import get_plan
 
 STALE = "Somebody else changed this plan a moment ago. Look at it as it is now, then decide."
@@ -43,25 +44,10 @@ def decide_plan(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def promote_plan(request: HttpRequest, pk: int) -> HttpResponse:
-    """Put a scenario in the plan's place; the version is the plan's."""
-    scenario = get_plan(request.user, pk, "hiring.change_plan")
-    version = VersionForm.read(request.POST)
-
-    def promote() -> None:
-        plans.promote_scenario(scenario, by=request.user, expected_version=version)
-
-    return _answer(request, scenario.baseline or scenario, promote, "The scenario is the plan now.")
-
-
-@login_required
-@require_POST
 def draft_plan_specs(request: HttpRequest, pk: int) -> HttpResponse:
     """Draft a job spec for each seat that was ticked."""
     plan = get_plan(request.user, pk, "hiring.add_job_spec")
-    chosen = request.POST.getlist("seats")
-    if not all(key.isascii() and key.isdigit() and len(key) < 19 for key in chosen):
-        raise BadRequest("seats: Give the keys of seats of this plan.")
+    chosen = chosen_seats(request)
     seats = Seat.objects.filter(hire__plan=plan, pk__in=chosen).select_related("hire__role_level")
     found = list(seats.order_by("hire__position", "number"))
 

@@ -3,16 +3,30 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.views import View
+from django.views.decorators.http import require_POST
+from django_htmx.http import retarget
 
-from hiring.forms import AssumptionsEditor, NewPlanForm, PlanForm, VersionForm, row_formset
+from hiring.forms import AssumptionsEditor, NewPlanForm, PlanEditor, PlanForm, VersionForm
 from hiring.models import HiringPlan
-from hiring.plans import StalePlanError, create_plan, save_assumptions, save_plan
+from hiring.plans import (
+    MAX_ROWS,
+    StalePlanError,
+    create_plan,
+    preview_plan,
+    save_assumptions,
+    save_plan,
+)
+from hiring.plans.computing import ComputedPlan
+from hiring.plans.pages import preview_page
+from hiring.terms import country_choices, currency_choices
 from portal.accounts.permissions import Refused
 from portal.parameters import refuse_unknown_parameters
 
@@ -54,32 +68,24 @@ class PlanUpdateView(LoginRequiredMixin, View):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         refuse_unknown_parameters(request, set())
         plan = get_plan(request.user, pk, "hiring.change_plan")
-        return self.answer(plan, PlanForm(instance=plan), row_formset(plan, _rows(plan)))
+        return self.answer(plan, PlanEditor(plan, _rows(plan)))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         plan = get_plan(request.user, pk, "hiring.change_plan")
         version = VersionForm.read(request.POST)
-        form = PlanForm(request.POST, instance=plan)
-        rows = row_formset(plan, _rows(plan), request.POST)
-        if not (form.is_valid() & rows.is_valid()):
-            return self.answer(plan, form, rows, version=version, status=422)
+        editor = PlanEditor(plan, _rows(plan), request.POST)
+        if not editor.is_valid():
+            return self.answer(plan, editor, version=version, status=422)
         try:
-            saved = save_plan(
-                plan,
-                expected_version=version,
-                by=request.user,
-                fields=form.values(),
-                use_cases=form.chosen_use_cases(),
-                rows=rows.inputs(),
-            )
+            saved = save_plan(plan, expected_version=version, by=request.user, **editor.values())
         except StalePlanError as error:
             # Saving again, on purpose this time, is against the newer version.
             newer = error.current.version
-            return self.answer(error.current, form, rows, version=newer, status=409, is_stale=True)
+            return self.answer(error.current, editor, version=newer, status=409, is_stale=True)
         except ValidationError as error:
-            _report(ValidationError(rows.report(error)), form)
-            return self.answer(plan, form, rows, version=version, status=422)
-        messages.success(request, _saved(plan, saved))
+            editor.report(error)
+            return self.answer(plan, editor, version=version, status=422)
+        messages.success(request, saved_message(plan, saved))
         if request.POST.get("action") == "add":
             return redirect(f"{reverse('hiring:plan_update', args=[pk])}#new-row")
         return redirect(saved)
@@ -87,8 +93,7 @@ class PlanUpdateView(LoginRequiredMixin, View):
     def answer(
         self,
         plan: HiringPlan,
-        form: PlanForm,
-        rows: Any,
+        editor: PlanEditor,
         *,
         version: int | None = None,
         status: int = 200,
@@ -96,12 +101,38 @@ class PlanUpdateView(LoginRequiredMixin, View):
     ) -> HttpResponse:
         context = {
             "plan": plan,
-            "form": form,
-            "rows": rows,
+            "form": editor.form,
+            "rows": editor.rows,
             "version": version or plan.version,
             "is_stale": is_stale,
+            "countries": country_choices()[1:],
+            "currencies": currency_choices()[1:],
+            "most_rows": MAX_ROWS,
         }
         return render(self.request, "hiring/plan_update.html", context, status=status)
+
+
+@login_required
+@require_POST
+def preview_plan_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the editor's fields come to, for htmx; nothing is stored.
+
+    While something is wrong, the page keeps the pictures that it has, and gets what is wrong.
+    """
+    plan = get_plan(request.user, pk, "hiring.change_plan", with_parts=True)
+    editor = PlanEditor(plan, plan.hires.all(), request.POST)
+    computed = None
+    if editor.is_valid():
+        try:
+            changed = preview_plan(plan, **editor.values())
+            computed = ComputedPlan(changed, today=localdate(), catalogue=changed.catalogue())
+        except ValidationError as error:
+            editor.report(error)
+    if computed is None or computed.problem:
+        context = {"form": editor.form, "rows": editor.rows, "computed": computed}
+        response = render(request, "hiring/_plan_preview_problems.html", context)
+        return retarget(response, "#preview-problems")
+    return render(request, "hiring/_plan_preview.html", preview_page(computed))
 
 
 def _report(error: ValidationError, form: PlanForm) -> None:
@@ -114,10 +145,10 @@ def _rows(plan: HiringPlan) -> list:
     return list(plan.hires.select_related("role_level").order_by("position", "pk"))
 
 
-def _saved(before: HiringPlan, after: HiringPlan) -> str:
+def saved_message(before: HiringPlan, after: HiringPlan, otherwise: str = "Saved.") -> str:
     if before.status != after.status:
         return "Saved. The change matters to the approval, so the plan is a draft again."
-    return "Saved."
+    return otherwise
 
 
 class PlanAssumptionsUpdateView(LoginRequiredMixin, View):
@@ -135,7 +166,9 @@ class PlanAssumptionsUpdateView(LoginRequiredMixin, View):
         if not editor.is_valid():
             return self.answer(plan, editor, version=version, status=422)
         try:
-            save_assumptions(plan, expected_version=version, by=request.user, **editor.values())
+            saved = save_assumptions(
+                plan, expected_version=version, by=request.user, **editor.values()
+            )
         except StalePlanError as error:
             # Saving again, on purpose this time, is against the newer version.
             newer = error.current.version
@@ -143,7 +176,7 @@ class PlanAssumptionsUpdateView(LoginRequiredMixin, View):
         except ValidationError as error:
             said = editor.report(error)
             return self.answer(plan, editor, version=version, status=422, said=said)
-        messages.success(request, "Saved. All figures follow.")
+        messages.success(request, saved_message(plan, saved, "Saved. All figures follow."))
         return redirect("hiring:plan_assumptions", pk)
 
     def answer(

@@ -18,5 +18,9 @@ class PlanListView(LoginRequiredMixin, ListPage):
         return HiringPlan.objects.visible_to(self.request.user).baselines().for_list()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        may_add = permissions.organisations_where(self.request.user, "hiring.add_plan").exists()
-        return super().get_context_data(**kwargs) | {"may_add": may_add}
+        user = self.request.user
+        own = {
+            "may_add": permissions.organisations_where(user, "hiring.add_plan").exists(),
+            "figures_of": permissions.organisations_where(user, "hiring.change_recruiting_figures"),
+        }
+        return super().get_context_data(**kwargs) | own

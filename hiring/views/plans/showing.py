@@ -2,48 +2,53 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.core.exceptions import ValidationError
+from django.core.paginator import InvalidPage, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 from django.views.generic import TemplateView
 
 from hiring.models import HiringPlan
-from hiring.plans import clone_plan
 from hiring.plans import pages as plan_pages
 from hiring.plans.computing import ComputedPlan
 from portal.accounts import permissions
-from portal.parameters import refuse_unknown_parameters
+from portal.htmx import PartialTemplateMixin
+from portal.parameters import refuse_bad_page, refuse_unknown_parameters
 
 MOST_DECISIONS = 100
+MOVES_A_PAGE = 50
 
 
-def get_plan(user: Any, pk: int, permission: str) -> HiringPlan:
+def get_plan(user: Any, pk: int, permission: str, *, with_parts: bool = False) -> HiringPlan:
     """The plan, if the user may; else 404 to strangers and 403 to members."""
-    plan = get_object_or_404(HiringPlan.objects.visible_to(user).for_detail(), pk=pk)
-    permissions.require(user, permission, plan)
+    plans = HiringPlan.objects.visible_to(user).for_detail()
+    plan = get_object_or_404(plans.with_parts() if with_parts else plans, pk=pk)
+    permissions.require_of(plan.role_of_user, permission)
     return plan
 
 
 class PlanPage(LoginRequiredMixin, TemplateView):
-    """One tab of a plan. ``part`` names it, and adds what it shows."""
-
-    parameters: frozenset[str] = frozenset()
+    """One tab of a plan."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        refuse_unknown_parameters(self.request, self.parameters)
+        refuse_unknown_parameters(self.request, self.known_parameters())
         user = self.request.user
-        # Whoever sees the plan at all may look at it; the one query for rights says what else.
-        self.plan = get_object_or_404(self.plans(user), pk=self.kwargs["pk"])
-        rights = {name.split(".")[1] for name in permissions.rights(user, self.plan)}
+        # Whoever sees the plan at all may look at it; their role, read with it, says what else.
+        self.plan = self.find(self.plans(user))
+        rights = {name.split(".")[1] for name in permissions.rights_of(self.plan.role_of_user)}
         context = {"plan": self.plan, "rights": rights} | self.parts()
         return super().get_context_data(**kwargs) | context
 
     def plans(self, user: Any) -> QuerySet[HiringPlan]:
         return HiringPlan.objects.visible_to(user).for_detail()
+
+    def known_parameters(self) -> set[str]:
+        return set()
+
+    def find(self, plans: QuerySet[HiringPlan]) -> HiringPlan:
+        return get_object_or_404(plans, pk=self.kwargs["pk"])
 
     def parts(self) -> dict[str, Any]:
         """What this tab shows."""
@@ -61,36 +66,35 @@ class ComputedPage(PlanPage):
         found = self.part(computed) if computed.problem is None else {}
         return {"computed": computed} | found
 
-    def part(self, computed: ComputedPlan) -> dict[str, Any]:
+    @staticmethod
+    def part(computed: ComputedPlan) -> dict[str, Any]:
+        """What the tab shows of a plan that can be computed."""
         return {}
 
 
 class PlanDetailView(ComputedPage):
     template_name = "hiring/plan_detail.html"
+    part = staticmethod(plan_pages.overview)
 
-    def part(self, computed: ComputedPlan) -> dict[str, Any]:
-        return plan_pages.overview(computed)
+
+class PlanTimelineView(ComputedPage):
+    template_name = "hiring/plan_timeline.html"
+    part = staticmethod(plan_pages.timeline_page)
 
 
 class PlanCostView(ComputedPage):
     template_name = "hiring/plan_cost.html"
-
-    def part(self, computed: ComputedPlan) -> dict[str, Any]:
-        return plan_pages.cost_page(computed)
+    part = staticmethod(plan_pages.cost_page)
 
 
 class PlanCoverageView(ComputedPage):
     template_name = "hiring/plan_coverage.html"
-
-    def part(self, computed: ComputedPlan) -> dict[str, Any]:
-        return plan_pages.coverage_page(computed)
+    part = staticmethod(plan_pages.coverage_page)
 
 
 class PlanFunnelView(ComputedPage):
     template_name = "hiring/plan_funnel.html"
-
-    def part(self, computed: ComputedPlan) -> dict[str, Any]:
-        return plan_pages.funnel_page(computed)
+    part = staticmethod(plan_pages.funnel_page)
 
 
 class PlanAssumptionsView(ComputedPage):
@@ -102,26 +106,22 @@ class PlanAssumptionsView(ComputedPage):
         return found | plan_pages.assumptions_page(found["computed"])
 
 
-class PlanHistoryView(PlanPage):
+class PlanHistoryView(PartialTemplateMixin, PlanPage):
+    """Decisions on the plan, and the steps of its seats."""
+
     template_name = "hiring/plan_history.html"
+    partial_template_name = "hiring/_plan_moves.html"
+
+    def known_parameters(self) -> set[str]:
+        refuse_bad_page(self.request)
+        return {"page"}
 
     def parts(self) -> dict[str, Any]:
-        decisions = self.plan.decisions.select_related("by").defer("content")
-        return {"decisions": decisions[:MOST_DECISIONS]}
-
-
-class PlanScenariosView(PlanPage):
-    template_name = "hiring/plan_scenarios.html"
-
-    def parts(self) -> dict[str, Any]:
-        return plan_pages.scenarios_page(self.plan, today=localdate())
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        plan = get_plan(request.user, pk, "hiring.change_plan")
+        decisions = self.plan.decisions.select_related("by").defer("content", "baseline")
+        moves = Paginator(self.plan.seat_moves.for_list(), MOVES_A_PAGE)
+        number = self.request.GET.get("page", 1)
         try:
-            scenario = clone_plan(plan, name=request.POST.get("name", ""), by=request.user)
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-            return redirect("hiring:plan_scenarios", pk)
-        messages.success(request, "The scenario starts as a copy. Change what you like.")
-        return redirect("hiring:plan_update", scenario.pk)
+            page_obj = moves.page(moves.num_pages if number == "last" else number)
+        except InvalidPage as error:
+            raise Http404("There is no such page.") from error
+        return {"decisions": decisions[:MOST_DECISIONS], "page_obj": page_obj}

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.text import slugify
@@ -96,7 +97,7 @@ def accept_invitation(invitation: Invitation, *, by: User) -> Membership:
 @transaction.atomic
 def change_role(membership: Membership, *, role: str) -> Membership:
     if role != Membership.Role.OWNER:
-        _keep_an_owner(membership)
+        keep_an_owner(membership)
     membership.role = role
     membership.full_clean()
     membership.save(update_fields=["role"])
@@ -105,11 +106,20 @@ def change_role(membership: Membership, *, role: str) -> Membership:
 
 @transaction.atomic
 def remove_member(membership: Membership) -> None:
-    _keep_an_owner(membership)
+    keep_an_owner(membership)
     membership.delete()
 
 
-def _keep_an_owner(leaving: Membership) -> None:
+def left_without_owner(leaving: QuerySet[Membership]) -> QuerySet[Organisation]:
+    """The organisations that would have no owner any more without these members."""
+    owners = Membership.objects.filter(role=Membership.Role.OWNER)
+    return Organisation.objects.filter(
+        pk__in=owners.filter(pk__in=leaving).values("organisation")
+    ).exclude(pk__in=owners.exclude(pk__in=leaving).values("organisation"))
+
+
+def keep_an_owner(leaving: Membership) -> None:
+    """Raise ``ValidationError`` if the organisation has no other owner."""
     # The lock makes two owners who leave at once go one after the other.
     Organisation.objects.select_for_update().get(pk=leaving.organisation_id)
     owners = Membership.objects.filter(

@@ -1,5 +1,6 @@
 """Seats on a timeline."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -125,6 +126,17 @@ def test_seats_stand_under_the_title_of_their_planned_hire():
         ("analyst-senior", "1 seat, contract"),
     ]
     assert chart.table.rows[1].header == "ML engineer, senior, seat 2"
+
+
+def test_an_actual_start_is_told_from_a_planned_one():
+    filled = replace(SOON, key="a/9")
+    chart = seat_gantt(
+        [SOON, filled], dates_of(SOON, today=TODAY), YEAR, TODAY, filled={filled.key}
+    )
+    assert [row.is_filled for row in rows_of(chart)] == [False, True]
+    assert chart.has_filled
+    assert "Filled" in chart.table.rows[1].cells
+    assert not gantt(SOON).has_filled
 
 
 def test_a_baseline_start_is_a_tick_and_a_column():

@@ -41,6 +41,7 @@ CHARTS = {
     ),
     "coverage_heat": charts.coverage_heat(COVERAGE),
     "scenario_lines": charts.scenario_lines([(f"<{i}>", COSTING) for i in range(4)]),
+    "scenario_people": charts.scenario_people([(f"<{i}>", COSTING) for i in range(4)]),
 }
 CSS = "".join(
     (Path(settings.BASE_DIR) / "static" / "css" / name).read_text()

@@ -17,7 +17,7 @@ from hiring.planning.inputs import (
     PlanInputError,
     Seat,
 )
-from hiring.planning.recruiting import open_by, recruit
+from hiring.planning.recruiting import Progress, open_by, recruit
 from hiring.planning.working_days import WorkingDays
 
 TODAY = date(2027, 1, 4)  # a Monday
@@ -234,3 +234,45 @@ def test_all_hours_of_a_plan_lie_in_some_month(starts, calendar, values):
     months = recruited(seats, values | {Factor.FINAL_HOURS: 10}, calendar=calendar).months
     hours = sum(load.hours for load in months)
     assert abs(hours - 40 * len(seats)) <= Decimal("0.005") * len(months)
+
+
+# ------------------------------------------------------------------ seats that are open
+def opened(on: date, *, has_offer: bool = False, seat=SEAT, **terms):
+    progress = Progress(on, has_offer)
+    return open_by(seat, assuming(), WorkingDays(), today=TODAY, progress=progress, **terms)
+
+
+def test_an_open_seat_is_not_overdue_however_late_it_was_opened():
+    late = replace(SEAT, start=TODAY + timedelta(weeks=2))
+    assert dated(late).has_passed
+    found = opened(TODAY - timedelta(weeks=1), seat=late)
+    assert (found.has_passed, found.is_open) == (False, True)
+    # 40 working days after it was opened, and 20 of notice.
+    assert found.opens == TODAY - timedelta(weeks=1)
+    assert found.accepted == TODAY + timedelta(weeks=7)
+    assert found.earliest_start == TODAY + timedelta(weeks=11)
+
+
+def test_who_has_not_accepted_in_time_accepts_today_at_the_earliest():
+    assert opened(TODAY - timedelta(weeks=30)).accepted == TODAY
+
+
+def test_an_offer_is_accepted_today_and_the_notice_is_still_served():
+    found = opened(TODAY - timedelta(weeks=1), has_offer=True)
+    assert (found.accepted, found.earliest_start) == (TODAY, TODAY + timedelta(weeks=4))
+
+
+def test_an_open_seat_can_still_be_too_late():
+    soon = replace(SEAT, start=TODAY, latest_start=TODAY + timedelta(weeks=3))
+    assert opened(TODAY, seat=soon).is_late
+    assert not opened(TODAY, seat=replace(soon, latest_start=TODAY + timedelta(weeks=12))).is_late
+
+
+@pytest.mark.parametrize("weeks", [0, 3, 30])
+@pytest.mark.parametrize("has_offer", [True, False])
+def test_an_open_seat_takes_as_many_hours_as_any_other(weeks, has_offer):
+    hours = Assumption(Factor.SCREEN_HOURS, Decimal(10))
+    progress = {SEAT.key: Progress(TODAY - timedelta(weeks=weeks), has_offer)}
+    [expected] = {sum(m.hours for m in recruited([SEAT], (), hours).months)}
+    found = recruited([SEAT], (), hours, progress=progress)
+    assert abs(sum(month.hours for month in found.months) - expected) <= Decimal("0.05")

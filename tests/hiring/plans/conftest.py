@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 
 from hiring import plans
+from roles.models import LifecyclePhase
 from tests import factories as make
+
+from .pages_world import make_benchmarks
 
 
 @pytest.fixture
@@ -86,3 +89,39 @@ def as_inputs():
         ]
 
     return as_inputs
+
+
+@pytest.fixture
+def work(basis):
+    """A sector that asks for two skills, a use case for one, a phase; who is able and at what pay.
+
+    An analyst knows the use case's skill and works in the phase, a manager nothing that is asked.
+    """
+    make_benchmarks()
+    sector, [use_case] = basis["sector"], basis["use_cases"]
+    requirement = make.make_sector_requirement(sector=sector, statement="Knows trials")
+    for label in ("Privacy", "Trials"):
+        make.make_sector_requirement_skill(
+            requirement=requirement, skill=make.make_skill(preferred_label=label)
+        )
+    imaging = make.make_skill(preferred_label="Imaging")
+    use_case.skills.set([imaging])
+    analyst = make.make_role_level(title="Analyst", slug="analyst")
+    make.make_role_requirement(role_level=analyst, skill=imaging, proficiency=3)
+    for phase in LifecyclePhase.objects.all():
+        make.make_responsibility(role=analyst.role, phase=phase)
+    make.make_pay_band(level=analyst.level, minimum=48_000, maximum=48_000)
+    return {"analyst": analyst, "imaging": imaging, "use_case": use_case, "sector": sector}
+
+
+@pytest.fixture
+def plan_to_staff(employer, lead, work):
+    plan = make.make_plan(
+        organisation=employer,
+        owner=lead,
+        sector=work["sector"],
+        period_start=date(2027, 1, 1),
+        period_end=date(2027, 12, 31),
+    )
+    plan.use_cases.set([work["use_case"]])
+    return plan

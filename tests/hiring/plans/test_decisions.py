@@ -216,3 +216,80 @@ def test_submitted_and_active_plans_are_reopened_too(plan, step, saved, steps):
 def test_a_draft_stays_a_draft_and_its_history_empty(plan, saved):
     assert saved(plan, fields={"budget": 1}).status == "draft"
     assert kinds(plan) == []
+
+
+BONUS = {"factor": "bonus-rate", "value": Decimal("0.1"), "source": "Ours"}
+EUR = {"currency": "EUR", "rate": Decimal("0.85"), "as_of": date(2026, 1, 1)}
+
+
+@pytest.fixture
+def assuming(lead):
+    """Puts what a plan assumes in place of what it assumed."""
+
+    def assuming(plan, *, assumptions=(), rates=()):
+        plan.refresh_from_db()
+        return plans.save_assumptions(
+            plan, expected_version=plan.version, by=lead, assumptions=assumptions, rates=rates
+        )
+
+    return assuming
+
+
+@pytest.fixture
+def assumed(plan, assuming, step):
+    """Approved with an assumption and a rate of its own."""
+    assuming(plan, assumptions=[BONUS], rates=[EUR])
+    return step(plan, "submit", "approve")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"assumptions": [BONUS | {"value": Decimal("0.2")}], "rates": [EUR]},
+        {"assumptions": [BONUS | {"country": "GB"}], "rates": [EUR]},
+        {"assumptions": [], "rates": [EUR]},
+        {"assumptions": [BONUS], "rates": [EUR | {"rate": Decimal("0.86")}]},
+        {"assumptions": [BONUS], "rates": []},
+    ],
+)
+def test_what_a_plan_assumes_is_part_of_what_was_approved(assumed, assuming, change):
+    was = assumed.decisions.get(kind="approved").content
+    assert assuming(assumed, **change).status == "draft"
+    reopened = assumed.decisions.get(kind="reopened")
+    assert reopened.content == was
+    assert was["assumptions"][0]["value"] == "0.1000"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"assumptions": [BONUS], "rates": [EUR]},
+        {"assumptions": [BONUS | {"source": "Payroll"}], "rates": [EUR]},
+        {"assumptions": [BONUS], "rates": [EUR | {"as_of": date(2026, 2, 1)}]},
+    ],
+)
+def test_the_same_values_from_elsewhere_need_no_new_approval(assumed, assuming, change):
+    assert assuming(assumed, **change).status == "approved"
+
+
+def test_a_draft_assumes_what_it_likes(plan, assuming):
+    assert assuming(plan, assumptions=[BONUS]).status == "draft"
+    assert kinds(plan) == []
+
+
+def test_other_use_cases_ask_for_another_approval(plan, saved, step):
+    use_case = make.make_use_case()
+    saved(plan, fields={"sector": use_case.sector}, use_cases=[use_case])
+    plan = step(plan, "submit", "approve")
+    assert saved(plan, use_cases=[use_case]).status == "approved"
+    assert saved(plan, use_cases=[]).status == "draft"
+
+
+def test_a_scenario_that_assumes_otherwise_asks_for_another_approval(approved, assuming, lead):
+    same = plans.clone_plan(approved, name="The same", by=lead)
+    version = approved.version
+    kept = plans.promote_scenario(same, by=lead, expected_version=version)
+    assert kept.status == "approved"
+    other = plans.clone_plan(approved, name="Dearer", by=lead)
+    assuming(other, assumptions=[BONUS])
+    assert plans.promote_scenario(other, by=lead, expected_version=version + 1).status == "draft"

@@ -95,6 +95,33 @@ def test_given_pay_wins_over_the_band(plan, saved, row, role_level):
     assert (pay.amount, pay.currency, pay.band, pay.is_known) == (70_000, "EUR", None, True)
 
 
+@pytest.mark.parametrize(
+    ("own", "other", "amount"),
+    [
+        ("contract", "permanent", "66000.00"),
+        ("contract", "dedicated-team", "5500.00"),
+        ("dedicated-team", "contract", "16.36"),
+        ("fixed-term", "permanent", "300"),
+        ("permanent", "contract", "1.36"),
+    ],
+)
+def test_pay_on_other_terms_is_the_given_one_in_their_unit(plan, saved, row, own, other, amount):
+    make.make_benchmark(factor="billable-days", value=220)
+    in_rows(plan, saved, row(engagement_model=own, pay=300, pay_currency="EUR"))
+    inputs = loaded(plan)
+    pay = inputs.pay_on(inputs.rows[0], Engagement(other))
+    assert (pay.amount, pay.currency) == (Decimal(amount), "EUR")
+    assert pay.is_converted == (other != "permanent" or own == "contract")
+
+
+def test_pay_on_other_terms_comes_from_the_band_where_there_is_one(plan, saved, row, role_level):
+    make.make_pay_band(level=role_level.level, **YEARLY)
+    in_rows(plan, saved, row(engagement_model="contract", pay=900, pay_currency="GBP"))
+    inputs = loaded(plan)
+    pay = inputs.pay_on(inputs.rows[0], Engagement.PERMANENT)
+    assert (pay.amount, pay.band is None, pay.is_converted) == (55_000, False, False)
+
+
 def test_given_pay_of_nothing_is_pay(plan, saved, row, role_level):
     make.make_pay_band(level=role_level.level)
     in_rows(plan, saved, row(pay=0, pay_currency="GBP"))
@@ -163,7 +190,7 @@ def test_cancelled_seats_and_those_on_hold_do_not_count(plan):
 def test_what_came_true_is_in_the_place_of_what_was_planned(plan, saved, row):
     in_rows(plan, saved, row(end=date(2026, 3, 31), pay=50_000, pay_currency="GBP"))
     seats = Seat.objects.filter(hire__plan=plan)
-    seats.update(actual_start=date(2026, 3, 11), actual_pay=52_000)
+    seats.update(actual_start=date(2026, 3, 11), actual_pay=52_000, actual_pay_currency="GBP")
     [seat] = loaded(plan).seats
     # It lasts as long as planned.
     assert (seat.start, seat.end, seat.pay) == (date(2026, 3, 11), date(2026, 4, 10), 52_000)
@@ -263,7 +290,18 @@ def test_only_a_sector_specialist_brings_what_the_sector_asks_for_at_the_level(
 ):
     role_level = make.make_role_level(level=make.make_level(rank=rank))
     in_rows(sector_plan, saved, row(role_level=role_level, knows_sector=knows_sector))
-    assert set(loaded(sector_plan).abilities[role_level.slug].skills) == skills
+    [ability] = loaded(sector_plan).abilities.values()
+    assert set(ability.skills) == skills
+
+
+def test_a_specialist_does_not_make_others_of_the_role_level_specialists(sector_plan, saved, row):
+    role_level = make.make_role_level(level=make.make_level(rank=1))
+    in_rows(
+        sector_plan, saved, *(row(role_level=role_level, knows_sector=k) for k in (True, False))
+    )
+    inputs = loaded(sector_plan)
+    brings = [set(inputs.abilities[seat.profile].skills) for seat in inputs.seats]
+    assert brings == [{"law"}, set()]
 
 
 def test_of_role_and_sector_the_higher_proficiency_counts(sector_plan, saved, row):
@@ -271,4 +309,5 @@ def test_of_role_and_sector_the_higher_proficiency_counts(sector_plan, saved, ro
     law = sector_plan.sector.requirements.get().skill_links.get(skill__slug="law").skill
     make.make_role_requirement(role_level=role_level, skill=law, proficiency=1)
     in_rows(sector_plan, saved, row(role_level=role_level, knows_sector=True))
-    assert loaded(sector_plan).abilities[role_level.slug].skills == {"law": 3}
+    [ability] = loaded(sector_plan).abilities.values()
+    assert ability.skills == {"law": 3}

@@ -11,7 +11,18 @@ from tests import factories as make
 from .pages_world import make_benchmarks, make_full_plan, posted
 
 pytestmark = pytest.mark.django_db
-TABS = ["", "cost/", "coverage/", "funnel/", "assumptions/", "scenarios/", "history/"]
+TABS = [
+    "",
+    "timeline/",
+    "cost/",
+    "coverage/",
+    "funnel/",
+    "assumptions/",
+    "scenarios/",
+    "suggestion/",
+    "history/",
+    "export/",
+]
 MOST = 15
 
 
@@ -73,6 +84,20 @@ def test_coverage_says_who_meets_what(recruiter, plan, basis):
     ]
 
 
+def test_coverage_is_shown_hire_by_hire(recruiter, plan, basis):
+    requirement = make.make_sector_requirement(sector=basis["sector"], statement="Knows trials")
+    link = make.make_sector_requirement_skill(requirement=requirement)
+    able = make.make_role_level(title="Trialist")
+    make.make_role_requirement(role_level=able, skill=link.skill, proficiency=link.proficiency)
+    row = make.make_planned_hire(plan=plan, role_level=able, position=2)
+    Seat.objects.create(hire=row, number=1, expected_start=plan.period_start)
+    make.make_planned_hire(plan=plan, role_level=able, position=3)  # nobody sits there yet
+    chart = recruiter.get(address(plan, "coverage/")).context["hires_chart"]
+    assert [column.label.split()[0] for column in chart.columns] == ["1", "2"]
+    [line] = chart.groups[0].lines
+    assert [cell.status for cell in line.cells] == ["unmet", "met"]
+
+
 def test_a_sector_specialist_brings_what_the_sector_asks_for(recruiter, plan, basis):
     requirement = make.make_sector_requirement(sector=basis["sector"])
     make.make_sector_requirement_skill(requirement=requirement)
@@ -86,6 +111,32 @@ def test_the_funnel_says_that_its_rates_are_examples(recruiter, plan):
     response = recruiter.get(address(plan, "funnel/"))
     assert response.context["stages"][0]["count"] == 64
     assert "Rolebook’s examples" in response.text
+
+
+def test_the_timeline_says_what_to_open_first_and_what_moved_since_the_approval(
+    recruiter, people, plan, basis
+):
+    values = {"role_level": basis["role_level"], "expected_start": date(2027, 9, 1)}
+    later = plans.RowInput(values | {"pay": 60_000, "pay_currency": "GBP"})
+    kept = plans.RowInput({}, plan.hires.get().pk)
+    plans.save_plan(plan, expected_version=2, by=people["recruiter"], rows=[later, kept])
+    Seat.objects.filter(hire__position=1).update(baseline_start=date(2027, 6, 1))
+    response = recruiter.get(address(plan, "timeline/"))
+    assert [(item["dates"].start, item["baseline"]) for item in response.context["to_open"]] == [
+        (date(2027, 3, 1), None),
+        (date(2027, 3, 1), None),
+        (date(2027, 9, 1), date(2027, 6, 1)),
+    ]
+    assert response.text.count("Later now") == 1
+
+
+def test_the_funnel_says_when_the_first_seat_opens(recruiter, plan):
+    response = recruiter.get(address(plan, "funnel/"))
+    first = recruiter.get(address(plan, "timeline/")).context["to_open"][0]["dates"]
+    assert response.context["first_to_open"] == first.open_by
+    assert f"/hiring/plans/{plan.pk}/timeline/" in response.text
+    Seat.objects.update(status="open")
+    assert recruiter.get(address(plan, "funnel/")).context["first_to_open"] is None
 
 
 def test_a_missing_rate_is_named_and_nothing_is_guessed(recruiter, plan):
@@ -108,6 +159,13 @@ def test_the_list_has_ones_own_plans_without_scenarios(recruiter, people, plan):
     assert [p.name for p in recruiter.get("/hiring/plans/").context["page_obj"]] == [
         "Diagnostics team"
     ]
+
+
+@pytest.mark.parametrize(("who", "is_there"), [("recruiter", True), ("approver", False)])
+def test_the_list_leads_to_the_figures_that_plans_rest_on(people, signed_in, plan, who, is_there):
+    shown = signed_in(people[who]).get("/hiring/plans/").text
+    address = f"/hiring/recruiting-figures/{plan.organisation.slug}/"
+    assert (f'href="{address}"' in shown) is is_there
 
 
 def test_members_who_may_not_change_see_no_way_to(people, signed_in, plan):
@@ -182,6 +240,15 @@ def test_a_wrong_row_is_told_at_its_field_and_keeps_what_was_typed(recruiter, pl
     assert plan.name == "Diagnostics team"
 
 
+def test_use_cases_of_another_sector_are_forgotten_as_the_sector_changes(recruiter, plan):
+    other = make.make_sector()
+    data = posted(plan) | {"sector": other.slug}
+    assert data["use_cases"]
+    recruiter.post(address(plan, "edit/"), data)
+    plan.refresh_from_db()
+    assert (plan.sector, list(plan.use_cases.all())) == (other, [])
+
+
 def test_saving_over_somebody_elses_save_is_asked_first(recruiter, people, plan):
     data = posted(plan, name="Mine")
     plans.save_plan(plan, expected_version=2, by=people["owner"], fields={"name": "Theirs"})
@@ -252,23 +319,6 @@ def test_a_change_that_matters_asks_for_approval_again(recruiter, people, signed
 def test_a_wrong_key_of_a_seat_is_refused(recruiter, plan, key):
     response = recruiter.post(address(plan, "job-specs/"), {"seats": [key]})
     assert response.status_code == 400
-
-
-# ------------------------------------------------------------------ scenarios
-def test_a_scenario_is_made_compared_and_promoted(recruiter, people, plan):
-    recruiter.post(address(plan, "scenarios/"), {"name": "Fewer"})
-    scenario = plan.scenarios.get()
-    recruiter.post(address(scenario, "edit/"), posted(scenario, {"count": 1}))
-    compared = recruiter.get(address(plan, "scenarios/")).context["compared"]
-    assert [one["figures"][0].value for one in compared] == ["£125,000", "£62,500"]
-    recruiter.post(address(scenario, "promote/"), {"version": plan.version})
-    assert plan.hires.get().count == 1
-
-
-def test_a_scenario_needs_a_name(recruiter, plan):
-    response = recruiter.post(address(plan, "scenarios/"), {"name": " "}, follow=True)
-    assert not plan.scenarios.exists()
-    assert "notice--error" in response.text
 
 
 # ------------------------------------------------------------------ queries

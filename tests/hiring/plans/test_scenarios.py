@@ -1,12 +1,21 @@
 """Variants of a plan: a copy to change, and a copy put in the plan's place."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
 
-from hiring.models import ExchangeRate, PlanAssumption, Seat
-from hiring.plans import EDITABLE_FIELDS, ROW_FIELDS, StalePlanError, clone_plan, promote_scenario
+from hiring.models import ExchangeRate, HiringPlan, PlanAssumption, Seat
+from hiring.plans import (
+    EDITABLE_FIELDS,
+    ROW_FIELDS,
+    StalePlanError,
+    clone_plan,
+    delete_scenario,
+    draft_specs,
+    promote_scenario,
+)
 from tests import factories as make
 
 
@@ -54,6 +63,27 @@ def test_its_rows_keep_their_identities_and_have_seats_of_their_own(plan, scenar
     assert [contents(row, ROW_FIELDS) for row in theirs] == [contents(r, ROW_FIELDS) for r in ours]
     assert not {row.pk for row in theirs} & {row.pk for row in ours}
     assert Seat.objects.filter(hire__plan=scenario).count() == 3
+
+
+def test_who_is_there_already_is_there_in_the_scenario_too(plan, lead):
+    pay = {"actual_pay": Decimal(70_000), "actual_pay_currency": "GBP"}
+    filled = {"status": "filled", "actual_start": date(2026, 2, 1)} | pay
+    Seat.objects.filter(hire__plan=plan, hire__position=1, number=2).update(**filled)
+    scenario = clone_plan(plan, name="Cheaper", by=lead)
+    copied = Seat.objects.get(hire__plan=scenario, status="filled")
+    assert (copied.number, copied.hire.position) == (2, 1)
+    assert {name: getattr(copied, name) for name in filled} == filled
+
+
+def test_a_scenarios_seats_have_no_specs(plan, lead, step):
+    [*seats] = Seat.objects.filter(hire__plan=plan).select_related("hire__role_level")
+    draft_specs(plan, seats, by=lead)
+    scenario = clone_plan(plan, name="Cheaper", by=lead)
+    copied = Seat.objects.filter(hire__plan=scenario)
+    assert {(seat.status, seat.spec) for seat in copied} == {("spec-drafted", None)}
+    with pytest.raises(ValidationError) as caught:
+        draft_specs(scenario, copied, by=lead)
+    assert list(caught.value.message_dict) == ["seats"]
 
 
 def test_it_assumes_the_same_and_can_assume_otherwise(plan, lead):
@@ -153,3 +183,54 @@ def test_only_a_scenario_can_be_promoted(plan, lead):
     with pytest.raises(ValidationError) as caught:
         promote(plan, lead)
     assert caught.value.message_dict == {"status": ["Only a scenario can become the plan."]}
+
+
+def test_a_scenario_that_changed_since_it_was_looked_at_stays_where_it_is(
+    plan, scenario, saved, lead
+):
+    seen = scenario.version
+    saved(scenario, rows=[])
+    scenario.refresh_from_db()
+    with pytest.raises(StalePlanError) as caught:
+        promote_scenario(scenario, by=lead, expected_version=2, scenario_version=seen)
+    assert caught.value.current == scenario
+    assert plan.hires.count() == 2
+
+
+# ------------------------------------------------------------------ delete
+def test_a_deleted_scenario_is_gone_and_the_plan_remembers_it(plan, scenario, approver):
+    found = delete_scenario(scenario, by=approver, expected_version=scenario.version)
+    assert (found, HiringPlan.objects.get()) == (plan, plan)
+    decision = plan.decisions.get()
+    assert (decision.kind, decision.by, decision.note) == ("deleted", approver, "Cheaper")
+    assert len(decision.content["rows"]) == 2
+    assert Seat.objects.filter(hire__plan=plan).count() == 3
+
+
+def test_a_plan_proper_is_not_deleted(plan, lead):
+    with pytest.raises(ValidationError) as caught:
+        delete_scenario(plan, by=lead, expected_version=2)
+    assert caught.value.message_dict == {"status": ["Only a scenario can be deleted."]}
+    plan.refresh_from_db()
+    assert plan.version == 2
+
+
+def test_a_scenario_that_somebody_just_changed_is_not_deleted(scenario, saved, lead):
+    seen = scenario.version
+    saved(scenario, rows=[])
+    with pytest.raises(StalePlanError):
+        delete_scenario(scenario, by=lead, expected_version=seen)
+    assert HiringPlan.objects.filter(pk=scenario.pk).exists()
+
+
+# ------------------------------------------------------------------ families
+def test_a_family_is_counted_and_listed_from_each_of_its_members(plan, scenario, lead):
+    again = clone_plan(scenario, name="Cheaper still", by=lead)
+    alone = make.make_plan()
+    for one in (plan, scenario, again):
+        assert list(HiringPlan.objects.scenarios_of(one)) == [again, scenario]
+        assert HiringPlan.objects.with_scenario_count().get(pk=one.pk).scenario_count == 2
+    alone = HiringPlan.objects.with_scenario_count().exclude(
+        pk__in=[plan.pk, scenario.pk, again.pk]
+    )
+    assert alone.get().scenario_count == 0

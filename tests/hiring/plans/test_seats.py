@@ -7,9 +7,23 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from hiring.models import HiringPlan, JobSpec, Seat
-from hiring.plans import RowInput, StalePlanError, approve_plan, draft_specs, save_plan
+from hiring.models import HiringPlan, JobSpec, Seat, SeatMove
+from hiring.plans import (
+    RowInput,
+    StalePlanError,
+    approve_plan,
+    cancel_seat,
+    draft_specs,
+    hold_seat,
+    open_seat,
+    resume_seat,
+    save_plan,
+)
+from hiring.services import close_spec, publish_spec
 from tests import factories as make
+
+POSTED = date(2028, 1, 10)
+PAID = {"salary_minimum": 50_000, "salary_maximum": 60_000, "salary_currency": "GBP"}
 
 on_postgres = [
     pytest.mark.postgres,
@@ -75,6 +89,74 @@ def test_a_seat_is_not_drafted_twice_nor_for_another_plan(plan, plan_in_sector, 
     with pytest.raises(ValidationError):
         draft_specs(plan_in_sector, seats * 2, by=lead)
     assert not JobSpec.objects.exists()
+
+
+def test_pay_and_time_of_the_row_come_before_the_band(plan_in_sector, lead):
+    pay = {"pay": 650, "pay_currency": "EUR", "fte": "0.6"}
+    plan_in_sector.hires.filter(engagement_model="contract").update(**pay)
+    employed, on_contract = draft_specs(plan_in_sector, seats_of(plan_in_sector), by=lead)
+    assert employed.employment_type == "full-time"
+    assert on_contract.employment_type == "part-time"
+    assert (on_contract.salary_minimum, on_contract.salary_maximum) == (650, 650)
+    assert (on_contract.salary_currency, on_contract.salary_period) == ("EUR", "day")
+
+
+def test_drafting_is_a_step_of_the_seat_and_moves_the_plan(plan_in_sector, lead):
+    draft_specs(plan_in_sector, seats_of(plan_in_sector), by=lead)
+    moves = SeatMove.objects.values_list("kind", "was", "then", "by")
+    assert list(moves) == [("draft-spec", "planned", "spec-drafted", lead.pk)] * 2
+    assert HiringPlan.objects.get(pk=plan_in_sector.pk).version == 3
+
+
+# ------------------------------------------------------------------ what flows back
+@pytest.fixture
+def publish(lead, plan_in_sector):
+    """Publishes the spec of the plan's first seat, again if asked again."""
+
+    def publish(on=POSTED):
+        seat = seats_of(plan_in_sector)[0]
+        if seat.spec is None:
+            [spec] = draft_specs(plan_in_sector, [seat], by=lead)
+            JobSpec.objects.filter(pk=spec.pk).update(**PAID)
+        else:
+            spec = seat.spec
+        spec.refresh_from_db()
+        publish_spec(spec, by=lead, expected_version=spec.version, on=on)
+        return seats_of(plan_in_sector)[0]
+
+    return publish
+
+
+def test_a_published_job_opens_its_seat_on_its_date(plan_in_sector, publish, lead):
+    seat = publish()
+    assert (seat.status, seat.opened_on) == ("open", POSTED)
+    assert (seat.moves.first().kind, seat.moves.first().day) == ("open", POSTED)
+    # The seat that nobody drafted a spec for stays, and whoever has the plan open is told.
+    assert seats_of(plan_in_sector)[1].status == "planned"
+    assert HiringPlan.objects.get(pk=plan_in_sector.pk).version == 4
+
+
+def test_publishing_again_changes_no_seat(publish):
+    publish()
+    seat = publish(on=date(2028, 6, 1))
+    assert (seat.status, seat.opened_on, seat.moves.count()) == ("open", POSTED, 2)
+
+
+def test_closing_the_job_fills_no_seat(publish, lead):
+    spec = publish().spec
+    spec.refresh_from_db()
+    close_spec(spec, by=lead, expected_version=spec.version)
+    assert Seat.objects.get(spec=spec).status == "open"
+
+
+def test_a_seat_on_hold_waits_although_its_job_is_published(plan_in_sector, publish, lead):
+    [spec] = draft_specs(plan_in_sector, seats_of(plan_in_sector)[:1], by=lead)
+    JobSpec.objects.filter(pk=spec.pk).update(**PAID)
+    seat = hold_seat(seats_of(plan_in_sector)[0], by=lead, expected_version=3)
+    seat = publish()
+    assert (seat.status, seat.opened_on) == ("on-hold", POSTED)
+    version = HiringPlan.objects.get(pk=plan_in_sector.pk).version
+    assert resume_seat(seat, by=lead, expected_version=version).status == "open"
 
 
 def test_deleting_the_spec_leaves_the_seat(plan_in_sector, lead):
@@ -145,3 +227,37 @@ class TestAtOnce:
 
         assert at_once(draft) == ["draft", "refused"]
         assert JobSpec.objects.count() == 1
+
+    def test_a_seat_that_two_move_at_once_goes_one_way(self, plan, lead):
+        seat = seats_of(plan)[0]
+
+        def move(name: str) -> str:
+            mine = Seat.objects.select_related("hire__plan").get(pk=seat.pk)
+            if name == "One":
+                return cancel_seat(mine, by=lead, expected_version=2).status
+            given = {"expected_version": 2, "opened_on": POSTED}
+            return open_seat(mine, by=lead, **given).status
+
+        moved, told = sorted(at_once(move), key=lambda found: found == "stale")
+        seat.refresh_from_db()
+        assert (told, seat.status) == ("stale", moved)
+        assert [move.then for move in seat.moves.all()] == [moved]
+
+    def test_a_spec_and_a_step_at_once_do_not_mix(self, plan_in_sector, lead):
+        seat = seats_of(plan_in_sector)[0]
+        version = HiringPlan.objects.get(pk=plan_in_sector.pk).version
+
+        def act(name: str) -> str:
+            mine = Seat.objects.select_related("hire__plan").get(pk=seat.pk)
+            if name == "One":
+                draft_specs(plan_in_sector, [mine], by=lead)
+                return "drafted"
+            return cancel_seat(mine, by=lead, expected_version=version).status
+
+        found = at_once(act)
+        seat.refresh_from_db()
+        assert (found, seat.status) in (
+            (["drafted", "stale"], "spec-drafted"),
+            (["cancelled", "refused"], "cancelled"),
+        )
+        assert JobSpec.objects.count() == (seat.status == "spec-drafted")

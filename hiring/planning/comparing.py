@@ -1,0 +1,191 @@
+"""How variants of a plan differ from it: in their figures, in what they cover, row by row.
+
+Differences are 'the variant minus the plan'. Money in two currencies has none: nothing is converted
+to compare it.
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from .costing import Case, Costing
+from .coverage import Coverage, Group, Status
+from .recruiting import Recruiting
+
+# An open-by date that is as near counts as soon.
+SOON = timedelta(weeks=4)
+
+Values = Mapping[str, Any]  # of a row, or of another thing that is stored, by field
+
+
+# ------------------------------------------------------------------ rows
+class Kind(StrEnum):
+    ADDED = "added"
+    GONE = "gone"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class RowDifference:
+    """What became of one row. ``before`` is None where it was added, ``after`` where it is gone."""
+
+    key: Hashable
+    before: Values | None
+    after: Values | None
+    changes: tuple[Change, ...] = ()  # of a row that both have
+
+    @property
+    def kind(self) -> Kind:
+        if self.before is None:
+            return Kind.ADDED
+        if self.after is None:
+            return Kind.GONE
+        return Kind.CHANGED if self.changes else Kind.UNCHANGED
+
+
+def compare_values(before: Values, after: Values) -> tuple[Change, ...]:
+    """The fields that differ; both have the same fields."""
+    return tuple(
+        Change(name, value, after[name]) for name, value in before.items() if value != after[name]
+    )
+
+
+def compare_rows(
+    before: Mapping[Any, Values], after: Mapping[Any, Values]
+) -> tuple[RowDifference, ...]:
+    """Each row of either, matched by key: those of ``before`` in their order, then the added."""
+    kept = [
+        RowDifference(key, old, after[key], compare_values(old, after[key]))
+        if key in after
+        else RowDifference(key, old, None)
+        for key, old in before.items()
+    ]
+    added = [RowDifference(key, None, new) for key, new in after.items() if key not in before]
+    return (*kept, *added)
+
+
+# ------------------------------------------------------------------ coverage
+@dataclass(frozen=True, slots=True)
+class DemandComparison:
+    """One demand or phase, and how each plan covers it; None where the plan doesn't ask for it."""
+
+    key: str
+    title: str
+    group: Group
+    statuses: tuple[Status | None, ...]
+
+    @property
+    def differs(self) -> bool:
+        return len(set(self.statuses)) > 1
+
+
+def compare_coverage(coverages: Sequence[Coverage]) -> tuple[DemandComparison, ...]:
+    """What any of the plans asks for: where they differ first, in the order of the first plans."""
+    found = [{(line.group, line.key): line.status for line in each.lines} for each in coverages]
+    titles = {(line.group, line.key): line.title for each in coverages for line in each.lines}
+    compared = [
+        DemandComparison(key, title, group, tuple(each.get((group, key)) for each in found))
+        for (group, key), title in titles.items()
+    ]
+    order = list(Group)
+    return tuple(sorted(compared, key=lambda one: (not one.differs, order.index(one.group))))
+
+
+# ------------------------------------------------------------------ figures
+MONEY = ("total", "expected", "budget", "remaining", "ramp_loss")
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A plan at a glance. Amounts are in its currency."""
+
+    currency: str
+    total: Decimal  # if every seat is filled
+    expected: Decimal  # by probability
+    budget: Decimal | None
+    remaining: Decimal | None  # of the budget, if every seat is filled
+    ramp_loss: Decimal
+    seats: int
+    fte: Decimal
+    most_people: int  # at the end of a month
+    demands: int  # of the sector and of use cases
+    demands_met: int
+    phases_met: int
+    seats_passed: int  # whose open-by date is before today
+    seats_soon: int  # whose open-by date is today or within SOON
+    seats_late: int  # that can't be filled by their latest start
+    next_open_by: date | None  # of the dates that have not passed
+    errors: int
+    warnings: int
+    advice: int
+
+
+def figures_of(
+    costing: Costing,
+    coverage: Coverage,
+    recruiting: Recruiting,
+    *,
+    severities: Mapping[str, int],
+    budget: Decimal | None,
+    today: date,
+) -> Figures:
+    """``severities`` counts findings by their severity."""
+    ahead = [dates.open_by for dates in recruiting.open_by if not dates.has_passed]
+    demands = coverage.of(Group.SECTOR_REQUIREMENT, Group.USE_CASE)
+    return Figures(
+        currency=costing.assumptions.currency,
+        total=costing.total,
+        expected=costing.cases()[Case.BASE],
+        budget=budget,
+        remaining=None if budget is None else costing.against(budget).remaining,
+        ramp_loss=costing.ramp_loss,
+        seats=len(costing.seats),
+        fte=sum((seat.fte for seat in costing.seats), Decimal(0)),
+        most_people=max(each.people for each in costing.headcount().values()),
+        demands=len(demands),
+        demands_met=sum(line.status == Status.MET for line in demands),
+        phases_met=sum(line.status == Status.MET for line in coverage.of(Group.PHASE)),
+        seats_passed=sum(dates.has_passed for dates in recruiting.open_by),
+        seats_soon=sum(day <= today + SOON for day in ahead),
+        seats_late=sum(dates.is_late for dates in recruiting.open_by),
+        next_open_by=min(ahead, default=None),
+        errors=severities.get("error", 0),
+        warnings=severities.get("warning", 0),
+        advice=severities.get("advice", 0),
+    )
+
+
+Amount = Decimal | int | None
+
+
+def subtract(base: Figures, other: Figures) -> dict[str, Amount]:
+    """``other`` minus ``base`` for each figure; of dates, in days.
+
+    None where one of them has no such figure, and for money in two currencies.
+    """
+    is_same_money = base.currency == other.currency
+    return {
+        one.name: _minus(getattr(base, one.name), getattr(other, one.name))
+        if is_same_money or one.name not in MONEY
+        else None
+        for one in fields(Figures)
+        if one.name != "currency"
+    }
+
+
+def _minus(base: Any, other: Any) -> Amount:
+    if base is None or other is None:
+        return None
+    found = other - base
+    return found.days if isinstance(found, timedelta) else found

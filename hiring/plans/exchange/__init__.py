@@ -1,0 +1,27 @@
+"""Planned hires as CSV and XLSX, out and in again without loss (docs/hiring-plans.md).
+
+A file is read into a ``Table``; ``compare`` says what it would change, row by row, and writes
+nothing; ``import_rows`` then saves it through ``save_plan``.
+"""
+
+from .columns import COLUMNS
+from .comparing import Comparison, Difference, State, compare
+from .exporting import FORMATS, export_rows
+from .importing import Carried, import_rows
+from .reading import MOST_BYTES, read_table
+from .tables import Table
+
+__all__ = [
+    "COLUMNS",
+    "FORMATS",
+    "MOST_BYTES",
+    "Carried",
+    "Comparison",
+    "Difference",
+    "State",
+    "Table",
+    "compare",
+    "export_rows",
+    "import_rows",
+    "read_table",
+]

@@ -1,0 +1,20 @@
+"""Which type an answer has, where there is more than one: by ``?format=`` or by ``Accept``."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rest_framework.exceptions import ErrorDetail, ValidationError
+from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.renderers import BaseRenderer
+
+
+class FormatNegotiation(DefaultContentNegotiation):
+    def select_renderer(
+        self, request, renderers: Sequence[BaseRenderer], format_suffix: str | None = None
+    ) -> tuple[Any, str]:
+        wanted = request.query_params.get("format", format_suffix)
+        known = [renderer.format for renderer in renderers]
+        if wanted is not None and wanted not in known:
+            says = f"Known are: {', '.join(known)}."
+            raise ValidationError({"format": [ErrorDetail(says, "invalid_choice")]})
+        return super().select_renderer(request, renderers, wanted)

@@ -1,0 +1,47 @@
+import pytest
+
+from tests import factories as make
+
+from .world import RATES, client_of, make_plan, row_of
+
+
+@pytest.fixture
+def organisation():
+    return make.make_organisation(slug="acme")
+
+
+@pytest.fixture
+def recruiter(organisation):
+    return make.make_membership(organisation).user
+
+
+@pytest.fixture
+def api(recruiter):
+    return client_of(recruiter)
+
+
+@pytest.fixture
+def approver(organisation):
+    return client_of(make.make_membership(organisation, role="approver").user)
+
+
+@pytest.fixture
+def role_level():
+    role_level = make.make_role_level(slug="ds-senior")
+    make.make_responsibility(role=role_level.role)
+    return role_level
+
+
+@pytest.fixture
+def benchmarks():
+    """As much as a plan needs to be computed."""
+    for factor in RATES:
+        make.make_benchmark(factor=factor, value="0.5")
+    make.make_benchmark(factor="time-to-fill", value="40")
+    make.make_benchmark(factor="on-cost-rate", value="0.25")
+
+
+@pytest.fixture
+def plan(organisation, recruiter, role_level, benchmarks):
+    """Two people for a year at £60,000, who cost a quarter more."""
+    return make_plan(organisation, recruiter, [row_of(role_level, count=2)])
