@@ -21,7 +21,7 @@ from portal.rest.problems import MEDIA_TYPE, PreconditionFailed, ProblemSerializ
 from portal.rest.serializers import StrictSerializer
 
 from . import plan_results as results
-from .plan_actuals import PlanActualsMixin, SeatMoveSerializer
+from .plan_actuals import PlanActualsMixin
 from .plan_base import PlanViewSet
 from .plan_inputs import (
     EvaluateSerializer,
@@ -95,7 +95,6 @@ class HiringPlanViewSet(
             "close": StrictSerializer,
             "evaluate": EvaluateSerializer,
             "import_file": RowsFileSerializer,
-            "seat_moves": SeatMoveSerializer,
             "ask_suggestion": SuggestionInputSerializer,
             "keep_suggestion": KeepSuggestionSerializer,
         }.get(self.action, HiringPlanSerializer)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import permissions, serializers
 
 from portal.rest.filters import AMOUNT, NO_NUL, SLUG
@@ -71,6 +72,11 @@ class ProblemAutoSchema(AutoSchema):
         if status == 401:
             answer["headers"] = {"WWW-Authenticate": {"schema": {"type": "string"}}}
         return answer
+
+    def _get_request_for_media_type(self, serializer, direction="request"):
+        schema, is_required = super()._get_request_for_media_type(serializer, direction)
+        # Each choice of a body names itself in a field, so there must be one.
+        return schema, is_required or isinstance(serializer, PolymorphicProxySerializer)
 
     def _map_basic_serializer(self, serializer, direction):
         schema = super()._map_basic_serializer(serializer, direction)

@@ -61,8 +61,12 @@ def test_a_seat_is_filled_and_left(api, plan, seats):
         ("fill", {"actual_start": MARCH, "actual_pay": "-1"}, "actual_pay"),
         ("fill", {"actual_start": MARCH, "actual_pay": 5}, "actual_pay"),
         ("fill", {"actual_start": "2026-02-29"}, "actual_start"),
+        ("open", {}, "opened_on"),
+        ("fill", {}, "actual_start"),
+        ("leave", {}, "left_on"),
         ("draft-spec", {}, "kind"),
         ("vanish", {}, "kind"),
+        (["hold"], {}, "kind"),
         ("hold", {"seats": []}, "seats"),
         ("hold", {"note": "x"}, "note"),
     ],
@@ -76,7 +80,6 @@ def test_what_makes_no_sense_is_a_400_that_names_it(api, plan, seats, kind, valu
 @pytest.mark.parametrize(
     ("kind", "values", "field"),
     [
-        ("open", {}, "opened_on"),
         ("open", {"opened_on": "1900-01-01"}, "opened_on"),
         ("leave", {"left_on": MARCH}, "seats"),
         ("hold", {"seats": [10**9]}, "seats"),
