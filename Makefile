@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST_ARGS ?=
 
-.PHONY: demo test test-browser test-office bench-plans lint format requirements clean
+.PHONY: demo test test-browser test-office fuzz bench-plans lint format requirements clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/python -m portal.demo --port $(PORT)
@@ -22,6 +22,10 @@ test-browser: $(VENV)/.installed-dev
 test-office: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.office.libreoffice
 	$(BIN)/python -m pytest tests/office $(PYTEST_ARGS)
+
+# Every property and the API's contract, with many examples that are new at each run.
+fuzz: $(VENV)/.installed-dev
+	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -n 2 --dist worksteal -m hypothesis $(PYTEST_ARGS)
 
 # No database, and a key that signs nothing.
 bench-plans: $(VENV)/.installed

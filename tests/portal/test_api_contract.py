@@ -21,6 +21,8 @@ schema = schemathesis.openapi.from_dict(
     SchemaGenerator().get_schema(request=None, public=True), config=CONFIG
 )
 schema.app = application
+# A request of a whole API costs more than a call of a function.
+EXAMPLES = hypothesis_settings().max_examples // 4
 # Each boundary of each field takes minutes; the tool on its own tries them (docs/api.md).
 schema.config.phases.coverage.enabled = False
 
@@ -50,7 +52,7 @@ def one_connection():
 
 @schema.parametrize()
 @hypothesis_settings(
-    max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), database=None
+    max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None
 )
 def test_every_operation_keeps_its_contract(case, token, one_connection):
     case.call_and_validate(headers={"Authorization": f"Token {token}"})
