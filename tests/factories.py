@@ -21,10 +21,14 @@ from roles.models import (
     Framework,
     Guide,
     GuideEntry,
+    LearningEffort,
     LearningRoute,
     Level,
     LevelNote,
     LifecyclePhase,
+    Occupation,
+    OccupationRelation,
+    OccupationSkill,
     Outcome,
     PayBand,
     PhaseNote,
@@ -210,6 +214,27 @@ def make_transition(**fields: Any) -> Transition:
         source=make_source,
     )
     return Transition.objects.create(**{"kind": "promotion"} | given)
+
+
+def make_occupation(**fields: Any) -> Occupation:
+    slug = fields.get("slug") or _slug("occupation")
+    given = {"slug": slug, "external_id": slug, "preferred_label": slug}
+    return Occupation.objects.create(**given | _or_make(fields, framework=make_framework))
+
+
+def make_occupation_skill(**fields: Any) -> OccupationSkill:
+    given = _or_make(fields, occupation=make_occupation, skill=make_skill)
+    return OccupationSkill.objects.create(**{"importance": "essential"} | given)
+
+
+def make_occupation_relation(**fields: Any) -> OccupationRelation:
+    given = _or_make(fields, from_occupation=make_occupation, to_occupation=make_occupation)
+    return OccupationRelation.objects.create(**{"tier": "primary-short", "position": 1} | given)
+
+
+def make_learning_effort(**fields: Any) -> LearningEffort:
+    given = {"skill_type": "skill", "proficiency": 2, "months": "3.0"}
+    return LearningEffort.objects.create(**given | _or_make(fields, source=make_source))
 
 
 def make_pay_band(**fields: Any) -> PayBand:

@@ -95,6 +95,9 @@ def _content() -> dict[str, Any]:
     make.make_skill_level(skills[0])
     make.make_skill_relation(skills[0], skills[1])
     make.make_use_case_task(use_case)
+    make.make_occupation_skill(skill=skills[0])
+    make.make_occupation_relation()
+    make.make_learning_effort()
     return {
         "role_level": role_level,
         "role": role,

@@ -27,6 +27,15 @@ def move_version_with(version: str, app_label: str, *model_names: str) -> RunPyt
     return RunPython(create, drop)
 
 
+def rest_version_of(version: str, app_label: str, *model_names: str) -> RunPython:
+    """The reverse: before fields are added to tables, which SQLite makes anew without triggers.
+
+    End the migration with ``move_version_with`` of the same models.
+    """
+    moving = move_version_with(version, app_label, *model_names)
+    return RunPython(moving.reverse_code, moving.code)
+
+
 def _tables(apps: Apps, app_label: str, model_names: tuple[str, ...]) -> list[str]:
     tables = []
     for name in model_names:

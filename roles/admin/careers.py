@@ -1,6 +1,14 @@
 from django.contrib import admin
 
-from roles.models import LearningRoute, PayBand, Transition
+from roles.models import (
+    LearningEffort,
+    LearningRoute,
+    Occupation,
+    OccupationRelation,
+    OccupationSkill,
+    PayBand,
+    Transition,
+)
 
 from .base import CatalogueAdmin, PublishedAdmin
 
@@ -23,6 +31,7 @@ class TransitionAdmin(CatalogueAdmin):
 class PayBandAdmin(CatalogueAdmin):
     list_display = [
         "slug",
+        "kind",
         "level",
         "role",
         "sector",
@@ -33,7 +42,7 @@ class PayBandAdmin(CatalogueAdmin):
         "period",
         "as_of",
     ]
-    list_filter = ["level", "sector", "country", "currency", "period"]
+    list_filter = ["kind", "level", "sector", "country", "currency", "period"]
     search_fields = ["slug", "role__title", "sector__title", "note"]
     date_hierarchy = "as_of"
 
@@ -44,3 +53,33 @@ class LearningRouteAdmin(PublishedAdmin):
     list_filter = ["is_published", "kind"]
     search_fields = ["title", "description"]
     prepopulated_fields = {"slug": ["title"]}
+
+
+@admin.register(LearningEffort)
+class LearningEffortAdmin(CatalogueAdmin):
+    list_display = ["skill_type", "proficiency", "months", "source"]
+    list_filter = ["skill_type"]
+
+
+@admin.register(Occupation)
+class OccupationAdmin(CatalogueAdmin):
+    """Importers write these; what is put right here is undone by the next import."""
+
+    list_display = ["preferred_label", "code", "isco_08_code", "job_zone", "framework"]
+    list_filter = ["framework", "job_zone"]
+    search_fields = ["preferred_label", "alt_labels", "external_id", "code"]
+    prepopulated_fields = {"slug": ["preferred_label"]}
+
+
+@admin.register(OccupationSkill)
+class OccupationSkillAdmin(CatalogueAdmin):
+    list_display = ["occupation", "skill", "importance", "is_in_demand"]
+    list_filter = ["importance", "is_in_demand", "occupation__framework"]
+    search_fields = ["occupation__preferred_label", "skill__preferred_label"]
+
+
+@admin.register(OccupationRelation)
+class OccupationRelationAdmin(CatalogueAdmin):
+    list_display = ["from_occupation", "to_occupation", "tier", "position"]
+    list_filter = ["tier"]
+    search_fields = ["from_occupation__preferred_label", "to_occupation__preferred_label"]

@@ -35,6 +35,7 @@ class SkillAdmin(PublishedAdmin):
         (None, {"fields": ["preferred_label", "slug", "is_published", "skill_type", "category"]}),
         ("On the page", {"fields": ["description", "alt_labels", "year_appeared", "sources"]}),
         ("Where it comes from", {"fields": ["framework", "external_id"]}),
+        ("The same elsewhere", {"fields": ["esco_uri", "onet_technology"]}),
     ]
     inlines = [SkillLevelInline, SkillRelationInline]
 

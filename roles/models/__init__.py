@@ -1,7 +1,9 @@
+from .effort import LearningEffort
 from .guide import Guide, GuideEntry
 from .learning import LearningRoute
 from .level import Level, LevelNote
 from .lifecycle import LifecyclePhase, PhaseNote
+from .occupation import Occupation, OccupationRelation, OccupationSkill
 from .pay import PayBand
 from .provenance import Framework, Source
 from .requirement import Importance, RoleRequirement
@@ -17,10 +19,14 @@ __all__ = [
     "Guide",
     "GuideEntry",
     "Importance",
+    "LearningEffort",
     "LearningRoute",
     "Level",
     "LevelNote",
     "LifecyclePhase",
+    "Occupation",
+    "OccupationRelation",
+    "OccupationSkill",
     "Outcome",
     "PayBand",
     "PhaseNote",

@@ -101,7 +101,14 @@ def _worth(unnamed: Q, worth: int) -> Case:
 
 
 class PayBand(CatalogueModel):
-    """What a level pays: for everybody, or for a role, a sector, a country. The top may be open."""
+    """What a level pays: for everybody, or for a role, a sector, a country. The top may be open.
+
+    Either a range that the source gives, or the quartiles of answers to a survey.
+    """
+
+    class Kind(models.TextChoices):
+        RANGE = "range", "Range that the source gives"
+        QUARTILES = "quartiles", "Middle half of a survey's answers"
 
     natural_key_fields = ("slug",)
 
@@ -117,15 +124,20 @@ class PayBand(CatalogueModel):
         validators=[RegexValidator(r"^[A-Z]{2}\Z", "Give a two-letter ISO 3166 code.")],
         help_text="ISO 3166 code; empty where the source does not say.",
     )
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.RANGE)
     minimum = models.DecimalField(
-        max_digits=12, decimal_places=2, validators=[MinValueValidator(0)]
+        max_digits=12,
+        decimal_places=2,
+        validators=[MinValueValidator(0)],
+        help_text="Of quartiles: the lower one.",
     )
+    median = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     maximum = models.DecimalField(
         max_digits=12,
         decimal_places=2,
         null=True,
         blank=True,
-        help_text="Empty where the top is open.",
+        help_text="Empty where the top is open. Of quartiles: the upper one.",
     )
     is_top_open = models.BooleanField(
         "top is open", default=False, help_text="The source gives a top and says 'or more'."
@@ -150,6 +162,18 @@ class PayBand(CatalogueModel):
                 violation_error_message="The minimum is above the maximum.",
             ),
             models.CheckConstraint(condition=Q(minimum__gte=0), name="pay_minimum_not_negative"),
+            models.CheckConstraint(
+                condition=Q(median__isnull=True)
+                | Q(median__gte=F("minimum"), median__lte=F("maximum")),
+                name="pay_median_between_minimum_and_maximum",
+                violation_error_message="The median is outside the range.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="quartiles")
+                | Q(median__isnull=False, maximum__isnull=False, sample_size__isnull=False),
+                name="pay_quartiles_are_complete",
+                violation_error_message="Quartiles need a median, a maximum and a sample size.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -72,6 +72,12 @@ class Skill(CatalogueModel):
     year_appeared = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="For a tool or practice: the year it was first released."
     )
+    esco_uri = models.URLField(
+        "ESCO URI", max_length=300, blank=True, help_text="Of the ESCO skill that means the same."
+    )
+    onet_technology = models.CharField(
+        "O*NET technology", max_length=200, blank=True, help_text="O*NET's name of the same tool."
+    )
     is_published = models.BooleanField("published", default=False)
     sources = models.ManyToManyField(Source, related_name="skills", blank=True)
 

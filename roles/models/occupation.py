@@ -1,0 +1,122 @@
+from typing import Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+
+from .base import CatalogueModel, CatalogueQuerySet, lines
+from .provenance import Framework
+from .requirement import Importance
+from .skill import Skill
+
+
+class OccupationQuerySet(CatalogueQuerySet):
+    def for_list(self) -> Self:
+        return self.select_related("framework").order_by("preferred_label", "slug")
+
+
+class Occupation(CatalogueModel):
+    """An occupation of a public taxonomy, such as ESCO's or O*NET's.
+
+    It is no ``Role``: such a taxonomy knows neither levels nor proficiencies, and none are made up
+    for it. Careers start from it and lead by it; our own roles name theirs by its identity.
+    """
+
+    framework = models.ForeignKey(Framework, models.PROTECT, related_name="occupations")
+    external_id = models.CharField(
+        max_length=300, help_text="Its identity: ESCO's URI, O*NET's SOC code."
+    )
+    code = models.CharField(
+        max_length=30, blank=True, help_text="As the taxonomy numbers it; versions renumber."
+    )
+    isco_08_code = models.CharField("ISCO-08 code", max_length=4, blank=True)
+    preferred_label = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=200, unique=True)
+    alt_labels = models.TextField("alternative labels", blank=True, help_text="One a line.")
+    description = models.TextField(blank=True)
+    job_zone = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(5)],
+        help_text="O*NET's step of preparation, from 1 (little) to 5 (extensive).",
+    )
+    skills = models.ManyToManyField(Skill, through="OccupationSkill", related_name="occupations")
+
+    objects = OccupationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["preferred_label", "slug"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["framework", "external_id"], name="unique_occupation_per_framework"
+            ),
+            models.CheckConstraint(
+                condition=Q(job_zone__isnull=True) | Q(job_zone__gte=1, job_zone__lte=5),
+                name="occupation_job_zone_is_known",
+                violation_error_message="A job zone is from 1 to 5.",
+            ),
+        ]
+        indexes = [models.Index(fields=["preferred_label", "slug"])]
+
+    def __str__(self) -> str:
+        return self.preferred_label
+
+    @property
+    def alt_label_list(self) -> list[str]:
+        return lines(self.alt_labels)
+
+
+class OccupationSkill(CatalogueModel):
+    """A skill that an occupation asks for; the taxonomies say at no proficiency."""
+
+    natural_key_fields = ("occupation__slug", "skill__slug")
+
+    occupation = models.ForeignKey(Occupation, models.CASCADE, related_name="occupation_skills")
+    skill = models.ForeignKey(Skill, models.CASCADE, related_name="occupation_skills")
+    importance = models.CharField(max_length=10, choices=Importance)
+    is_in_demand = models.BooleanField(
+        "in demand", default=False, help_text="O*NET: often asked for in this occupation's adverts."
+    )
+
+    class Meta:
+        ordering = ["occupation", "importance", "skill"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["occupation", "skill"], name="unique_skill_per_occupation"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.occupation}: {self.skill}"
+
+
+class OccupationRelation(CatalogueModel):
+    """O*NET's 'related occupation': where people can move to, the nearest first."""
+
+    class Tier(models.TextChoices):
+        PRIMARY_SHORT = "primary-short", "Among the ten nearest"
+        PRIMARY_LONG = "primary-long", "Among the nearest"
+        SUPPLEMENTAL = "supplemental", "Further"
+
+    natural_key_fields = ("from_occupation__slug", "to_occupation__slug")
+
+    from_occupation = models.ForeignKey(Occupation, models.CASCADE, related_name="relations")
+    to_occupation = models.ForeignKey(Occupation, models.CASCADE, related_name="reverse_relations")
+    tier = models.CharField(max_length=15, choices=Tier)
+    position = models.PositiveSmallIntegerField(help_text="From 1, the nearest.")
+
+    class Meta:
+        ordering = ["from_occupation", "position", "to_occupation"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["from_occupation", "to_occupation"], name="unique_occupation_relation"
+            ),
+            models.CheckConstraint(
+                condition=~Q(from_occupation=F("to_occupation")),
+                name="occupation_relation_is_not_to_itself",
+                violation_error_message="An occupation cannot be related to itself.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_occupation} → {self.to_occupation}"
