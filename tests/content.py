@@ -23,7 +23,16 @@ def load_content() -> None:
         _insert()
     else:
         _read()
-        _known.update({model: list(model._base_manager.all()) for model in _models()})
+        _known.update({model: list(model._base_manager.all()) for model in content_models()})
+
+
+def content_models() -> list[type[Model]]:
+    """Those of the files, each followed by the tables of its many-to-many fields."""
+    models = []
+    for label in dict.fromkeys(map(model_of, map(Path, fixture_files()))):
+        model = apps.get_model(label)
+        models += [model, *(m2m.remote_field.through for m2m in model._meta.local_many_to_many)]
+    return models
 
 
 def _read() -> None:
@@ -48,12 +57,3 @@ def _insert() -> None:
     with connection.cursor() as cursor:
         for sql in connection.ops.sequence_reset_sql(no_style(), list(_known)):
             cursor.execute(sql)
-
-
-def _models() -> list[type[Model]]:
-    """Those of the files, each followed by the tables of its many-to-many fields."""
-    models = []
-    for label in dict.fromkeys(map(model_of, map(Path, fixture_files()))):
-        model = apps.get_model(label)
-        models += [model, *(m2m.remote_field.through for m2m in model._meta.local_many_to_many)]
-    return models
