@@ -12,10 +12,10 @@ def fixture_files() -> list[str]:
     """Each file after those that it refers to: a natural key is made of rows that exist by then."""
     rank = {label: number for number, label in enumerate(_models())}
     paths = sorted(Path(settings.BASE_DIR, "fixtures").glob("*.json"))
-    return [str(path) for path in sorted(paths, key=lambda path: rank[_model_of(path)])]
+    return [str(path) for path in sorted(paths, key=lambda path: rank[model_of(path)])]
 
 
-def _model_of(path: Path) -> str:
+def model_of(path: Path) -> str:
     """A file holds one model."""
     rows = json.loads(path.read_text())
     return rows[0]["model"]

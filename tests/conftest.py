@@ -49,7 +49,7 @@ def _empty_page_cache():
 
 @pytest.fixture(scope="module")
 def catalogue(django_db_setup, django_db_blocker):
-    """The demo content, for one module: loaded once, gone after its last test.
+    """The demo content, for one module: there from its first test, gone after its last.
 
     The module's tests run inside its transaction, so none may be ``transaction=True``.
     """
