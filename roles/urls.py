@@ -32,6 +32,13 @@ urlpatterns = [
     path("skills/<slug:slug>/", public_page(views.SkillDetailView.as_view()), name="skill_detail"),
     path("guides/", public_page(views.GuideListView.as_view()), name="guide_list"),
     path("guides/<slug:slug>/", public_page(views.GuideDetailView.as_view()), name="guide_detail"),
+    path("careers/skills/", views.MySkillsView.as_view(), name="my_skills"),
+    path("careers/skills/find/", views.find_skill, name="find_skill"),
+    path("careers/skills/from-text/", views.find_skills_in_text, name="find_skills_in_text"),
+    path("careers/skills/add/", views.add_skills, name="add_skills"),
+    path("careers/skills/keep/", views.keep_in_account, name="keep_skills"),
+    path("careers/skills/delete/", views.delete_all, name="delete_skills"),
+    path("careers/skills/export/", views.export, name="export_skills"),
     path("sources/", public_page(views.SourceListView.as_view()), name="source_list"),
     path(
         "sources/<slug:slug>/", public_page(views.SourceDetailView.as_view()), name="source_detail"

@@ -96,6 +96,14 @@ GET   /sectors/{sector}/                                    200   200   200   20
 GET   /sectors/{sector}/{use_case}/                         200   200   200   200   200   200   200
 GET   /skills/                                              200   200   200   200   200   200   200
 GET   /skills/{skill}/                                      200   200   200   200   200   200   200
+GET   /careers/skills/                                      200   200   200   200   200   200   200
+POST  /careers/skills/                                      302   302   302   302   302   302   302
+POST  /careers/skills/find/                                 422   422   422   422   422   422   422
+POST  /careers/skills/from-text/                            422   422   422   422   422   422   422
+POST  /careers/skills/add/                                  422   422   422   422   422   422   422
+POST  /careers/skills/keep/                               login   302   302   302   302   302   302
+POST  /careers/skills/delete/                               302   302   302   302   302   302   302
+GET   /careers/skills/export/                               200   200   200   200   200   200   200
 GET   /guides/                                              200   200   200   200   200   200   200
 GET   /guides/{guide}/                                      200   200   200   200   200   200   200
 GET   /sources/                                             200   200   200   200   200   200   200

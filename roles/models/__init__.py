@@ -1,5 +1,6 @@
 from .effort import LearningEffort
 from .guide import Guide, GuideEntry
+from .held_skill import HeldSkill
 from .learning import LearningRoute
 from .level import Level, LevelNote
 from .lifecycle import LifecyclePhase, PhaseNote
@@ -18,6 +19,7 @@ __all__ = [
     "Framework",
     "Guide",
     "GuideEntry",
+    "HeldSkill",
     "Importance",
     "LearningEffort",
     "LearningRoute",

@@ -3,7 +3,7 @@ from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from .base import CatalogueModel, PublishedQuerySet, lines
@@ -31,6 +31,11 @@ class SkillQuerySet(PublishedQuerySet):
         )
         # Grouping drops Meta.ordering, and pages need one.
         return self.annotate(role_count=roles).order_by("preferred_label", "slug")
+
+    def for_careers(self) -> Self:
+        """Those that somebody can say they have: shown ones, and those of occupations."""
+        of_occupations = Exists(self.model.occupations.through.objects.filter(skill=OuterRef("pk")))
+        return self.filter(Q(is_published=True) | of_occupations)
 
     def for_list(self) -> Self:
         """What a list of skills shows, in one query."""

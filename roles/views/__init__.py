@@ -1,4 +1,13 @@
 from .guides import GuideDetailView, GuideListView, SourceDetailView, SourceListView
+from .my_skills import (
+    MySkillsView,
+    add_skills,
+    delete_all,
+    export,
+    find_skill,
+    find_skills_in_text,
+    keep_in_account,
+)
 from .roles import ProfileView, RoleDetailView, RoleListView
 from .sectors import SectorDetailView, SectorListView, UseCaseDetailView
 from .skills import SkillDetailView, SkillListView
@@ -6,6 +15,7 @@ from .skills import SkillDetailView, SkillListView
 __all__ = [
     "GuideDetailView",
     "GuideListView",
+    "MySkillsView",
     "ProfileView",
     "RoleDetailView",
     "RoleListView",
@@ -16,4 +26,10 @@ __all__ = [
     "SourceDetailView",
     "SourceListView",
     "UseCaseDetailView",
+    "add_skills",
+    "delete_all",
+    "export",
+    "find_skill",
+    "find_skills_in_text",
+    "keep_in_account",
 ]

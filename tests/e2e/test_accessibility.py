@@ -32,6 +32,7 @@ PUBLIC = [
     f"/sectors/{SECTOR}/patient-risk-prediction/",
     "/skills/",
     "/skills/ai-agents/",
+    "/careers/skills/",
     "/guides/",
     "/guides/engagement-models/",
     "/sources/",

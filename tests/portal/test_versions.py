@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from hiring import services
 from portal.accounts.models import Organisation
 from portal.versions.models import ContentVersion, catalogue_version
-from roles.models import Framework, Guide, GuideEntry, Level, Source
+from roles.models import Framework, Guide, GuideEntry, HeldSkill, Level, Source
 from tests import factories as make
 from tests.factories import make_organisation
 
@@ -93,8 +93,12 @@ def tables_with_triggers() -> set[str]:
 
 
 def test_every_catalogue_table_is_covered():
-    """A model that a later change adds must have its triggers too."""
+    """A model that a later change adds must have its triggers too.
+
+    What people say of themselves is no part of the catalogue, and must not empty its caches.
+    """
     tables = {m._meta.db_table for m in apps.get_app_config("roles").get_models(True)}
+    tables -= {HeldSkill._meta.db_table}
     assert tables - tables_with_triggers() == set()
 
 

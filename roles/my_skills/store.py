@@ -1,0 +1,74 @@
+"""Where a visitor's skills are: in their account if they asked for that, else in a cookie.
+
+The cookie is signed, so that only what a page wrote is read back. The server keeps nothing of it:
+no session, no log, no database row.
+"""
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+
+from roles.models import Proficiency
+
+from .held import MOST, Held, Skills, TooMany
+from .services import keep_skills, kept_skills
+
+SALT = "roles.my_skills"
+MAX_AGE = 60 * 60 * 24 * 180
+# Browsers keep 4,096 bytes of a cookie, its name and attributes included.
+LARGEST = 3_800
+
+
+def read(request: HttpRequest) -> Skills:
+    if request.user.is_authenticated and (kept := kept_skills(request.user)):
+        return kept
+    return _from_cookie(request)
+
+
+def write(request: HttpRequest, response: HttpResponse, skills: Skills) -> None:
+    """Put them where this visitor's are; raise ``TooMany`` where they do not fit."""
+    if request.user.is_authenticated and kept_skills(request.user):
+        keep_skills(request.user, skills)
+    else:
+        write_cookie(response, skills)
+
+
+def write_cookie(response: HttpResponse, skills: Skills) -> None:
+    if not skills:
+        forget_cookie(response)
+        return
+    if len(skills) > MOST:
+        raise TooMany
+    rows = [[key, held.proficiency, held.evidence_url] for key, held in sorted(skills.items())]
+    value = signing.dumps(rows, salt=SALT, compress=True)
+    if len(value) > LARGEST:
+        raise TooMany("Your browser keeps no more. Shorten the evidence, or sign in to save them.")
+    response.set_cookie(
+        cookie_name(),
+        value,
+        max_age=MAX_AGE,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+
+
+def forget_cookie(response: HttpResponse) -> None:
+    response.delete_cookie(cookie_name(), samesite="Lax")
+
+
+def cookie_name() -> str:
+    return "__Host-skills" if settings.SESSION_COOKIE_SECURE else "skills"
+
+
+def _from_cookie(request: HttpRequest) -> Skills:
+    """What the cookie holds; nothing where it is not one that a page wrote."""
+    try:
+        rows = signing.loads(request.COOKIES.get(cookie_name(), ""), salt=SALT, max_age=MAX_AGE)
+    except signing.BadSignature:
+        return {}
+    return {
+        key: Held(proficiency, evidence_url)
+        for key, proficiency, evidence_url in rows
+        if proficiency in Proficiency.values
+    }
