@@ -45,7 +45,7 @@ from .suggestion_views import SUGGESTS, SuggestionActions
 COMPUTED = ("cost", "coverage", "recruiting", "findings", "actuals")
 EXCHANGED = ("rows", "import_file")
 STEPS = ("submit", "approve", "send_back", "activate", "close")
-CHANGES = ("update", "partial_update", "destroy", *STEPS, "seat_moves")
+CHANGES = ("update", "partial_update", "destroy", *STEPS)
 
 
 def computes(serializer_class: type) -> Callable:
