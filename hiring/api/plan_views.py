@@ -75,7 +75,7 @@ class HiringPlanViewSet(
         if self.action in EXCHANGED:
             return self.visible_plans().for_detail()
         if self.action in SUGGESTS:
-            read = self.visible_plans().for_detail().with_first_place()
+            read = self.visible_plans().for_detail().with_usual_place()
             return read.prefetch_related("assumptions", "exchange_rates")
         return super().get_queryset()
 
