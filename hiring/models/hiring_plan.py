@@ -61,19 +61,25 @@ class HiringPlanQuerySet(models.QuerySet["HiringPlan"]):
     def for_detail(self) -> Self:
         return self.select_related("organisation", "sector", "owner", "baseline", "updated_by")
 
+    def with_rows(self) -> Self:
+        """The rows of the plans and their seats, in two queries more."""
+        return self.prefetch_related(*self.rows())
+
     def with_parts(self) -> Self:
         """All that computing needs of the plans themselves, in four queries more."""
         return self.prefetch_related(*self.parts())
 
     @staticmethod
-    def parts() -> list[str | models.Prefetch]:
+    def rows() -> list[models.Prefetch]:
         rows = PlannedHire.objects.select_related("role_level__role", "role_level__level")
         return [
             models.Prefetch("hires", rows.order_by("position", "pk")),
             models.Prefetch("hires__seats", Seat.objects.order_by("number")),
-            "assumptions",
-            "exchange_rates",
         ]
+
+    @classmethod
+    def parts(cls) -> list[str | models.Prefetch]:
+        return [*cls.rows(), "assumptions", "exchange_rates"]
 
     def with_usual_place(self) -> Self:
         """Where people of a plan work: ``usual_country``, ``usual_job_location``, or empty.

@@ -20,10 +20,10 @@ DECISIONS_A_PAGE = 25
 MOVES_A_PAGE = 50
 
 
-def get_plan(user: Any, pk: int, permission: str, *, with_parts: bool = False) -> HiringPlan:
+def get_plan(user: Any, pk: int, permission: str, *, with_rows: bool = False) -> HiringPlan:
     """The plan, if the user may; else 404 to strangers and 403 to members."""
     plans = HiringPlan.objects.visible_to(user).for_detail()
-    plan = get_object_or_404(plans.with_parts() if with_parts else plans, pk=pk)
+    plan = get_object_or_404(plans.with_rows() if with_rows else plans, pk=pk)
     permissions.require_of(plan.role_of_user, permission)
     return plan
 
