@@ -7,8 +7,9 @@ import pytest
 from hiring import plans
 from hiring.models import HiringPlan, Seat, SeatMove
 from tests import factories as make
+from tests.api_clients import client_of
 
-from .world import PLANS, at, client_of, errors
+from .world import PLANS, at, errors
 
 pytestmark = pytest.mark.django_db
 MARCH = "2026-03-01"

@@ -52,11 +52,6 @@ def approved(plan, approve):
     return approve(plan)
 
 
-@pytest.fixture
-def recruiter(people, signed_in):
-    return signed_in(people["recruiter"])
-
-
 def address(plan, tab="actuals/") -> str:
     return f"/hiring/plans/{plan.pk}/{tab}"
 

@@ -22,11 +22,6 @@ def plan(people, basis):
     return make_full_plan(people, basis, rows=2, budget=150_000)
 
 
-@pytest.fixture
-def recruiter(people, signed_in):
-    return signed_in(people["recruiter"])
-
-
 def preview(client, plan, *changes, **options):
     return client.post(f"/hiring/plans/{plan.pk}/preview/", posted(plan, *changes, **options))
 

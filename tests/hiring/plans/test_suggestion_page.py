@@ -14,11 +14,6 @@ def address(plan_to_staff) -> str:
     return f"/hiring/plans/{plan_to_staff.pk}/suggestion/"
 
 
-@pytest.fixture
-def recruiter(people, signed_in):
-    return signed_in(people["recruiter"])
-
-
 def values(response) -> dict:
     return dict(response.context["form"].sent())
 
