@@ -16,6 +16,7 @@ from hiring.api.figures import RecruitingFiguresViewSet
 from hiring.api.plan_exports import PlanFileViewSet, PlanShareViewSet
 from hiring.api.plan_part_views import PlanPartViewSet
 from hiring.api.plan_scenario_views import PlanScenarioViewSet
+from hiring.api.plan_seat_moves import PlanSeatMoveViewSet
 from hiring.api.plan_views import HiringPlanViewSet
 from portal.rest.problem_types import ProblemTypeViewSet
 from portal.rest.views import PublicMixin, StrictViewMixin
@@ -76,6 +77,7 @@ router.register("job-specs", hiring.JobSpecViewSet, "job-spec")
 # The last of a prefix is the one that the root names.
 router.register("plans", PlanScenarioViewSet, "plan-scenario")
 router.register("plans", PlanPartViewSet, "plan-part")
+router.register("plans", PlanSeatMoveViewSet, "plan-seat-move")
 router.register("plans", PlanFileViewSet, "plan-file")
 router.register("plans", HiringPlanViewSet, "plan")
 router.register("recruiting-figures", RecruitingFiguresViewSet, "recruiting-figures")

@@ -88,8 +88,7 @@ class PlanPartViewSet(PlanViewSet):
     def decisions(self, request, pk: str) -> Response:
         """What was decided on the plan, the latest first."""
         plan = self.one_of(self.visible_plans())
-        decisions = plan.decisions.select_related("by").defer("content").order_by("-at", "-pk")
-        page = self.paginate_queryset(decisions)
+        page = self.paginate_queryset(plan.decisions.for_list())
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
 

@@ -45,7 +45,7 @@ from .suggestion_views import SUGGESTS, SuggestionActions
 COMPUTED = ("cost", "coverage", "recruiting", "findings", "actuals")
 EXCHANGED = ("rows", "import_file")
 STEPS = ("submit", "approve", "send_back", "activate", "close")
-CHANGES = ("update", "partial_update", "destroy", *STEPS, "seat_moves")
+CHANGES = ("update", "partial_update", "destroy", *STEPS)
 
 
 def computes(serializer_class: type) -> Callable:
@@ -75,7 +75,7 @@ class HiringPlanViewSet(
         if self.action in EXCHANGED:
             return self.visible_plans().for_detail()
         if self.action in SUGGESTS:
-            read = self.visible_plans().for_detail().with_first_place()
+            read = self.visible_plans().for_detail().with_usual_place()
             return read.prefetch_related("assumptions", "exchange_rates")
         return super().get_queryset()
 

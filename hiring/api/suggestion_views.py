@@ -30,7 +30,7 @@ class SuggestionActions:
     @extend_schema(responses=ANSWERS)
     @action(detail=True)
     def suggestion(self, request, pk: str) -> Response:
-        """The cheapest team within the plan's budget, where its first row works."""
+        """The cheapest team within the plan's budget, where its people usually work."""
         plan = self.get_object()
         return self.suggested(plan, Wishes.of(plan))
 

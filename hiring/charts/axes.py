@@ -114,6 +114,12 @@ def points(places: Iterable[Point]) -> str:
     return " ".join(f"{place.x},{place.y}" for place in places)
 
 
+def area_under(places: Sequence[Point], bottom: float) -> str:
+    """As the ``points`` of a polygon down to the plot's bottom."""
+    first, last = places[0], places[-1]
+    return points((Point(first.x, bottom), *places, Point(last.x, bottom)))
+
+
 def _ticks_of_months(
     months: Sequence[date], left: float, band: float, step: int
 ) -> Iterable[MonthTick]:

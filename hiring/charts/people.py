@@ -9,8 +9,9 @@ from math import ceil
 from hiring.planning.costing import Costing, Headcount
 from hiring.planning.inputs import Engagement
 
-from .axes import FRAMES, Frame, Label, MonthTick, Scale, ValueTick, month_ticks, round_ticks
+from .axes import FRAMES, Frame, Label, MonthTick, Scale, month_ticks, round_ticks
 from .labels import ENGAGEMENTS, month_label, months_label
+from .pictures import Picture, PicturedChart
 from .tables import Row, Table
 
 DIGIT_WIDTH = 8
@@ -32,10 +33,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class HeadCountPicture:
-    frame: Frame
-    value_ticks: tuple[ValueTick, ...]
-    month_ticks: tuple[MonthTick, ...]
+class HeadCountPicture(Picture):
     segments: tuple[Segment, ...]
     numbers: tuple[Label, ...]  # above bars, as many as there is room for
 
@@ -47,19 +45,8 @@ class EngagementName:
 
 
 @dataclass(frozen=True, slots=True)
-class HeadCount:
-    key: str
-    title: str
-    description: str
+class HeadCount(PicturedChart[HeadCountPicture]):
     engagements: tuple[EngagementName, ...]  # those that occur, from the bottom up
-    pictures: tuple[HeadCountPicture, ...]
-    table: Table
-    is_empty: bool  # nobody is ever there
-
-    @property
-    def shown_pictures(self) -> tuple[HeadCountPicture, ...]:
-        """None where there is nothing to see; its place is taken by the description."""
-        return () if self.is_empty else self.pictures
 
 
 def head_count(costing: Costing, *, key: str = "head-count") -> HeadCount:
@@ -70,10 +57,10 @@ def head_count(costing: Costing, *, key: str = "head-count") -> HeadCount:
         key,
         "Head count by month",
         _description(everybody),
-        tuple(EngagementName(one.value, ENGAGEMENTS[one]) for one in counts),
         tuple(_picture(frame, everybody, counts) for frame in FRAMES),
         _table(everybody, counts),
         is_empty=not any(each.people for each in everybody.values()),
+        engagements=tuple(EngagementName(one.value, ENGAGEMENTS[one]) for one in counts),
     )
 
 

@@ -12,16 +12,16 @@ from .axes import (
     FRAMES,
     Frame,
     Label,
-    MonthTick,
     NamedLine,
     Point,
     Scale,
-    ValueTick,
+    area_under,
     month_ticks,
     points,
     round_ticks,
 )
 from .labels import exact_money, month_label, months_label, short_money
+from .pictures import Picture, PicturedChart
 from .scenarios import spread
 from .spending import cost_places
 from .tables import Row, Table
@@ -48,8 +48,7 @@ class Spent:
 
     @property
     def area(self) -> str:
-        first, last = self.places[0], self.places[-1]
-        return points((Point(first.x, self.bottom), *self.places, Point(last.x, self.bottom)))
+        return area_under(self.places, self.bottom)
 
     @property
     def today(self) -> Point:
@@ -57,27 +56,14 @@ class Spent:
 
 
 @dataclass(frozen=True, slots=True)
-class ProgressPicture:
-    frame: Frame
-    value_ticks: tuple[ValueTick, ...]
-    month_ticks: tuple[MonthTick, ...]
+class ProgressPicture(Picture):
     lines: tuple[ProgressLine, ...]
     spent: Spent | None  # None before the period begins
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    key: str
-    title: str
-    description: str
-    pictures: tuple[ProgressPicture, ...]
-    table: Table
-    is_empty: bool  # nothing was approved and nothing is forecast
-
-    @property
-    def shown_pictures(self) -> tuple[ProgressPicture, ...]:
-        """None where there is nothing to see; its place is taken by the description."""
-        return () if self.is_empty else self.pictures
+class Progress(PicturedChart[ProgressPicture]):
+    """Empty where nothing was approved and nothing is forecast."""
 
 
 def progress(actuals: Actuals, today: date, *, key: str = "progress") -> Progress:

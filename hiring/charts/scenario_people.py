@@ -44,10 +44,10 @@ def scenario_people(
         key,
         "Head count of the scenarios",
         _description(names, people, months),
-        names,
         tuple(_picture(frame, names, people, months) for frame in FRAMES),
         Table("People at the end of each month", _columns(names), tuple(_rows(people, months))),
         is_empty=not any(max(found.values()) for found in people),
+        names=names,
     )
 
 

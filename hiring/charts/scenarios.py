@@ -11,15 +11,14 @@ from .axes import (
     FRAMES,
     Frame,
     Label,
-    MonthTick,
     NamedLine,
     Point,
     Scale,
-    ValueTick,
     month_ticks,
     round_ticks,
 )
 from .labels import exact_money, in_words, month_label, months_label, short_money, shortened
+from .pictures import Picture, PicturedChart
 from .spending import cost_places
 from .tables import Row, Table
 
@@ -38,10 +37,7 @@ class ScenarioLine(NamedLine):
 
 
 @dataclass(frozen=True, slots=True)
-class ScenarioPicture:
-    frame: Frame
-    value_ticks: tuple[ValueTick, ...]
-    month_ticks: tuple[MonthTick, ...]
+class ScenarioPicture(Picture):
     lines: tuple[ScenarioLine, ...]
 
 
@@ -53,19 +49,8 @@ class ScenarioName:
 
 
 @dataclass(frozen=True, slots=True)
-class ScenarioLines:
-    key: str
-    title: str
-    description: str
+class ScenarioLines(PicturedChart[ScenarioPicture]):
     names: tuple[ScenarioName, ...]
-    pictures: tuple[ScenarioPicture, ...]
-    table: Table
-    is_empty: bool  # nothing is spent in any
-
-    @property
-    def shown_pictures(self) -> tuple[ScenarioPicture, ...]:
-        """None where there is nothing to see; its place is taken by the description."""
-        return () if self.is_empty else self.pictures
 
 
 def scenario_lines(
@@ -89,10 +74,10 @@ def scenario_lines(
         key,
         "Cumulative cost of the scenarios",
         _description(names, months),
-        names,
         tuple(_picture(frame, names, spent, months, scenarios[0][1]) for frame in FRAMES),
         _table(names, spent, months, scenarios[0][1].assumptions.currency),
         is_empty=not any(costing.total for _, costing in scenarios),
+        names=names,
     )
 
 

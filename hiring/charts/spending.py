@@ -11,15 +11,15 @@ from .axes import (
     FRAMES,
     Frame,
     Label,
-    MonthTick,
     Point,
     Scale,
-    ValueTick,
+    area_under,
     month_ticks,
     points,
     round_ticks,
 )
 from .labels import exact_money, month_label, months_label, short_money
+from .pictures import Picture, PicturedChart
 from .tables import Row, Table
 
 
@@ -43,10 +43,7 @@ class Overrun:
 
 
 @dataclass(frozen=True, slots=True)
-class CostPicture:
-    frame: Frame
-    value_ticks: tuple[ValueTick, ...]
-    month_ticks: tuple[MonthTick, ...]
+class CostPicture(Picture):
     places: tuple[Point, ...]  # of the line: 0 at the start, then the end of each month
     end: Label
     budget: BudgetLine | None
@@ -58,24 +55,12 @@ class CostPicture:
 
     @property
     def area(self) -> str:
-        bottom = self.frame.bottom
-        first, last = self.places[0], self.places[-1]
-        return points((Point(first.x, bottom), *self.places, Point(last.x, bottom)))
+        return area_under(self.places, self.frame.bottom)
 
 
 @dataclass(frozen=True, slots=True)
-class CumulativeCost:
-    key: str
-    title: str
-    description: str
-    pictures: tuple[CostPicture, ...]
-    table: Table
-    is_empty: bool  # nothing is spent
-
-    @property
-    def shown_pictures(self) -> tuple[CostPicture, ...]:
-        """None where there is nothing to see; its place is taken by the description."""
-        return () if self.is_empty else self.pictures
+class CumulativeCost(PicturedChart[CostPicture]):
+    """Empty where nothing is spent."""
 
 
 def cumulative_cost(

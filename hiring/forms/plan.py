@@ -58,7 +58,7 @@ class PlanForm(forms.ModelForm):
         if self.instance.sector:
             self.initial["sector"] = self.instance.sector.slug
         chosen = self.data.get("sector") if self.is_bound else self.initial.get("sector")
-        if self.instance.pk:
+        if self.instance.pk and not self.is_bound:
             chosen_cases = self.instance.use_cases.all()
             self.initial["use_cases"] = [use_case.slug for use_case in chosen_cases]
         cases = UseCase.objects.filter(sector__slug=chosen or None)

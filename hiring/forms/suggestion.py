@@ -69,7 +69,7 @@ class SuggestionForm(forms.Form):
 
     @staticmethod
     def start(plan: HiringPlan) -> dict[str, Any]:
-        """What is asked before anybody asks; the plan is one ``with_first_place``."""
+        """What is asked before anybody asks; the plan is one ``with_usual_place``."""
         start = Wishes.of(plan)
         budget = {} if start.budget is None else {"budget": f"{start.budget.normalize():f}"}
         where = {"country": start.country, "job_location": start.job_location}

@@ -12,7 +12,7 @@ from django.core.validators import (
     RegexValidator,
 )
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -61,28 +61,52 @@ class HiringPlanQuerySet(models.QuerySet["HiringPlan"]):
     def for_detail(self) -> Self:
         return self.select_related("organisation", "sector", "owner", "baseline", "updated_by")
 
+    def with_rows(self) -> Self:
+        """The rows of the plans and their seats, in two queries more."""
+        return self.prefetch_related(*self.rows())
+
     def with_parts(self) -> Self:
         """All that computing needs of the plans themselves, in four queries more."""
         return self.prefetch_related(*self.parts())
 
     @staticmethod
-    def parts() -> list[str | models.Prefetch]:
+    def rows() -> list[models.Prefetch]:
         rows = PlannedHire.objects.select_related("role_level__role", "role_level__level")
         return [
             models.Prefetch("hires", rows.order_by("position", "pk")),
             models.Prefetch("hires__seats", Seat.objects.order_by("number")),
-            "assumptions",
-            "exchange_rates",
         ]
 
-    def with_first_place(self) -> Self:
-        """``first_country`` and ``first_place`` of the first row; empty where there is no row."""
-        rows = PlannedHire.objects.filter(plan=models.OuterRef("pk")).order_by("position", "pk")
+    @classmethod
+    def parts(cls) -> list[str | models.Prefetch]:
+        return [*cls.rows(), "assumptions", "exchange_rates"]
+
+    def with_usual_place(self) -> Self:
+        """Where people of a plan work: ``usual_country``, ``usual_job_location``, or empty.
+
+        That is where its first row with a country hires; of a plan whose rows name no place at all,
+        where the plan of the organisation that was saved last does. ``usual_plan`` is that plan.
+        """
+        has_country = models.Case(models.When(country="", then=0), default=1)
+        own = (
+            PlannedHire.objects.filter(plan=OuterRef("pk"))
+            .exclude(country="", job_location="")
+            .order_by(has_country.desc(), "position", "pk")
+        )
+        others = (
+            PlannedHire.objects.filter(plan__organisation=OuterRef("organisation"))
+            .exclude(country="")
+            .order_by("-plan__updated_at", "-plan_id", "position", "pk")
+        )
+
+        def first(name: str, *otherwise: Value) -> Coalesce:
+            found = [Subquery(rows.values(name)[:1]) for rows in (own, others)]
+            return Coalesce(*found, *otherwise)
+
         return self.annotate(
-            first_country=Coalesce(models.Subquery(rows.values("country")[:1]), models.Value("")),
-            first_place=Coalesce(
-                models.Subquery(rows.values("job_location")[:1]), models.Value("")
-            ),
+            usual_plan=first("plan"),
+            usual_country=first("country", Value("")),
+            usual_job_location=first("job_location", Value("")),
         )
 
     def search(self, text: str) -> Self:

@@ -5,6 +5,12 @@ from django.db import models
 from .hiring_plan import HiringPlan
 
 
+class PlanDecisionQuerySet(models.QuerySet["PlanDecision"]):
+    def for_list(self) -> "PlanDecisionQuerySet":
+        """What a plan's history shows, the latest first; without the plans as they were."""
+        return self.select_related("by").defer("content", "baseline").order_by("-at", "-pk")
+
+
 class PlanDecision(models.Model):
     """A step in a plan's life: who took it, when, why, and the plan as it was."""
 
@@ -30,8 +36,11 @@ class PlanDecision(models.Model):
     # (``hiring.plans.baseline`` writes and reads it).
     baseline = models.JSONField(default=dict, blank=True)
 
+    objects = PlanDecisionQuerySet.as_manager()
+
     class Meta:
         ordering = ["plan", "-at", "-pk"]
+        indexes = [models.Index(fields=["plan", "-at", "-id"])]
 
     def __str__(self) -> str:
         return f"{self.plan}: {self.get_kind_display()}"

@@ -11,7 +11,7 @@ from roles import profiles
 from roles.models import LifecyclePhase, PayBand, RoleLevel, SectorRequirementSkill, UseCase
 from roles.models.pay import PayPeriod
 
-from .figures import Shared, read_figures
+from .figures import Stated, read_stated
 
 # Bands that come to a year's pay, and how often they are paid in it.
 A_YEAR = {PayPeriod.YEAR: Decimal(1), PayPeriod.MONTH: Decimal(12)}
@@ -32,19 +32,19 @@ class CatalogueParts:
         return list(Benchmark.objects.select_related("source"))
 
     @cached_property
-    def _figures(self) -> Shared:
+    def stated(self) -> Stated:
         # A plan that is not stored has no organisation.
-        return read_figures({plan.organisation_id for plan in self.plans} - {None})
+        return read_stated({plan.organisation_id for plan in self.plans} - {None})
 
     @property
     def histories(self) -> list[RecruitingHistory]:
         """How many candidates of the plans' organisations came to each stage."""
-        return self._figures[0]
+        return self.stated.histories
 
     @property
     def organisation_assumptions(self) -> list[OrganisationAssumption]:
         """What the plans' organisations assume in place of the benchmarks."""
-        return self._figures[1]
+        return self.stated.organisation_assumptions
 
     @cached_property
     def bands(self) -> list[PayBand]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -10,14 +10,20 @@ from django.db.models import F, Model, QuerySet, TextField, Value
 from django.db.models.functions import Cast, JSONObject
 from django.utils import timezone
 
-from hiring.models import OrganisationAssumption, RecruitingFigures, RecruitingHistory
+from hiring.models import (
+    ExchangeRate,
+    OrganisationAssumption,
+    PlanAssumption,
+    RecruitingFigures,
+    RecruitingHistory,
+)
 from hiring.models.recruiting_figures import STAGE_FIELDS
 from hiring.planning.funnel import History
 from portal.accounts.models import Organisation, User
 from roles.models import RoleFamily
 
 from .assuming import MAX_ASSUMPTIONS, UNIQUE_ASSUMPTION
-from .history import ASSUMED_FIELDS
+from .history import ASSUMED_FIELDS, RATE_FIELDS
 from .validation import find_listed_errors
 
 HISTORY_FIELDS = ("period_start", "period_end", "role_family", *STAGE_FIELDS, "source")
@@ -111,40 +117,51 @@ def _claim(organisation: Organisation, expected_version: int, by: User) -> None:
     raise StaleFiguresError(get_figures(organisation))
 
 
-Shared = tuple[list[RecruitingHistory], list[OrganisationAssumption]]
+class Stated(NamedTuple):
+    """What organisations counted and assume, and what plans assume of their own."""
+
+    histories: list[RecruitingHistory]
+    organisation_assumptions: list[OrganisationAssumption]
+    assumptions: list[PlanAssumption]
+    exchange_rates: list[ExchangeRate]
 
 
-def read_figures(organisations: Collection[int]) -> Shared:
-    """What some organisations counted and assume, in one query: every page of a plan asks it."""
-    counted = _as_json(RecruitingHistory, organisations, *HISTORY_FIELDS, "role_family__title")
-    assumed = _as_json(OrganisationAssumption, organisations, *ASSUMED_FIELDS)
-    histories, assumptions = [], []
-    for kind, values in counted.union(assumed, all=True):
-        if kind == OrganisationAssumption.__name__:
-            assumptions.append(_from_json(OrganisationAssumption, values))
-            continue
-        title = values.pop("role_family__title")
-        history = _from_json(RecruitingHistory, values)
-        if history.role_family_id:
-            history.role_family = RoleFamily(pk=history.role_family_id, title=title)
-        histories.append(history)
-    return histories, assumptions
+# The rows of each: their model, what they belong to, and the values that are read.
+STATED = (
+    (RecruitingHistory, "organisation", (*HISTORY_FIELDS, "role_family__title")),
+    (OrganisationAssumption, "organisation", ASSUMED_FIELDS),
+    (PlanAssumption, "plan", ASSUMED_FIELDS),
+    (ExchangeRate, "plan", RATE_FIELDS),
+)
 
 
-def _as_json(model: type[Model], organisations: Collection[int], *names: str) -> QuerySet:
-    """Each row as its kind and one value, so that rows of two kinds come in one answer."""
+def read_stated(organisations: Collection[int], plans: Collection[int] = ()) -> Stated:
+    """All that these state, in one query: every page of a plan asks it."""
+    owners = {"organisation": organisations, "plan": plans}
+    first, *others = (
+        _as_json(number, model.objects.filter(**{f"{owner}__in": owners[owner]}), (owner, *names))
+        for number, (model, owner, names) in enumerate(STATED)
+    )
+    found = Stated([], [], [], [])
+    for number, values in first.union(*others, all=True):
+        found[number].append(_from_json(STATED[number][0], values))
+    return found
+
+
+def _as_json(number: int, rows: QuerySet, names: Sequence[str]) -> QuerySet:
+    """Each row as a number and one value, so that rows of several kinds come in one answer."""
     # As text, or a decimal would come as a binary fraction.
     texts = {name: Cast(name, TextField()) for name in names}
-    return (
-        model.objects.filter(organisation__in=organisations)
-        .order_by()
-        .values_list(Value(model.__name__), JSONObject(organisation="organisation", **texts))
-    )
+    return rows.order_by().values_list(Value(number), JSONObject(**texts))
 
 
-def _from_json(model: type[Model], values: Mapping[str, Any]) -> Any:
+def _from_json(model: type[Model], values: dict[str, Any]) -> Any:
+    title = values.pop("role_family__title", None)
     fields = (model._meta.get_field(name) for name in values)
-    return model(**{f.attname: f.to_python(values[f.name]) for f in fields})
+    row = model(**{field.attname: field.to_python(values[field.name]) for field in fields})
+    if title is not None:
+        row.role_family = RoleFamily(pk=row.role_family_id, title=title)
+    return row
 
 
 def histories_by_family(rows: Iterable[RecruitingHistory]) -> dict[int | None, History]:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from hiring.models import HiringPlan
 from roles.models import UseCase
 
+from .figures import read_stated
 from .saving import RowInput, merge_rows, refuse_closed, refuse_strange, set_fields
 from .seats import change_seats
 from .unstored import Listed, UnstoredPlan, unstored_row
@@ -22,7 +23,7 @@ def preview_plan(
 ) -> UnstoredPlan:
     """The plan as ``save_plan`` would leave it, by the same rules and with the same errors.
 
-    Nothing is written. ``plan`` comes with its parts, and has the changes afterwards.
+    Nothing is written. ``plan`` comes with its rows, and has the changes afterwards.
     """
     refuse_closed(plan)
     was_currency = plan.currency
@@ -40,7 +41,8 @@ def preview_plan(
         seats = [*change.stays, *change.added]
         hires.append(unstored_row(row, row.pk or -1 - number, row.position, seats))
     # Saving another currency takes the rates away: they say what others are worth in the old one.
-    rates = plan.exchange_rates.all() if plan.currency == was_currency else ()
+    stated = read_stated({plan.organisation_id}, {plan.pk})
+    rates = stated.exchange_rates if plan.currency == was_currency else ()
     return UnstoredPlan(
-        plan, use_cases, Listed(hires), Listed(plan.assumptions.all()), Listed(rates)
+        plan, use_cases, Listed(hires), Listed(stated.assumptions), Listed(rates), stated
     )

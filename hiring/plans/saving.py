@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from hiring.models import HiringPlan, PlannedHire, Seat
 from portal.accounts.models import Organisation, User
@@ -18,6 +19,7 @@ from .validation import find_row_errors
 
 Status = HiringPlan.Status
 MAX_ROWS = 200
+FOUND = ("owner", "organisation", "baseline", "sector", "updated_by")
 
 
 @dataclass(frozen=True)
@@ -96,8 +98,9 @@ def set_fields(plan: HiringPlan, fields: Mapping[str, Any]) -> dict[str, list[st
     for name, value in fields.items():
         setattr(plan, name, value)
     try:
-        # Its owner may have gone since. clean() says what the constraints do, without queries.
-        plan.full_clean(exclude=["owner", "organisation", "baseline"], validate_constraints=False)
+        # What it points to was found before, and its owner may have gone since. clean() says what
+        # the constraints do, without queries.
+        plan.full_clean(exclude=FOUND, validate_constraints=False)
     except ValidationError as error:
         return error.message_dict
     return {}
@@ -128,10 +131,11 @@ def merge_rows(
 
 def find_row_in_recruitment(rows: Iterable[PlannedHire]) -> PlannedHire | None:
     """The first of these rows whose seats somebody already works on."""
+    rows = sorted(rows, key=lambda row: row.position)
+    prefetch_related_objects(rows, "seats")  # where nobody has read them yet
     idle = (Seat.Status.PLANNED, Seat.Status.CANCELLED)
-    busy = Seat.objects.filter(hire__in=rows).exclude(status__in=idle)
-    seat = busy.select_related("hire__role_level").order_by("hire__position", "number").first()
-    return seat.hire if seat else None
+    busy = (row for row in rows if any(seat.status not in idle for seat in row.seats.all()))
+    return next(busy, None)
 
 
 def _write_rows(plan: HiringPlan, rows: Sequence[PlannedHire], gone: set[int]) -> None:

@@ -62,14 +62,22 @@ def _copy_rows(source: HiringPlan, target: HiringPlan) -> None:
 def _copy_seats(source: HiringPlan, rows: Mapping[UUID, PlannedHire]) -> None:
     """Who is there already is there in a scenario too, or its figures would tell of another day.
 
-    The specs stay with the plan's own seats.
+    The specs stay with the plan's own seats. A backfill goes on with the work of a seat, and ends
+    with it, so it has to know which of the copies that is.
     """
-    seats = list(Seat.objects.filter(hire__plan=source).select_related("hire"))
-    for seat in seats:
+    copies: dict[int, Seat] = {}
+    backfilled: dict[int, int] = {}
+    for seat in Seat.objects.filter(hire__plan=source).select_related("hire"):
+        if seat.backfills_id:
+            backfilled[seat.pk] = seat.backfills_id
+        copies[seat.pk] = seat
         seat.hire = rows[seat.hire.identity]
         seat.pk = seat.spec = seat.backfills = None
         seat._state.adding = True
-    Seat.objects.bulk_create(seats)
+    Seat.objects.bulk_create(copies.values())
+    for again, left in backfilled.items():
+        copies[again].backfills = copies[left]
+    Seat.objects.bulk_update([copies[again] for again in backfilled], ["backfills"])
 
 
 @transaction.atomic

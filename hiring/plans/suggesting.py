@@ -51,8 +51,8 @@ class Wishes:
 
     @classmethod
     def of(cls, plan: HiringPlan) -> Self:
-        """The plan's budget, where its first row works; the plan is one ``with_first_place``."""
-        return cls(plan.budget, country=plan.first_country, job_location=plan.first_place)
+        """The plan's budget, where its people usually work; it is one ``with_usual_place``."""
+        return cls(plan.budget, country=plan.usual_country, job_location=plan.usual_job_location)
 
     @property
     def limits(self) -> Limits:

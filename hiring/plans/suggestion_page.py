@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from hiring.models import EngagementModel
+from hiring.models import EngagementModel, HiringPlan
 from hiring.planning.staffing import Proof, Status
-from hiring.terms import money, rounded_money
+from hiring.terms import country_name, money, rounded_money
 
 from .pages import Figure
 from .suggesting import TeamSuggestion
@@ -40,8 +40,20 @@ def suggestion_page(suggestion: TeamSuggestion) -> dict[str, Any]:
             for item in suggestion.out_of_reach
         ],
         "conflict": _conflict(suggestion),
+        "is_nowhere": not suggestion.wishes.country,
         "searched": _searched(suggestion),
     }
+
+
+def usual_place(plan: HiringPlan) -> str:
+    """Why a suggestion begins where it does, unless the plan's own rows say so."""
+    if plan.usual_country and plan.usual_plan != plan.pk:
+        country = country_name(plan.usual_country)
+        return (
+            f"The plan names no country, so {country} is taken, where {plan.organisation} last "
+            "planned to hire."
+        )
+    return ""
 
 
 def _explained(suggestion: TeamSuggestion) -> str:

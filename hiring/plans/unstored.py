@@ -13,6 +13,7 @@ from roles.models import Sector, UseCase
 
 from .assuming import UNIQUE_ASSUMPTION, UNIQUE_RATE
 from .catalogue import CatalogueParts
+from .figures import Stated
 from .seats import change_seats
 from .validation import find_errors, find_listed_errors, find_row_errors
 
@@ -40,12 +41,16 @@ class UnstoredPlan:
     hires: Listed
     assumptions: Listed
     exchange_rates: Listed
+    stated: Stated | None = None  # what was read together with these
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.fields, name)
 
     def catalogue(self) -> CatalogueParts:
-        return _UnstoredCatalogue([self])
+        catalogue = _UnstoredCatalogue([self])
+        if self.stated is not None:
+            catalogue.stated = self.stated
+        return catalogue
 
 
 class _UnstoredCatalogue(CatalogueParts):

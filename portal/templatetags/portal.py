@@ -36,6 +36,14 @@ def current(context: dict[str, Any], address: str, *, exact: bool = False) -> Sa
     return SafeString("")
 
 
+@register.simple_tag(takes_context=True)
+def page_address(context: dict[str, Any], number: int, parameter: str = "") -> str:
+    """This page at another page of a list; ``querystring`` can't take the parameter's name."""
+    query = context["request"].GET.copy()
+    query[parameter or "page"] = number
+    return f"?{query.urlencode()}"
+
+
 @register.inclusion_tag("components/proficiency.html")
 def proficiency(level: int | None) -> dict[str, Any]:
     """The four-step glyph of a proficiency, with its word."""

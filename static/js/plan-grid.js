@@ -192,31 +192,61 @@ function readable(cell) {
 
 const written = (row) => cellsOf(row).map(readable).join("\t");
 
-async function copy(row) {
+async function write(lines, words) {
   try {
-    await navigator.clipboard.writeText(written(row));
-    say(`Row ${rows().indexOf(row) + 1} copied, to be pasted here or in a spreadsheet.`);
+    await navigator.clipboard.writeText(lines.join("\n"));
+    say(`${words} copied, to be pasted here or in a spreadsheet.`);
   } catch {
     say("The browser does not let this page copy.");
   }
 }
 
-function paste(block, cell) {
+const copy = (row) => write([written(row)], `Row ${rows().indexOf(row) + 1}`);
+
+function copyAll() {
+  const all = rows();
+  if (!all.length) {
+    say("There is no row to copy.");
+    return;
+  }
+  const titles = cellsOf(all[0]).map(nameOf).join("\t");
+  write([titles, ...all.map(written)], counted(all.length, "row"));
+}
+
+// Where the first line names columns, as a copy of all rows does, it says where the others go.
+function columnsNamed(line, titles) {
+  const plain = (text) => text.trim().toLowerCase();
+  const known = titles.map(plain);
+  const found = line.map((text) => known.indexOf(plain(text)));
+  return line.some(plain) && line.every((text, i) => !plain(text) || found[i] >= 0) ? found : null;
+}
+
+function paste(given, cell) {
+  const row = cellsOf(rowOf(cell));
+  const named = columnsNamed(given[0], row.map(nameOf));
+  const block = named ? given.slice(1) : given;
+  if (!block.length) {
+    say("Only titles of columns were pasted, and no rows.");
+    return;
+  }
   commit(placeOf(cell));
-  const column = cellsOf(rowOf(cell)).indexOf(cell);
+  const column = row.indexOf(cell);
   const first = rows().indexOf(rowOf(cell));
   const fitting = block.slice(0, MOST_ROWS - first);
   let left = block.slice(fitting.length).flat().length;
   fitting.forEach((values, i) => {
     const cells = cellsOf(rows()[first + i] ?? makeRow());
     values.forEach((value, j) => {
-      if (cells[column + j]) fill(cells[column + j], value);
+      const target = cells[named ? named[j] : column + j];
+      if (target) fill(target, value);
       else if (value.trim()) left += 1;
     });
   });
   const words = `pasting ${counted(fitting.length, "row")}`;
-  const pasted = commit(words) ? `Pasted ${counted(fitting.length, "row")}.` : "What was pasted is there already.";
-  say(left ? `${pasted} ${counted(left, "cell")} had no place in the grid.` : pasted);
+  const said = [commit(words) ? `Pasted ${counted(fitting.length, "row")}.` : "What was pasted is there already."];
+  if (named) said.push("The first line named the columns.");
+  if (left) said.push(`${counted(left, "cell")} had no place in the grid.`);
+  say(said.join(" "));
 }
 
 body.addEventListener("paste", (event) => {
@@ -286,7 +316,7 @@ grid.addEventListener("click", ({ target }) => {
   if (!button) return;
   const verb = button.dataset.grid;
   if (VERBS[verb]) VERBS[verb](rowOf(button));
-  else ({ add, undo, redo })[verb]();
+  else ({ add, undo, redo, "copy-all": copyAll })[verb]();
 });
 
 // ---------------------------------------------------------------- what the server says

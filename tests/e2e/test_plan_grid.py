@@ -160,6 +160,42 @@ def test_a_copied_row_is_pasted_as_it_is(open_editor):
     assert value(page, "Place", 4) == 'Leeds "North"'
 
 
+def test_a_line_of_titles_says_where_the_others_go(open_editor):
+    page = open_editor(DESK)
+    cell(page, "Role and level", 1).focus()
+    paste(page, "Count\tROLE and level\n3\tSenior data scientist\n2\tLead data scientist\n")
+    said(page, "Pasted 2 rows. The first line named the columns.")
+    assert (row_count(page), value(page, "Count", 1), value(page, "Count", 2)) == (2, "3", "2")
+    assert value(page, "Role and level", 1) == "senior-data-scientist"
+    paste(page, "Count\tPlace\n")
+    said(page, "Only titles of columns were pasted, and no rows.")
+    assert row_count(page) == 2
+    # With a title that there isn't, it is a row like others.
+    paste(page, "Role and level\tSalary\n")
+    said(page, "Pasted 1 row.")
+    assert value(page, "Role and level", 1) == "Role and level"
+
+
+def test_all_rows_are_copied_with_their_titles_and_pasted_back(open_editor):
+    page = open_editor(DESK)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    cell(page, "Role and level", 1).focus()
+    paste(page, BLOCK)
+    page.get_by_role("button", name="Copy all rows").click()
+    said(page, "3 rows copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Role and level\tCount\tStart\tEngagement\tPay\tCurrency\t")
+    page.get_by_role("button", name="Add row").click()
+    cell(page, "Place", 4).focus()
+    paste(page, copied)
+    said(page, "Pasted 3 rows. The first line named the columns.")
+    assert row_count(page) == 6
+    columns = ("Role and level", "Count", "Pay", "Country", "Start")
+    assert [[value(page, column, row + 3) for column in columns] for row in (1, 2, 3)] == [
+        [value(page, column, row) for column in columns] for row in (1, 2, 3)
+    ]
+
+
 def test_pictures_that_were_opened_stay_open(open_editor):
     page = open_editor(DESK)
     page.locator("summary", has_text="Coverage by month").click()

@@ -38,6 +38,12 @@ def signed_in():
 
 
 @pytest.fixture
+def recruiter(people, signed_in):
+    """A client signed in as who plans and drafts."""
+    return signed_in(people["recruiter"])
+
+
+@pytest.fixture
 def basis(db):
     """A role-level in a sector, with something in each section of a draft."""
     role_level = make.make_role_level(slug="ds-senior", title="Senior data scientist")

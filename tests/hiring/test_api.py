@@ -6,22 +6,16 @@ import pytest
 from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from knox.models import AuthToken
 from rest_framework.test import APIClient
 
 from hiring import services
 from hiring.models import JobSpec
 from tests import factories as make
+from tests.api_clients import client_of
 
 pytestmark = pytest.mark.django_db
 
 SPECS = "/api/v1/job-specs/"
-
-
-def client_of(user) -> APIClient:
-    client = APIClient(raise_request_exception=True)
-    client.credentials(HTTP_AUTHORIZATION=f"Token {AuthToken.objects.create(user)[1]}")
-    return client
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 """Job specs in the API at their edges: preconditions, lines, filters, and what refusals say."""
 
 import pytest
-from knox.models import AuthToken
-from rest_framework.test import APIClient
 
 from hiring import services
 from hiring.models import JobPosting, JobSpec
 from tests import factories as make
+from tests.api_clients import client_of
 
 pytestmark = pytest.mark.django_db
 SPECS = "/api/v1/job-specs/"
@@ -15,10 +14,7 @@ DRAFT = {"organisation": "acme", "role_level": "ds-senior"}
 
 @pytest.fixture
 def api(people):
-    client = APIClient()
-    token = AuthToken.objects.create(people["owner"])[1]
-    client.credentials(HTTP_AUTHORIZATION=f"Token {token}")
-    return client
+    return client_of(people["owner"])
 
 
 @pytest.fixture

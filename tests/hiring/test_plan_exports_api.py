@@ -7,11 +7,11 @@ import openpyxl
 import pytest
 from django.test import Client
 from django.utils import timezone
-from knox.models import AuthToken
 from rest_framework.test import APIClient
 
 from hiring import plans
 from hiring.models import PlanShare
+from tests.api_clients import client_of
 from tests.hiring.plans.pages_world import make_benchmarks, make_full_plan
 
 pytestmark = pytest.mark.django_db
@@ -33,10 +33,7 @@ def api(people):
     """A client of the API, signed in as somebody."""
 
     def api(name) -> APIClient:
-        client = APIClient()
-        secret = AuthToken.objects.create(people[name])[1]
-        client.credentials(HTTP_AUTHORIZATION=f"Token {secret}")
-        return client
+        return client_of(people[name])
 
     return api
 

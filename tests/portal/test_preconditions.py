@@ -1,12 +1,11 @@
 """If-Match: who changes a job spec names the one version that they read."""
 
 import pytest
-from knox.models import AuthToken
-from rest_framework.test import APIClient
 
 from hiring import services
 from hiring.models import JobSpec
 from tests import factories as make
+from tests.api_clients import client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -22,8 +21,7 @@ def spec():
 @pytest.fixture
 def send(spec):
     """Change the spec's title under the given If-Match."""
-    client = APIClient()
-    client.credentials(HTTP_AUTHORIZATION=f"Token {AuthToken.objects.create(spec.created_by)[1]}")
+    client = client_of(spec.created_by)
 
     def send(**headers):
         url = f"/api/v1/job-specs/{spec.pk}/"

@@ -61,7 +61,7 @@ def test_only_changes_of_what_is_stored_need_if_match(operations):
 
 def test_only_writes_are_told_of_bodies_and_only_what_is_computed_else_of_conflicts(operations):
     # What is read of a plan, and needs nothing computed.
-    stored = {"", "comparison/", "decisions/", "rows/", "scenarios/"}
+    stored = {"", "comparison/", "decisions/", "rows/", "scenarios/", "seat-moves/"}
     for (method, path), operation in operations.items():
         told = {"409", "413", "415"} & operation["responses"].keys()
         is_computed = path.startswith(PLAN) and path.removeprefix(PLAN) not in stored

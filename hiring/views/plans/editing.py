@@ -119,7 +119,7 @@ def preview_plan_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
     While something is wrong, the page keeps the pictures that it has, and gets what is wrong.
     """
-    plan = get_plan(request.user, pk, "hiring.change_plan", with_parts=True)
+    plan = get_plan(request.user, pk, "hiring.change_plan", with_rows=True)
     editor = PlanEditor(plan, plan.hires.all(), request.POST)
     computed = None
     if editor.is_valid():

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest, ValidationError
-from django.core.paginator import EmptyPage, Page, Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -18,7 +18,7 @@ from hiring.plans.comparing import Comparison, find_differences
 from hiring.plans.scenario_pages import scenarios_page
 from hiring.plans.wording import say
 from portal.accounts import permissions
-from portal.parameters import refuse_bad_page
+from portal.parameters import read_page, refuse_bad_page
 
 from .showing import PlanPage, get_plan
 
@@ -73,11 +73,7 @@ class PlanScenariosView(PlanPage):
         scenarios = HiringPlan.objects.scenarios_of(self.plan).for_detail()
         paginator = Paginator(scenarios, SCENARIOS_A_PAGE)
         paginator.count = self.plan.scenario_count  # known already
-        number = self.request.GET.get("page", "1")
-        try:
-            page = paginator.page(paginator.num_pages if number == "last" else number)
-        except EmptyPage as error:
-            raise Http404(f"page: There is no page {number} of this list.") from error
+        page = read_page(self.request, paginator)
         page.object_list = list(page.object_list)
         return page
 

@@ -3,9 +3,8 @@
 from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.core.paginator import InvalidPage, Paginator
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 from django.views.generic import TemplateView
@@ -15,16 +14,16 @@ from hiring.plans import pages as plan_pages
 from hiring.plans.computing import ComputedPlan
 from portal.accounts import permissions
 from portal.htmx import PartialTemplateMixin
-from portal.parameters import refuse_bad_page, refuse_unknown_parameters
+from portal.parameters import read_page, refuse_unknown_parameters
 
-MOST_DECISIONS = 100
+DECISIONS_A_PAGE = 25
 MOVES_A_PAGE = 50
 
 
-def get_plan(user: Any, pk: int, permission: str, *, with_parts: bool = False) -> HiringPlan:
+def get_plan(user: Any, pk: int, permission: str, *, with_rows: bool = False) -> HiringPlan:
     """The plan, if the user may; else 404 to strangers and 403 to members."""
     plans = HiringPlan.objects.visible_to(user).for_detail()
-    plan = get_object_or_404(plans.with_parts() if with_parts else plans, pk=pk)
+    plan = get_object_or_404(plans.with_rows() if with_rows else plans, pk=pk)
     permissions.require_of(plan.role_of_user, permission)
     return plan
 
@@ -107,21 +106,18 @@ class PlanAssumptionsView(ComputedPage):
 
 
 class PlanHistoryView(PartialTemplateMixin, PlanPage):
-    """Decisions on the plan, and the steps of its seats."""
+    """Decisions on the plan, and the steps of its seats, each with pages of its own."""
 
     template_name = "hiring/plan_history.html"
-    partial_template_name = "hiring/_plan_moves.html"
+    partial_template_name = "hiring/_plan_history.html"  # both, as links of one keep the other's
 
     def known_parameters(self) -> set[str]:
-        refuse_bad_page(self.request)
-        return {"page"}
+        return {"page", "decisions"}
 
     def parts(self) -> dict[str, Any]:
-        decisions = self.plan.decisions.select_related("by").defer("content", "baseline")
+        decisions = Paginator(self.plan.decisions.for_list(), DECISIONS_A_PAGE)
         moves = Paginator(self.plan.seat_moves.for_list(), MOVES_A_PAGE)
-        number = self.request.GET.get("page", 1)
-        try:
-            page_obj = moves.page(moves.num_pages if number == "last" else number)
-        except InvalidPage as error:
-            raise Http404("There is no such page.") from error
-        return {"decisions": decisions[:MOST_DECISIONS], "page_obj": page_obj}
+        return {
+            "decisions": read_page(self.request, decisions, "decisions"),
+            "moves": read_page(self.request, moves),
+        }

@@ -14,7 +14,7 @@ from hiring.models import HiringPlan
 from hiring.planning.inputs import PlanInputError
 from hiring.plans.candidates import CandidateInputs
 from hiring.plans.suggesting import TeamSuggestion, keep_suggestion
-from hiring.plans.suggestion_page import suggestion_page
+from hiring.plans.suggestion_page import suggestion_page, usual_place
 
 from .showing import PlanPage, get_plan
 
@@ -27,7 +27,7 @@ class PlanSuggestionView(PlanPage):
 
     def plans(self, user: Any) -> QuerySet[HiringPlan]:
         # Its own rows don't count, so they are not read.
-        plans = super().plans(user).with_first_place()
+        plans = super().plans(user).with_usual_place()
         return plans.prefetch_related("assumptions", "exchange_rates")
 
     def known_parameters(self) -> set[str]:
@@ -37,13 +37,16 @@ class PlanSuggestionView(PlanPage):
         inputs = CandidateInputs(self.plan)
         asked = self.request.GET or SuggestionForm.start(self.plan)
         form = self.form or SuggestionForm(asked, phases=inputs.phases)
+        shown = {"form": form}
         if not form.is_valid():
-            return {"form": form}
+            return shown
+        if asked is not self.request.GET:
+            shown["usual_place"] = usual_place(self.plan)
         try:
             found = self.ask(self.plan, form, inputs)
         except PlanInputError as error:
-            return {"form": form, "computed": {"problem": error}}
-        return {"form": form} | suggestion_page(found)
+            return shown | {"computed": {"problem": error}}
+        return shown | suggestion_page(found)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         plan = get_plan(request.user, pk, "hiring.change_plan")

@@ -1,8 +1,9 @@
 import pytest
 
 from tests import factories as make
+from tests.api_clients import client_of
 
-from .world import RATES, client_of, make_plan, row_of
+from .world import RATES, make_plan, row_of
 
 
 @pytest.fixture

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from hiring import plans
-from hiring.models import HiringPlan, Seat
+from hiring.models import HiringPlan, Seat, SeatMove
 from tests import factories as make
+from tests.api_clients import client_of
 
-from .world import PLANS, at, client_of, errors
+from .world import PLANS, at, errors
 
 pytestmark = pytest.mark.django_db
 MARCH = "2026-03-01"
@@ -103,7 +104,54 @@ def test_members_without_the_right_and_strangers_move_nothing(approver, plan, se
     assert move(approver, plan, seats, "cancel").status_code == 403
     stranger = client_of(make.make_user())
     assert move(stranger, plan, seats, "cancel").status_code == 404
+    assert stranger.get(path(plan)).status_code == 404
     assert stranger.get(path(plan, "actuals")).status_code == 404
+
+
+def test_steps_are_listed_the_latest_first(api, plan, seats, recruiter):
+    move(api, plan, seats, "open", opened_on=MARCH)
+    move(api, plan, seats[:1], "hold", 3)
+    [latest, *before] = api.get(path(plan)).json()["results"]
+    assert latest.pop("at")
+    assert latest == {
+        "id": SeatMove.objects.latest("pk").pk,
+        "seat": seats[0].pk,
+        "title": str(seats[0]),
+        "kind": "hold",
+        "was": "open",
+        "then": "on-hold",
+        "day": None,
+        "by": str(recruiter),
+    }
+    assert [(one["seat"], one["kind"], one["day"]) for one in before] == [
+        (seat.pk, "open", MARCH) for seat in reversed(seats)
+    ]
+    found = api.get(f"{path(plan)}?page=2&page_size=2").json()
+    assert (found["count"], [one["id"] for one in found["results"]]) == (3, [before[1]["id"]])
+    assert errors(api.get(f"{path(plan)}?kind=hold")) == [("kind", "unknown_parameter")]
+
+
+def test_a_step_outlives_its_seat_and_whoever_took_it(api, approver, plan, seats, recruiter):
+    move(api, plan, seats[:1], "hold")
+    seats[0].delete()
+    SeatMove.objects.update(by=None)
+    [step] = approver.get(path(plan)).json()["results"]
+    assert (step["seat"], step["title"], step["by"]) == (None, str(seats[0]), None)
+
+
+def test_the_list_of_steps_takes_as_many_queries_whatever_its_length(
+    api, plan, seats, recruiter, django_assert_num_queries
+):
+    for count in (1, 3, 50):
+        others = [make.make_user() for _ in range(count)]
+        SeatMove.objects.bulk_create(
+            SeatMove(
+                plan=plan, seat=seats[0], title="x", kind="hold", was="open", then="on-hold", by=by
+            )
+            for by in others
+        )
+        with django_assert_num_queries(5):
+            assert api.get(path(plan), {"page_size": 100}).status_code == 200
 
 
 def test_the_actuals_of_a_plan(api, approved, seats, recruiter):

@@ -6,8 +6,9 @@ from django.test.utils import CaptureQueriesContext
 
 from hiring.models import HiringPlan, PlannedHire
 from tests import factories as make
+from tests.api_clients import client_of
 
-from .world import GIVEN, PARTS, PLANS, client_of, errors
+from .world import GIVEN, PARTS, PLANS, errors
 
 pytestmark = pytest.mark.django_db
 

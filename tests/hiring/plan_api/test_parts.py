@@ -5,8 +5,9 @@ import pytest
 from hiring import plans
 from hiring.models import JobSpec, Seat
 from tests import factories as make
+from tests.api_clients import client_of
 
-from .world import PLANS, at, client_of, errors
+from .world import PLANS, at, errors
 
 pytestmark = pytest.mark.django_db
 ASSUMED = {

@@ -7,8 +7,9 @@ from rest_framework.test import APIClient
 
 from hiring import plans
 from tests import factories as make
+from tests.api_clients import client_of
 
-from .world import PARTS, PLANS, client_of, make_plan, row_of
+from .world import PARTS, PLANS, make_plan, row_of
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,9 @@ from django.test.utils import CaptureQueriesContext
 from hiring import plans
 from hiring.models import HiringPlan
 from tests import factories as make
+from tests.api_clients import client_of
 
-from .world import PLANS, at, client_of, errors, make_plan, row_of
+from .world import PLANS, at, errors, make_plan, row_of
 
 pytestmark = pytest.mark.django_db
 READ = ("scenarios", "comparison", "decisions")

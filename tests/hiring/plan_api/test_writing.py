@@ -5,8 +5,9 @@ import pytest
 from hiring import plans
 from hiring.models import HiringPlan
 from tests import factories as make
+from tests.api_clients import client_of
 
-from .world import GIVEN, PLANS, at, client_of, errors
+from .world import GIVEN, PLANS, at, errors
 
 pytestmark = pytest.mark.django_db
 

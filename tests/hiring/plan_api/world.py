@@ -2,9 +2,6 @@
 
 from datetime import date
 
-from knox.models import AuthToken
-from rest_framework.test import APIClient
-
 from hiring import plans
 from hiring.models import HiringPlan
 from tests import factories as make
@@ -12,12 +9,6 @@ from tests import factories as make
 PLANS = "/api/v1/plans/"
 PARTS = ("cost", "coverage", "recruiting", "findings")
 RATES = ("screen-rate", "interview-rate", "final-rate", "offer-rate", "accept-rate")
-
-
-def client_of(user) -> APIClient:
-    client = APIClient(raise_request_exception=True)
-    client.credentials(HTTP_AUTHORIZATION=f"Token {AuthToken.objects.create(user)[1]}")
-    return client
 
 
 def errors(answer) -> list[tuple[str, str]]:

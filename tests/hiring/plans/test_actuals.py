@@ -9,7 +9,15 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 
 from hiring import plans
-from hiring.models import ExchangeRate, HiringPlan, PlanAssumption, PlannedHire, Seat, SeatMove
+from hiring.models import (
+    ExchangeRate,
+    HiringPlan,
+    PlanAssumption,
+    PlanDecision,
+    PlannedHire,
+    Seat,
+    SeatMove,
+)
 from hiring.plans.baseline import load_baseline
 from hiring.plans.computing import ComputedPlan
 
@@ -42,11 +50,6 @@ def approve(people):
 @pytest.fixture
 def approved(plan, approve):
     return approve(plan)
-
-
-@pytest.fixture
-def recruiter(people, signed_in):
-    return signed_in(people["recruiter"])
 
 
 def address(plan, tab="actuals/") -> str:
@@ -294,11 +297,27 @@ def test_the_history_has_pages_and_refuses_others(plan, recruiter):
     ]
     SeatMove.objects.bulk_create(steps)
     history = address(plan, "history/")
-    assert len(recruiter.get(history).context["page_obj"]) == 50
-    assert len(recruiter.get(f"{history}?page=2").context["page_obj"]) == 1
+    assert len(recruiter.get(history).context["moves"]) == 50
+    assert len(recruiter.get(f"{history}?page=2").context["moves"]) == 1
     assert "<html" not in recruiter.get(f"{history}?page=last", headers={"HX-Request": "true"}).text
     assert recruiter.get(f"{history}?page=3").status_code == 404
     assert recruiter.get(f"{history}?page=x").status_code == 400
+
+
+def test_decisions_have_pages_of_their_own(plan, recruiter):
+    PlanDecision.objects.bulk_create(
+        PlanDecision(plan=plan, kind="submitted", note=f"No. {n}") for n in range(51)
+    )
+    history = address(plan, "history/")
+    first = recruiter.get(f"{history}?page=1")
+    assert [one.note for one in first.context["decisions"]][::24] == ["No. 50", "No. 26"]
+    assert 'href="?page=1&amp;decisions=2"' in first.text
+    part = recruiter.get(f"{history}?page=1&decisions=last", headers={"HX-Request": "true"})
+    assert [one.note for one in part.context["decisions"]] == ["No. 0"]
+    # What the other list shows stays, also in the addresses of this one's pages.
+    assert 'href="?page=1&amp;decisions=2"' in part.text
+    assert recruiter.get(f"{history}?decisions=4").status_code == 404
+    assert recruiter.get(f"{history}?decisions=0").status_code == 400
 
 
 # ------------------------------------------------------------------ open seats

@@ -17,11 +17,6 @@ API = "/api/v1/recruiting-figures/acme/"
 
 
 @pytest.fixture
-def recruiter(people, signed_in):
-    return signed_in(people["recruiter"])
-
-
-@pytest.fixture
 def api(people):
     client = APIClient()
     client.force_authenticate(people["recruiter"])

@@ -32,11 +32,6 @@ def plan(people, basis):
     return make_full_plan(people, basis, budget=50_000)
 
 
-@pytest.fixture
-def recruiter(people, signed_in):
-    return signed_in(people["recruiter"])
-
-
 def address(plan, tab="") -> str:
     return f"/hiring/plans/{plan.pk}/{tab}"
 

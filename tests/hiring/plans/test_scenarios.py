@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db.models import F
 
 from hiring.models import ExchangeRate, HiringPlan, PlanAssumption, Seat
 from hiring.plans import (
@@ -14,8 +15,11 @@ from hiring.plans import (
     clone_plan,
     delete_scenario,
     draft_specs,
+    fill_seat,
     promote_scenario,
+    record_leaving,
 )
+from hiring.plans.loading import PlanInputs
 from tests import factories as make
 
 
@@ -42,6 +46,28 @@ def assumed(plan) -> list:
 
 def contents(plan, names) -> list:
     return [getattr(plan, name) for name in names if name != "name"]
+
+
+def backfills(plan) -> list:
+    """The numbers of seats and of those whose work they go on with."""
+    again = Seat.objects.filter(hire__plan=plan, backfills__hire=F("hire")).order_by("number")
+    return list(again.values_list("number", "backfills__number"))
+
+
+def works(plan) -> list:
+    """From when to when each seat works."""
+    plan = HiringPlan.objects.with_parts().get(pk=plan.pk)
+    return [(seat.start, seat.end) for seat in PlanInputs(plan).seats]
+
+
+def leave(seat, start: date, last_day: date) -> Seat:
+    """Somebody takes a seat and leaves it. Returns the backfill."""
+    plan, lead = seat.hire.plan, seat.hire.plan.owner
+    fill_seat(seat, by=lead, expected_version=plan.version, actual_start=start)
+    plan.refresh_from_db()
+    left = record_leaving(seat, by=lead, expected_version=plan.version, left_on=last_day)
+    plan.refresh_from_db()
+    return left.backfilled_by.select_related("hire__plan").get()
 
 
 # ------------------------------------------------------------------ clone
@@ -73,6 +99,16 @@ def test_who_is_there_already_is_there_in_the_scenario_too(plan, lead):
     copied = Seat.objects.get(hire__plan=scenario, status="filled")
     assert (copied.number, copied.hire.position) == (2, 1)
     assert {name: getattr(copied, name) for name in filled} == filled
+
+
+def test_backfills_go_on_with_the_work_of_the_copied_seats(plan, lead):
+    plan.hires.update(end=date(2026, 6, 30))
+    second = Seat.objects.get(hire__plan=plan, hire__position=1, number=2)
+    third = leave(second, date(2026, 3, 1), date(2026, 3, 31))
+    leave(third, date(2026, 4, 20), date(2026, 5, 15))
+    scenario = clone_plan(plan, name="Cheaper", by=lead)
+    assert backfills(scenario) == backfills(plan) == [(3, 2), (4, 3)]
+    assert works(scenario) == works(plan)
 
 
 def test_a_scenarios_seats_have_no_specs(plan, lead, step):

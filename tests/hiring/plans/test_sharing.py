@@ -33,11 +33,6 @@ def plan(people, basis):
 
 
 @pytest.fixture
-def recruiter(people, signed_in):
-    return signed_in(people["recruiter"])
-
-
-@pytest.fixture
 def shared(plan, people):
     """A share and its token."""
 

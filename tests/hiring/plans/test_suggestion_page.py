@@ -14,11 +14,6 @@ def address(plan_to_staff) -> str:
     return f"/hiring/plans/{plan_to_staff.pk}/suggestion/"
 
 
-@pytest.fixture
-def recruiter(people, signed_in):
-    return signed_in(people["recruiter"])
-
-
 def values(response) -> dict:
     return dict(response.context["form"].sent())
 
@@ -47,6 +42,51 @@ def test_it_starts_where_the_first_row_works(recruiter, plan_to_staff, work, add
     )
     asked = values(recruiter.get(address))
     assert (asked["country"], asked["job_location"]) == ("DE", "Berlin")
+
+
+def test_rows_without_a_country_are_passed_over(recruiter, plan_to_staff, work, address):
+    for place, country in (("Anywhere", ""), ("Berlin", "DE"), ("Leeds", "GB")):
+        make.make_planned_hire(
+            plan=plan_to_staff, role_level=work["analyst"], country=country, job_location=place
+        )
+    response = recruiter.get(address)
+    assert (values(response)["country"], values(response)["job_location"]) == ("DE", "Berlin")
+    assert "planned to hire" not in response.text
+    assert "No country is given" not in response.text
+
+
+def test_a_plan_without_places_starts_where_the_organisation_hired_last_and_says_so(
+    recruiter, plan_to_staff, work, address
+):
+    strange = make.make_plan(organisation=make.make_organisation("Elsewhere"))
+    for plan, country in (
+        (make.make_plan(organisation=plan_to_staff.organisation), "FR"),
+        (make.make_plan(organisation=plan_to_staff.organisation), "DE"),
+        (strange, "GB"),
+    ):
+        make.make_planned_hire(plan=plan, role_level=work["analyst"], country=country)
+    response = recruiter.get(address)
+    assert values(response)["country"] == "DE"
+    said = f"so Germany is taken, where {plan_to_staff.organisation} last planned to hire."
+    assert said in response.text
+    # Whoever asks for a country has said where.
+    assert said not in recruiter.get(address, values(response)).text
+
+
+def test_a_place_of_its_own_is_not_moved_to_another_plans_country(
+    recruiter, plan_to_staff, work, address
+):
+    other = make.make_plan(organisation=plan_to_staff.organisation)
+    make.make_planned_hire(plan=other, role_level=work["analyst"], country="DE")
+    make.make_planned_hire(plan=plan_to_staff, role_level=work["analyst"], job_location="Leeds")
+    response = recruiter.get(address)
+    assert values(response).get("country") is None
+    assert values(response)["job_location"] == "Leeds"
+    assert "No country is given" in response.text
+
+
+def test_without_any_country_it_asks_for_one(recruiter, address):
+    assert 'href="#id_country"' in recruiter.get(address).text
 
 
 def test_when_no_team_can_do_it_it_says_what_conflicts_and_what_to_give_up(recruiter, address):

@@ -21,11 +21,6 @@ def plan(people, basis):
     return make_full_plan(people, basis, rows=2)
 
 
-@pytest.fixture
-def recruiter(people, signed_in):
-    return signed_in(people["recruiter"])
-
-
 def address(plan, tab="import/") -> str:
     return f"/hiring/plans/{plan.pk}/{tab}"
 

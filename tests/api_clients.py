@@ -1,0 +1,11 @@
+"""Clients of the API."""
+
+from knox.models import AuthToken
+from rest_framework.test import APIClient
+
+
+def client_of(user) -> APIClient:
+    """One that sends a token of the user's."""
+    client = APIClient(raise_request_exception=True)
+    client.credentials(HTTP_AUTHORIZATION=f"Token {AuthToken.objects.create(user)[1]}")
+    return client
