@@ -11,7 +11,7 @@ from babel.numbers import format_currency
 from hiring.planning.factors import FACTORS
 from roles.models.pay import PayPeriod
 
-from .models import WorkMode
+from .models import EngagementModel, WorkMode
 
 LOCALE = Locale.parse("en_GB")
 COMMON_CURRENCIES = ("GBP", "EUR", "USD", "CHF", "CAD", "AUD", "INR", "SGD")
@@ -74,6 +74,12 @@ def assumed_value(factor: str, value: Decimal, currency: str) -> str:
     if unit == "share":
         return f"{(value * 100).normalize():f}%"
     return money(value, currency) if unit == "money" else f"{value.normalize():f} {unit}"
+
+
+def assumed_scope(country: str, engagement_model: str) -> str:
+    """What an assumption is for, such as 'Germany, Permanent' or 'All countries'."""
+    where = country_name(country) if country else "All countries"
+    return f"{where}, {EngagementModel(engagement_model).label}" if engagement_model else where
 
 
 def country_choices() -> list[tuple[str, str]]:

@@ -283,6 +283,10 @@ if BEHIND_TLS:
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 # A plan's editor sends 19 fields for each of up to 200 rows.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+# No form takes more than one file, nor a larger one.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+FILE_UPLOAD_HANDLERS = ["portal.uploads.BoundedUploadHandler"]
 
 # ------------------------------------------------------------------ API
 REST_FRAMEWORK = {

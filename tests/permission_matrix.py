@@ -138,7 +138,7 @@ GET   /hiring/plans/{plan}/assumptions/                   login   404   404   20
 GET   /hiring/plans/{plan}/scenarios/                     login   404   404   200   200   200   404
 GET   /hiring/plans/{plan}/suggestion/                    login   404   404   200   200   200   404
 POST  /hiring/plans/{plan}/suggestion/                    login   404   404   302   403   302   404
-GET   /hiring/recruiting-figures/{acme}/                  login   404   404   200   403   200   404
+GET   /hiring/recruiting-figures/{acme}/                  login   404   404   200   200   200   404
 POST  /hiring/recruiting-figures/{acme}/                  login   404   404   422   403   422   404
 GET   /hiring/plans/{plan}/history/                       login   404   404   200   200   200   404
 GET   /hiring/plans/{plan}/export/                        login   404   404   200   200   200   404

@@ -121,6 +121,16 @@ def test_methods_outside_the_table_are_not_allowed(world):
     assert wrong == []
 
 
+def test_the_api_tells_the_methods_of_each_address(world):
+    paths = sorted({row.path for row in ROWS if row.path.startswith("/api/")})
+    wrong = {}
+    for path in paths:
+        got = ask(world, "owner", "OPTIONS", path.format(**world.places))
+        if got not in {"204", "404"}:
+            wrong[path] = got
+    assert wrong == {}
+
+
 @pytest.mark.parametrize("visitor", ["anonymous", "owner"])
 def test_head_is_answered_as_get(world, visitor):
     for row in ROWS:

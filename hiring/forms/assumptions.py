@@ -1,27 +1,51 @@
+from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from hiring.models import ExchangeRate, HiringPlan, PlanAssumption
+from hiring.models.job_terms import EngagementModel
+from hiring.planning.factors import FACTORS
 from hiring.plans.assuming import MAX_ASSUMPTIONS
 from hiring.plans.history import ASSUMED_FIELDS, RATE_FIELDS
 from hiring.terms import country_choices, currency_choices
 
 BLANK_ROWS = 2
+ALL_COUNTRIES = "All countries"
+ALL_ENGAGEMENTS = "All engagements"
+
+
+def countries_or_all() -> list[tuple[str, str]]:
+    return [("", ALL_COUNTRIES), *country_choices()[1:]]
+
+
+def shortened(rows: Iterable[dict[str, Any]], name: str) -> list[dict[str, Any]]:
+    """The rows with a number as people write it: 0.15, where the database has 0.1500."""
+    return [row | {name: Decimal(f"{row[name].normalize():f}")} for row in rows]
+
+
+FACTOR_CHOICES = [(factor.value, info.label) for factor, info in FACTORS.items()]
 
 
 class AssumptionForm(forms.ModelForm):
     """One value that the plan assumes. The service validates and writes it."""
 
-    country = forms.ChoiceField(choices=country_choices, required=False)
+    factor = forms.ChoiceField(label="What", choices=[("", "Choose"), *FACTOR_CHOICES])
+    country = forms.ChoiceField(choices=countries_or_all, required=False)
+    engagement_model = forms.ChoiceField(
+        label="Engagement",
+        choices=[("", ALL_ENGAGEMENTS), *EngagementModel.choices],
+        required=False,
+    )
     currency = forms.ChoiceField(choices=currency_choices, required=False)
 
     class Meta:
         model = PlanAssumption
         fields = ASSUMED_FIELDS
         widgets = {"as_of": forms.DateInput(attrs={"inputmode": "numeric"}, format="%Y-%m-%d")}
-        help_texts = {"as_of": "Such as 2027-01-31.", "country": "Empty for all."}
+        help_texts = {"as_of": "Such as 2027-01-31."}
 
     def _post_clean(self) -> None:
         """The service validates the row; errors of all rows then come at once."""
@@ -46,7 +70,8 @@ class RowSet(forms.BaseFormSet):
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         super().add_fields(form, index)
-        form.fields["DELETE"].label = "Remove"
+        if "DELETE" in form.fields:  # not in a blank one
+            form.fields["DELETE"].label = "Remove"
 
     def staying(self) -> list[forms.ModelForm]:
         gone = self.deleted_forms
@@ -59,7 +84,12 @@ class RowSet(forms.BaseFormSet):
 
 def row_set(form: type[forms.ModelForm]) -> type[RowSet]:
     return forms.formset_factory(
-        form, formset=RowSet, extra=BLANK_ROWS, can_delete=True, max_num=MAX_ASSUMPTIONS
+        form,
+        formset=RowSet,
+        extra=BLANK_ROWS,
+        can_delete=True,
+        can_delete_extra=False,
+        max_num=MAX_ASSUMPTIONS,
     )
 
 
@@ -102,10 +132,8 @@ class AssumptionsEditor(ListsEditor):
     """What a plan assumes of its own, and its exchange rates."""
 
     def __init__(self, plan: HiringPlan, data: Any = None) -> None:
-        self.assumptions = AssumptionSet(
-            data, prefix="assumptions", initial=list(plan.assumptions.values(*ASSUMED_FIELDS))
-        )
-        self.rates = RateSet(
-            data, prefix="rates", initial=list(plan.exchange_rates.values(*RATE_FIELDS))
-        )
+        assumed = shortened(plan.assumptions.values(*ASSUMED_FIELDS), "value")
+        rates = shortened(plan.exchange_rates.values(*RATE_FIELDS), "rate")
+        self.assumptions = AssumptionSet(data, prefix="assumptions", initial=assumed)
+        self.rates = RateSet(data, prefix="rates", initial=rates)
         self.lists = {"assumptions": self.assumptions, "rates": self.rates}

@@ -9,7 +9,7 @@ from hiring.plans.figures import HISTORY_FIELDS, Figures
 from hiring.plans.history import ASSUMED_FIELDS
 from roles.models import RoleFamily
 
-from .assumptions import AssumptionForm, ListsEditor, row_set
+from .assumptions import AssumptionForm, ListsEditor, row_set, shortened
 from .levels import RowField
 
 
@@ -59,10 +59,11 @@ class FiguresEditor(ListsEditor):
             initial=[_initial(row) for row in figures.histories],
             form_kwargs={"families": list(offered.order_by("title", "slug"))},
         )
+        assumed = (model_to_dict(row, ASSUMED_FIELDS) for row in figures.assumptions)
         self.assumptions = OrganisationAssumptionSet(
             data,
             prefix="assumptions",
-            initial=[model_to_dict(row, ASSUMED_FIELDS) for row in figures.assumptions],
+            initial=shortened(assumed, "value"),
         )
         self.lists = {"histories": self.histories, "assumptions": self.assumptions}
 

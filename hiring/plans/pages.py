@@ -15,7 +15,7 @@ from hiring.planning.factors import FACTORS
 from hiring.planning.funnel import ENOUGH, PASS_RATES, STAGES, Basis
 from hiring.planning.inputs import Factor
 from hiring.planning.parts import Part
-from hiring.terms import assumed_value, money, rounded_money
+from hiring.terms import money, rounded_money
 from roles.models import Source
 
 from .computing import ComputedPlan
@@ -394,8 +394,7 @@ def assumptions_page(plan: ComputedPlan) -> dict[str, Any]:
 
 def _assumed(row: Any, by: str, nearer: Collection[tuple[str, str, str]]) -> dict[str, Any]:
     """A row of the page; ``nearer`` are the keys of what goes before it."""
-    shown = assumed_value(row.factor, row.value, row.currency)
-    return {"value": row, "shown": shown, "by": by, "replaced": _key(row) in nearer}
+    return {"value": row, "by": by, "replaced": _key(row) in nearer}
 
 
 def _key(row: Any) -> tuple[str, str, str]:

@@ -42,6 +42,16 @@ def pay_of(job: Any) -> str:
     return terms.pay(job)
 
 
+@register.simple_tag
+def assumed_value_of(assumed: Any) -> str:
+    return terms.assumed_value(assumed.factor, assumed.value, assumed.currency)
+
+
+@register.simple_tag
+def assumed_scope_of(assumed: Any) -> str:
+    return terms.assumed_scope(assumed.country, assumed.engagement_model)
+
+
 # As json_script does it: nothing in the data can end the element or begin another.
 JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 

@@ -22,11 +22,15 @@ class RecruitingFiguresView(LoginRequiredMixin, View):
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         refuse_unknown_parameters(request, set())
-        figures = get_figures(self.organisation(slug))
+        organisation = self.organisation(slug, "hiring.view_recruiting_figures")
+        figures = get_figures(organisation)
+        if not permissions.may(request.user, "hiring.change_recruiting_figures", organisation):
+            context = {"figures": figures, "enough": ENOUGH}
+            return render(request, "hiring/recruiting_figures.html", context)
         return self.answer(figures, FiguresEditor(figures), figures.version)
 
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
-        organisation = self.organisation(slug)
+        organisation = self.organisation(slug, "hiring.change_recruiting_figures")
         version = VersionForm.read(request.POST)
         figures = get_figures(organisation)
         editor = FiguresEditor(figures, request.POST)
@@ -44,10 +48,10 @@ class RecruitingFiguresView(LoginRequiredMixin, View):
         messages.success(request, "Saved. All plans of the organisation follow.")
         return redirect("hiring:recruiting_figures", slug)
 
-    def organisation(self, slug: str) -> Organisation:
+    def organisation(self, slug: str, permission: str) -> Organisation:
         user = self.request.user
         found = get_object_or_404(Organisation.objects.visible_to(user), slug=slug)
-        permissions.require(user, "hiring.change_recruiting_figures", found)
+        permissions.require(user, permission, found)
         return found
 
     def answer(

@@ -30,6 +30,7 @@ GRANTS: dict[str, frozenset[str]] = {
     "hiring.add_plan": DRAFTERS,
     "hiring.change_plan": DRAFTERS,
     "hiring.approve_plan": APPROVERS,
+    "hiring.view_recruiting_figures": ANY_MEMBER,
     "hiring.change_recruiting_figures": DRAFTERS,
     "accounts.view_organisation": ANY_MEMBER,
     "accounts.change_organisation": OWNERS,

@@ -24,6 +24,10 @@ class StrictViewMixin:
         super().initial(request, *args, **kwargs)
         self.refuse_unknown_parameters(request)
 
+    def options(self, request, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Only which methods there are, in Allow: the schema says what each takes."""
+        return HttpResponse(status=204)
+
     def handle_exception(self, exc: Exception) -> Response:
         # Problems are JSON, whatever the view itself renders.
         response = super().handle_exception(exc)

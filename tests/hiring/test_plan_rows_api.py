@@ -176,3 +176,9 @@ def test_strangers_find_nothing_and_approvers_only_read(api, plan):
     approver = client_of(make.make_membership(plan.organisation, role="approver").user)
     assert exported(approver, plan) == text
     assert send(approver, plan, text).status_code == 403
+
+
+def test_two_files_are_refused(api, plan):
+    files = [SimpleUploadedFile(name, b"a") for name in ("one.csv", "two.csv")]
+    answer = api.post(f"/api/v1/plans/{plan.pk}/import/", {"file": files}, format="multipart")
+    assert (answer.status_code, answer.json()["code"]) == (400, "malformed")

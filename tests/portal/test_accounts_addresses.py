@@ -74,6 +74,12 @@ def test_the_link_can_be_sent_again(client, person):
     assert [message.to for message in mail.outbox] == [[NEW]]
 
 
+def test_a_link_is_offered_again_only_where_an_address_waits_for_it(client, person):
+    assert "Send the link again" not in client.get(PAGE).text
+    EmailAddress.objects.create(user=person, email=NEW)
+    assert "Send the link again" in client.get(PAGE).text
+
+
 @pytest.mark.parametrize("action", ["primary", "remove", "send"])
 def test_addresses_of_others_are_out_of_reach(client, person, action):
     other = make_user("other@example.org")

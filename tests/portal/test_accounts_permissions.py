@@ -24,6 +24,7 @@ READING_AND_PUBLISHING = {
     "hiring.publish_job_spec",
     "hiring.view_job_spec",
     "hiring.view_plan",
+    "hiring.view_recruiting_figures",
 }
 LOOKING_AFTER = {"accounts.change_organisation", "accounts.manage_members"}
 WANTED = {

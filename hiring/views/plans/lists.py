@@ -21,6 +21,6 @@ class PlanListView(LoginRequiredMixin, ListPage):
         user = self.request.user
         own = {
             "may_add": permissions.organisations_where(user, "hiring.add_plan").exists(),
-            "figures_of": permissions.organisations_where(user, "hiring.change_recruiting_figures"),
+            "figures_of": permissions.organisations_where(user, "hiring.view_recruiting_figures"),
         }
         return super().get_context_data(**kwargs) | own

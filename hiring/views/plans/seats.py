@@ -35,8 +35,10 @@ class PlanActualsView(ComputedPage):
         may_move = "change_plan" in context["rights"] and _can_move(self.plan)
         chosen, form = self.answered or ([], None)
         is_of_one = form is not None and form.seat is not None
+        amounts = (4 if context["has_baseline"] else 2) if context["has_amounts"] else 0
         return context | {
             "may_move": may_move,
+            "columns": 2 + amounts + may_move,
             "groups": [
                 (lines, [(line, self._form(line, may_move)) for line in lines.seats])
                 for lines in context["actual_rows"]

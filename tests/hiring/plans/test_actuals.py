@@ -183,6 +183,19 @@ def test_seats_of_a_plan_that_cannot_be_computed_move_all_the_same(plan, recruit
     assert seats_of(plan)[0].status == "cancelled"
 
 
+@pytest.mark.parametrize(("who", "columns"), [("recruiter", 7), ("approver", 6)])
+def test_a_row_of_one_seat_is_as_wide_as_the_table(people, signed_in, approve, plan, who, columns):
+    client = signed_in(people[who])
+    plan.hires.update(count=1)
+    seats_of(plan)[1].delete()
+    before = client.get(address(plan))
+    approve(plan)
+    after = client.get(address(plan))
+    assert f'colspan="{columns - 2}"' in before.text
+    assert f'colspan="{columns}"' in after.text
+    assert after.text.split("<thead>")[-1].split("</thead>")[0].count("<th ") == columns
+
+
 def test_scenarios_and_closed_plans_offer_no_step(plan, people, recruiter):
     scenario = plans.clone_plan(plan, name="Cheaper", by=people["recruiter"])
     assert "Seats of a scenario" in recruiter.get(address(scenario)).text

@@ -53,7 +53,7 @@ def test_the_editor_shows_what_is_there(send, plan, people, signed_in):
     send(assumptions=[OWN], rates=[RATE])
     client = signed_in(people["recruiter"])
     text = client.get(f"/hiring/plans/{plan.pk}/assumptions/edit/").text
-    assert 'value="0.5000"' in text
+    assert 'value="0.5"' in text
     assert 'value="2026-01-31"' in text
 
 

@@ -82,6 +82,16 @@ def test_absurd_input_is_named(recruiter, field, value):
     assert list(wrong(response)["histories"][0]) == [field]
 
 
+def test_numbers_stand_as_people_write_them_and_blank_rows_have_nothing_to_remove(
+    recruiter, employer, lead
+):
+    assumed = [{"factor": "on-cost-rate", "value": "0.3"}, {"factor": "recruiters", "value": "20"}]
+    save_figures(employer, expected_version=1, by=lead, histories=[], assumptions=assumed)
+    rows = recruiter.get(ADDRESS).context["editor"].assumptions
+    assert [str(row["value"].value()) for row in rows] == ["0.3", "20", "None", "None"]
+    assert ["DELETE" in row.fields for row in rows] == [True, True, False, False]
+
+
 def test_whoever_comes_second_is_told_and_may_save_again(recruiter, employer, saved):
     saved(**FEW)
     response = recruiter.post(ADDRESS, posted(YEAR | ENOUGH, version=1))
@@ -106,11 +116,30 @@ def test_its_queries_do_not_grow_with_the_rows(recruiter, employer, lead, querie
     assert with_periods(1) == with_periods(9)
 
 
-def test_approvers_and_strangers_stay_out(people, signed_in, employer):
-    for who, status in (("approver", 403), ("stranger", 404), ("owner", 200)):
+def test_approvers_read_and_strangers_stay_out(people, signed_in, employer):
+    for who, status in (("approver", 200), ("stranger", 404), ("owner", 200)):
         assert signed_in(people[who]).get(ADDRESS).status_code == status
     assert signed_in(people["stranger"]).post(ADDRESS, posted()).status_code == 404
     assert signed_in(people["approver"]).post(ADDRESS, posted()).status_code == 403
+
+
+def test_who_may_not_change_them_reads_them(people, signed_in, employer, lead):
+    reader = signed_in(people["approver"])
+    empty = reader.get(ADDRESS).text
+    assert "Nothing was counted yet." in empty
+    assert "Nothing of their own." in empty
+    assumed = [
+        {"factor": "on-cost-rate", "value": "0.3", "country": "DE", "source": "Payroll"},
+        {"factor": "recruiters", "value": "3", "engagement_model": "contract"},
+    ]
+    save_figures(
+        employer, expected_version=1, by=lead, histories=[YEAR | ENOUGH], assumptions=assumed
+    )
+    shown = reader.get(ADDRESS).text
+    for said in ("1 Jan 2026 to 31 Dec 2026", ">300</td>", "30%", "Germany", "Payroll", "3 people"):
+        assert said in shown
+    assert "All countries, Contract" in shown
+    assert "<form method" not in shown.split("<main")[1]
 
 
 # ------------------------------------------------------------------ what a plan's pages say

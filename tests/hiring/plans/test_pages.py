@@ -156,7 +156,9 @@ def test_the_list_has_ones_own_plans_without_scenarios(recruiter, people, plan):
     ]
 
 
-@pytest.mark.parametrize(("who", "is_there"), [("recruiter", True), ("approver", False)])
+@pytest.mark.parametrize(
+    ("who", "is_there"), [("recruiter", True), ("approver", True), ("candidate", False)]
+)
 def test_the_list_leads_to_the_figures_that_plans_rest_on(people, signed_in, plan, who, is_there):
     shown = signed_in(people[who]).get("/hiring/plans/").text
     address = f"/hiring/recruiting-figures/{plan.organisation.slug}/"

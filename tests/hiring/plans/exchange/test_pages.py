@@ -143,6 +143,11 @@ def test_a_file_that_is_no_table_is_told_at_its_field(recruiter, plan, content, 
     ]
 
 
+def test_two_files_are_refused(recruiter, plan):
+    files = [SimpleUploadedFile(name, b"a") for name in ("one.csv", "two.csv")]
+    assert recruiter.post(address(plan), {"file": files}).status_code == 400
+
+
 def test_a_dry_run_of_a_workbook_costs_few_queries(recruiter, plan, django_assert_max_num_queries):
     upload = BytesIO(export_rows(plan, "xlsx").content)
     upload.name = "rows.xlsx"
