@@ -1,9 +1,13 @@
+from .careers import CareerMapView, CareersView, FirstJobView, SelfCheckView
 from .guides import GuideDetailView, GuideListView, SourceDetailView, SourceListView
 from .roles import ProfileView, RoleDetailView, RoleListView
 from .sectors import SectorDetailView, SectorListView, UseCaseDetailView
 from .skills import SkillDetailView, SkillListView
 
 __all__ = [
+    "CareerMapView",
+    "CareersView",
+    "FirstJobView",
     "GuideDetailView",
     "GuideListView",
     "ProfileView",
@@ -11,6 +15,7 @@ __all__ = [
     "RoleListView",
     "SectorDetailView",
     "SectorListView",
+    "SelfCheckView",
     "SkillDetailView",
     "SkillListView",
     "SourceDetailView",
