@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from .level_pay import CountryPay, yearly_bands
 from .models import (
@@ -15,6 +16,7 @@ from .models import (
     RoleLevel,
     RoleRequirement,
     Skill,
+    Source,
 )
 from .pay_bars import PayBar, pay_bars
 
@@ -25,6 +27,24 @@ QUESTIONS = (
 )
 PREPARING = "learning-the-trade"  # a guide whose entries all belong here
 PROJECTS = (LearningRoute.Kind.PROJECT, LearningRoute.Kind.OPEN_SOURCE)
+
+
+@dataclass(frozen=True)
+class NoteGroup:
+    kind: str
+    notes: list[LevelNote]
+
+    @property
+    def title(self) -> str:
+        return (
+            "What you do" if self.kind == LevelNote.Kind.FOCUS else self.notes[0].get_kind_display()
+        )
+
+    @property
+    def sources(self) -> list[Source]:
+        """Where all rest on the same; else each note names its own."""
+        each = [list(note.sources.all()) for note in self.notes]
+        return each[0] if all(sources == each[0] for sources in each) else []
 
 
 @dataclass(frozen=True)
@@ -44,6 +64,7 @@ class Post:
 
 @dataclass(frozen=True)
 class Posts:
+    level: Level
     posts: list[Post]
     shared: list[Asked]  # by most of them
 
@@ -67,39 +88,35 @@ class Routes:
     projects: list[Route]
 
 
-def entry_level() -> Level | None:
-    """The lowest level that one of our roles has."""
-    found = RoleLevel.objects.on_map().order_by("level__rank", "pk").first()
-    return found.level if found else None
+def notes_of(level: Level) -> list[NoteGroup]:
+    """What one does at a level, and what employers look for."""
+    notes = level.notes.prefetch_related("sources").order_by("kind", "position", "pk")
+    return [
+        NoteGroup(kind, list(of_kind)) for kind, of_kind in groupby(notes, lambda note: note.kind)
+    ]
 
 
-def notes_of(level: Level) -> QuerySet[LevelNote]:
-    return level.notes.prefetch_related("sources").order_by("kind", "position", "pk")
-
-
-def entry_posts(level: Level) -> Posts:
-    """The role-levels of a level, their essential skills parted into shared and own."""
+def entry_posts() -> Posts | None:
+    """The role-levels of our lowest level, their essential skills parted into shared and own."""
+    on_map = list(RoleLevel.objects.on_map())
+    level = min((row.level for row in on_map), key=lambda level: level.rank, default=None)
+    if level is None:
+        return None
+    role_levels = [row for row in on_map if row.level_id == level.pk]
     essential = (
         RoleRequirement.objects.filter(importance=Importance.ESSENTIAL, skill__is_published=True)
         .select_related("skill", "source")
         .order_by("-proficiency", "skill__preferred_label", "pk")
     )
-    role_levels = list(
-        RoleLevel.objects.on_map()
-        .filter(level=level)
-        .prefetch_related(Prefetch("requirements", essential, to_attr="essential"))
-    )
-    asked = _by_skill(role_levels)
-    shared = [found for found in asked if _is_shared(found, len(role_levels))]
+    prefetch_related_objects(role_levels, Prefetch("requirements", essential, to_attr="essential"))
+    shared = [found for found in _by_skill(role_levels) if _is_shared(found, len(role_levels))]
     apart = {found.skill.pk for found in shared}
     bars = _bars(role_levels)
-    return Posts(
-        [
-            Post(row, [r for r in row.essential if r.skill_id not in apart], bars.get(row.pk))
-            for row in role_levels
-        ],
-        shared,
-    )
+    posts = [
+        Post(row, [r for r in row.essential if r.skill_id not in apart], bars.get(row.pk))
+        for row in role_levels
+    ]
+    return Posts(level, posts, shared)
 
 
 def routes(skills: set[int]) -> Routes:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from babel import Locale
-from babel.numbers import get_currency_name
 
 from .models import PayBand, RoleLevel
 from .models.pay import PayPeriod, best_band
@@ -51,11 +50,6 @@ class CountryPay:
         return band is not None and band.minimum <= amount
 
     @property
-    def currency_name(self) -> str:
-        """Such as 'US dollars'."""
-        return get_currency_name(self.currency, 2, locale=LOCALE) if self.currency else ""
-
-    @property
     def country_name(self) -> str:
         return country_name(self.country) if self.country else ""
 
@@ -80,9 +74,9 @@ def pay_countries(bands: Iterable[PayBand]) -> dict[str, str]:
 
 
 def country_choices(bands: Iterable[PayBand]) -> list[tuple[str, str]]:
-    """Such as ('GB', 'United Kingdom, in British pounds'), by name."""
+    """Such as ('GB', 'United Kingdom (GBP)'), by name."""
     choices = [
-        (country, f"{country_name(country)}, in {get_currency_name(currency, 2, locale=LOCALE)}")
+        (country, f"{country_name(country)} ({currency})")
         for country, currency in pay_countries(bands).items()
     ]
     return sorted(choices, key=lambda choice: choice[1])

@@ -96,6 +96,10 @@ GET   /sectors/{sector}/                                    200   200   200   20
 GET   /sectors/{sector}/{use_case}/                         200   200   200   200   200   200   200
 GET   /skills/                                              200   200   200   200   200   200   200
 GET   /skills/{skill}/                                      200   200   200   200   200   200   200
+GET   /careers/                                             200   200   200   200   200   200   200
+GET   /careers/map/                                         200   200   200   200   200   200   200
+GET   /careers/first-job/                                   200   200   200   200   200   200   200
+GET   /careers/is-this-for-me/                              200   200   200   200   200   200   200
 GET   /guides/                                              200   200   200   200   200   200   200
 GET   /guides/{guide}/                                      200   200   200   200   200   200   200
 GET   /sources/                                             200   200   200   200   200   200   200

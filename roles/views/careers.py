@@ -57,12 +57,11 @@ class FirstJobView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         refuse_unknown_parameters(self.request, set())
-        level = first_job.entry_level()
-        entry = first_job.entry_posts(level) if level else None
+        entry = first_job.entry_posts()
         return super().get_context_data(**kwargs) | {
-            "level": level,
-            "notes": first_job.notes_of(level) if level else [],
             "entry": entry,
+            "level": entry.level if entry else None,
+            "notes": first_job.notes_of(entry.level) if entry else [],
             "routes": first_job.routes(entry.skills) if entry else None,
             "answers": first_job.answers(),
         }

@@ -15,6 +15,7 @@ function resize(frame, to) {
   const middle = (frame.scrollLeft + frame.clientWidth / 2) / frame.scrollWidth;
   const centre = (frame.scrollTop + frame.clientHeight / 2) / frame.scrollHeight;
   zoom = to;
+  frame.toggleAttribute("data-large", to > 1);
   svg.setAttribute("width", width * to);
   svg.setAttribute("height", height * to);
   frame.scrollLeft = middle * frame.scrollWidth - frame.clientWidth / 2;
