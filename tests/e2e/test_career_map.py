@@ -70,11 +70,11 @@ def test_zoom_by_button_and_by_key(open_map):
     page = open_map()
     natural = width_of(page)
     page.get_by_role("button", name="Zoom in").click()
-    assert width_of(page) == pytest.approx(natural * 1.25)
-    page.locator("[data-node=ai-architect], [data-node]").first.focus()
+    assert width_of(page) == pytest.approx(natural * 1.25, abs=1)
+    page.locator("[data-node]").first.focus()
     page.keyboard.press("-")
     page.keyboard.press("-")
-    assert width_of(page) == pytest.approx(natural * 0.8)
+    assert width_of(page) == pytest.approx(natural * 0.8, abs=1)
     assert page.locator("[data-map-size]").inner_text() == "80 %"
 
 
@@ -114,13 +114,13 @@ def test_filters_replace_the_map_which_still_zooms(open_map):
     page.get_by_text("Filter by family").click()
     page.get_by_label("Data science").check()
     page.wait_for_url("**/careers/map/?family=data-science**")
-    page.get_by_text("5 role-levels").wait_for()
+    page.get_by_text("5 role-levels, 7 steps").wait_for()
     assert page.locator("[data-node]").count() == 5
     natural = width_of(page)
     page.get_by_role("button", name="Zoom in").click()
     assert width_of(page) > natural
     page.get_by_role("link", name=re.compile("Data science.*remove")).click()
-    page.get_by_text("31 role-levels").wait_for()
+    page.get_by_text("31 role-levels, 80 steps").wait_for()
 
 
 def test_a_link_opens_the_table(open_map):
@@ -135,7 +135,7 @@ def test_it_works_without_javascript(open_map):
     page = open_map(java_script_enabled=False)
     assert not page.get_by_role("button", name="Zoom in").is_visible()
     page.get_by_text("Filter by family").click()
-    page.get_by_label("Research", exact=True).check()
+    page.locator("input[value=research]").check()
     page.get_by_role("button", name="Apply").click()
     assert "family=research" in page.url
     assert page.locator("[data-node]").count() == 3
@@ -148,7 +148,8 @@ def test_it_works_without_javascript(open_map):
 def test_the_self_check_answers_and_sends_nothing(open_map, scripts):
     page = open_map("/careers/is-this-for-me/", java_script_enabled=scripts)
     asked = []
-    page.on("request", lambda request: asked.append(request.url))
+    # The browser fetches its icon when it likes.
+    page.on("request", lambda one: one.url.endswith(".svg") or asked.append(one.url))
     first = page.locator(".statement").first
     says = first.locator(".statement__says--yes")
     assert not says.is_visible()
