@@ -10,10 +10,10 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 MARGIN = 47  # room for steps that bend outwards
-NODE_WIDTH, NODE_HEIGHT = 160, 46
+NODE_WIDTH, NODE_HEIGHT = 160, 50
 GUTTER, ROW_GAP = 60, 12
 HEAD = 40  # of the picture, with the names of levels
-LANE_HEAD, LANE_FOOT = 30, 8
+LANE_HEAD, LANE_FOOT = 30, 12
 LINE_LENGTH, LINE_HEIGHT, MOST_LINES = 20, 14, 3  # in characters; in units of the picture
 MOST_BEND = GUTTER - 14
 
