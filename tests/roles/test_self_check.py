@@ -35,7 +35,7 @@ def test_statements_are_parted_by_what_the_guide_says_of_them(client, signs):
 
 def test_every_statement_has_a_source_and_two_answers(client, signs):
     text = client.get(PAGE).content.decode()
-    assert text.count("<fieldset") == 3
+    assert text.count("<article") == 3
     assert text.count('type="radio"') == 6
     names = re.findall(r'type="radio" name="([^"]+)"', text)
     assert len(set(names)) == 3
@@ -49,10 +49,10 @@ def test_nothing_is_sent_or_kept(client, signs):
     assert "<form" not in text
     assert "data-hx" not in text.split("<main")[1]
     assert not response.cookies
-    assert client.post(PAGE, {"suits-1": "yes"}).status_code == 405
+    assert client.post(PAGE, {"answer-1": "yes"}).status_code == 405
 
 
 def test_withdrawn_guides_say_nothing(client, signs):
     signs.is_published = False
     signs.save()
-    assert "<fieldset" not in client.get(PAGE).content.decode()
+    assert "<article" not in client.get(PAGE).content.decode()
