@@ -36,6 +36,10 @@ class StrictFilterSet(django_filters.FilterSet):
     """A FilterSet whose unknown parameters and wrong values are errors, not ignored."""
 
     facets: dict[str, Facet] = {}
+    # What the page understands beside its filters.
+    page_parameters = LIST_PARAMETERS
+    # Filters that say how rows are shown, not which.
+    settings = frozenset({"ordering"})
     # The choice of ordering that rows are in when none is asked for.
     usual_ordering = ""
 
@@ -53,7 +57,7 @@ class StrictFilterSet(django_filters.FilterSet):
 
     def culprits(self) -> dict[str, list[str]]:
         """What is wrong with the query string, by parameter."""
-        known = {*self.filters, *LIST_PARAMETERS}
+        known = {*self.filters, *self.page_parameters}
         wrong = {
             name: [f"Unknown parameter. Known are: {', '.join(sorted(known))}."]
             for name in self.data
@@ -95,10 +99,8 @@ class StrictFilterSet(django_filters.FilterSet):
         return dict(self.filters[name].extra.get("choices", ()))
 
     def _facet_query(self, name: str, facet: Facet) -> QuerySet:
-        others = self.data.copy()
-        others.pop(name, None)
         model = self._meta.model
-        rows = type(self)(others, queryset=self.queryset.all()).qs.order_by()
+        rows = self._rows_by_other_filters(name).order_by()
         # A subquery, so that the counting joins are not those that the filters made.
         counted = model._default_manager.filter(pk__in=rows.values("pk"))
         return (
@@ -111,6 +113,15 @@ class StrictFilterSet(django_filters.FilterSet):
             )
             .annotate(rows=Count("pk", distinct=True))
         )
+
+    def _rows_by_other_filters(self, name: str) -> QuerySet:
+        """With the values that were checked already, so that no facet asks for them again."""
+        rows = self.queryset.all()
+        if self.form.is_bound and self.form.is_valid():
+            for other, value in self.form.cleaned_data.items():
+                if other != name:
+                    rows = self.filters[other].filter(rows, value)
+        return rows
 
     def _offered(self, name: str, facet: Facet) -> dict[str, Any]:
         """The look-up of what the filter accepts: nobody is shown a choice that is refused."""
@@ -126,15 +137,19 @@ class StrictFilterSet(django_filters.FilterSet):
         """What is switched on, each with the query string that switches it off."""
         chips = []
         for name in self.filters:
-            if name == "ordering":
+            if name in self.settings:
                 continue
             # A choice that leaves no row is in no facet, and has its words all the same.
             counted = {choice.value: choice.label for choice in facets.get(name, ())}
             labels = self._choice_labels(name) | counted
             for value in filter(None, self.data.getlist(name)):
-                label = labels.get(value, f"“{value}”")
+                label = labels.get(value) or self.describe(name, value)
                 chips.append({"label": label, "query": self._query_without(name, value)})
         return chips
+
+    def describe(self, name: str, value: str) -> str:
+        """What was typed into a filter, in words."""
+        return f"“{value}”"
 
     def _query_without(self, name: str, value: str) -> str:
         rest = self.data.copy()

@@ -20,6 +20,12 @@ class ListPage(PartialTemplateMixin, FilterView):
         refuse_bad_page(request)
         return super().get(request, *args, **kwargs)
 
+    def get_filterset(self, filterset_class):
+        """Made once: what it has checked and read serves the rows as well."""
+        if not hasattr(self, "filterset"):
+            self.filterset = super().get_filterset(filterset_class)
+        return self.filterset
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         facets = self.filterset.facet_counts()

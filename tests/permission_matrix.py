@@ -104,6 +104,10 @@ POST  /careers/skills/add/                                  422   422   422   42
 POST  /careers/skills/keep/                               login   302   302   302   302   302   302
 POST  /careers/skills/delete/                               302   302   302   302   302   302   302
 GET   /careers/skills/export/                               200   200   200   200   200   200   200
+GET   /careers/                                             200   200   200   200   200   200   200
+GET   /careers/map/                                         200   200   200   200   200   200   200
+GET   /careers/first-job/                                   200   200   200   200   200   200   200
+GET   /careers/is-this-for-me/                              200   200   200   200   200   200   200
 GET   /guides/                                              200   200   200   200   200   200   200
 GET   /guides/{guide}/                                      200   200   200   200   200   200   200
 GET   /sources/                                             200   200   200   200   200   200   200

@@ -1,11 +1,23 @@
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from .base import CatalogueModel
+from .base import CatalogueModel, CatalogueQuerySet
 from .level import Level
-from .provenance import Source
+from .provenance import Framework, Source
 from .role import Role
+
+
+class RoleLevelQuerySet(CatalogueQuerySet):
+    def on_map(self) -> Self:
+        """Those of our own framework, with role, family and level, in one query."""
+        return (
+            self.filter(role__is_published=True, role__framework__slug=Framework.OWN)
+            .select_related("role__family", "level")
+            .order_by("role__family__title", "role__title", "level__rank", "position", "slug")
+        )
 
 
 class RoleLevel(CatalogueModel):
@@ -21,6 +33,8 @@ class RoleLevel(CatalogueModel):
     title = models.CharField(max_length=200)
     summary = models.TextField(blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+
+    objects = RoleLevelQuerySet.as_manager()
 
     class Meta:
         ordering = ["role", "level__rank", "position", "slug"]

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from .base import CatalogueModel, CatalogueQuerySet
-from .provenance import Source
+from .provenance import Framework, Source
 from .role import Role
 from .role_level import RoleLevel
 
@@ -20,6 +20,17 @@ class TransitionQuerySet(CatalogueQuerySet):
             .filter(to_role_level__role__is_published=True)
             .select_related("source", *related)
             .order_by("from_role_level__level__rank", "to_role_level__level__rank", "pk")
+        )
+
+    def on_map(self) -> Self:
+        """The curated steps between role-levels of our own framework, in one query."""
+        ends = ("from_role_level__role", "to_role_level__role")
+        own = {f"{end}__framework__slug": Framework.OWN for end in ends}
+        shown = {f"{end}__is_published": True for end in ends}
+        return (
+            self.filter(evidence=Transition.Evidence.CURATED, **own, **shown)
+            .select_related("source")
+            .order_by("typical_months", "pk")
         )
 
 

@@ -1,3 +1,4 @@
+from .careers import CareerMapView, CareersView, FirstJobView, SelfCheckView
 from .guides import GuideDetailView, GuideListView, SourceDetailView, SourceListView
 from .my_skills import (
     MySkillsView,
@@ -13,6 +14,9 @@ from .sectors import SectorDetailView, SectorListView, UseCaseDetailView
 from .skills import SkillDetailView, SkillListView
 
 __all__ = [
+    "CareerMapView",
+    "CareersView",
+    "FirstJobView",
     "GuideDetailView",
     "GuideListView",
     "MySkillsView",
@@ -21,6 +25,7 @@ __all__ = [
     "RoleListView",
     "SectorDetailView",
     "SectorListView",
+    "SelfCheckView",
     "SkillDetailView",
     "SkillListView",
     "SourceDetailView",

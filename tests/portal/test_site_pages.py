@@ -93,10 +93,11 @@ def locations(client) -> set[str]:
     return set(re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", text))
 
 
-LISTS = {"/", "/roles/", "/sectors/", "/skills/", "/guides/", "/sources/", "/jobs/"}
+CAREERS = {"/careers/", "/careers/map/", "/careers/first-job/", "/careers/is-this-for-me/"}
+LISTS = {"/", "/roles/", "/sectors/", "/skills/", "/guides/", "/sources/", "/jobs/", *CAREERS}
 
 
-def test_the_sitemap_of_an_empty_portal_has_the_lists(client):
+def test_the_sitemap_of_an_empty_portal_has_the_lists_and_the_pages_of_careers(client):
     assert locations(client) == LISTS
 
 

@@ -10,6 +10,7 @@ from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 LISTS = ["/", "/roles/", "/sectors/", "/skills/", "/guides/", "/sources/"]
+CAREERS = ["/careers/", "/careers/map/", "/careers/first-job/", "/careers/is-this-for-me/"]
 MOST = 12
 
 
@@ -114,6 +115,8 @@ def pages_of_demo() -> list[str]:
     detailed = [Role, Sector, Skill, Guide]
     return [
         *LISTS,
+        *CAREERS,
+        *(f"/careers/map/?at={row.slug}" for row in levels),
         *(row.get_absolute_url() for model in detailed for row in model.objects.published()),
         *(source.get_absolute_url() for source in Source.objects.all()),
         *(f"/roles/{row.role.slug}/levels/{row.slug}/" for row in levels),

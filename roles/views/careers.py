@@ -1,0 +1,77 @@
+from typing import Any
+
+from django.views.generic import TemplateView
+
+from portal.listing import ListPage
+from portal.parameters import refuse_unknown_parameters
+from roles import first_job
+from roles.career_map import career_map
+from roles.filtersets import CareerMapFilterSet
+from roles.models import Guide, RoleLevel, Transition
+from roles.self_check import self_check
+
+
+class CareersView(TemplateView):
+    """Where candidates begin."""
+
+    template_name = "roles/careers.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        refuse_unknown_parameters(self.request, set())
+        guides = Guide.objects.published().filter(
+            kind__in=[Guide.Kind.CAREER, Guide.Kind.OUTLOOK, Guide.Kind.QUESTIONS]
+        )
+        return super().get_context_data(**kwargs) | {
+            "stop_count": RoleLevel.objects.on_map().count(),
+            "step_count": Transition.objects.on_map().count(),
+            "guides": guides,
+        }
+
+
+class CareerMapView(ListPage):
+    """Role-levels and the steps between them, as a picture and as a table."""
+
+    queryset = RoleLevel.objects.on_map()
+    filterset_class = CareerMapFilterSet
+    paginate_by = None
+    template_name = "roles/career_map.html"
+    partial_template_name = "roles/_career_map.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        filterset = self.filterset
+        return context | {
+            "pay": filterset.pay,
+            "map": career_map(
+                filterset.role_levels,
+                Transition.objects.on_map(),
+                filterset.pay,
+                found=set(self.object_list.values_list("pk", flat=True)),
+                chosen=filterset.chosen,
+            ),
+        }
+
+
+class FirstJobView(TemplateView):
+    template_name = "roles/first_job.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        refuse_unknown_parameters(self.request, set())
+        entry = first_job.entry_posts()
+        return super().get_context_data(**kwargs) | {
+            "entry": entry,
+            "level": entry.level if entry else None,
+            "notes": first_job.notes_of(entry.level) if entry else [],
+            "routes": first_job.routes(entry.skills) if entry else None,
+            "answers": first_job.answers(),
+        }
+
+
+class SelfCheckView(TemplateView):
+    """Asks nothing of the server: what a reader ticks stays in the page."""
+
+    template_name = "roles/self_check.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        refuse_unknown_parameters(self.request, set())
+        return super().get_context_data(**kwargs) | {"check": self_check()}
