@@ -34,8 +34,6 @@ urlpatterns = [
     path("careers/map/", public_page(views.CareerMapView.as_view()), name="career_map"),
     path("careers/first-job/", public_page(views.FirstJobView.as_view()), name="first_job"),
     path("careers/is-this-for-me/", public_page(views.SelfCheckView.as_view()), name="self_check"),
-    path("guides/", public_page(views.GuideListView.as_view()), name="guide_list"),
-    path("guides/<slug:slug>/", public_page(views.GuideDetailView.as_view()), name="guide_detail"),
     path("careers/skills/", views.MySkillsView.as_view(), name="my_skills"),
     path("careers/skills/find/", views.find_skill, name="find_skill"),
     path("careers/skills/from-text/", views.find_skills_in_text, name="find_skills_in_text"),
@@ -43,6 +41,8 @@ urlpatterns = [
     path("careers/skills/keep/", views.keep_in_account, name="keep_skills"),
     path("careers/skills/delete/", views.delete_all, name="delete_skills"),
     path("careers/skills/export/", views.export, name="export_skills"),
+    path("guides/", public_page(views.GuideListView.as_view()), name="guide_list"),
+    path("guides/<slug:slug>/", public_page(views.GuideDetailView.as_view()), name="guide_detail"),
     path("sources/", public_page(views.SourceListView.as_view()), name="source_list"),
     path(
         "sources/<slug:slug>/", public_page(views.SourceDetailView.as_view()), name="source_detail"
