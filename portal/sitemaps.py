@@ -33,6 +33,7 @@ class PageSitemap(Sitemap):
 
     def items(self) -> list[str]:
         lists = ["role_list", "sector_list", "skill_list", "guide_list", "source_list"]
+        lists.append("payband_list")
         return ["home", *(f"roles:{name}" for name in lists), "hiring:job_list"]
 
     def location(self, item: str) -> str:

@@ -30,6 +30,7 @@ urlpatterns = [
     ),
     path("skills/", public_page(views.SkillListView.as_view()), name="skill_list"),
     path("skills/<slug:slug>/", public_page(views.SkillDetailView.as_view()), name="skill_detail"),
+    path("careers/pay/", public_page(views.PayBandListView.as_view()), name="payband_list"),
     path("guides/", public_page(views.GuideListView.as_view()), name="guide_list"),
     path("guides/<slug:slug>/", public_page(views.GuideDetailView.as_view()), name="guide_detail"),
     path("sources/", public_page(views.SourceListView.as_view()), name="source_list"),
