@@ -96,6 +96,7 @@ GET   /sectors/{sector}/                                    200   200   200   20
 GET   /sectors/{sector}/{use_case}/                         200   200   200   200   200   200   200
 GET   /skills/                                              200   200   200   200   200   200   200
 GET   /skills/{skill}/                                      200   200   200   200   200   200   200
+GET   /careers/pay/                                         200   200   200   200   200   200   200
 GET   /guides/                                              200   200   200   200   200   200   200
 GET   /guides/{guide}/                                      200   200   200   200   200   200   200
 GET   /sources/                                             200   200   200   200   200   200   200

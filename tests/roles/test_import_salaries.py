@@ -3,14 +3,12 @@
 import csv
 import gzip
 import io
-import os
 import random
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,14 +17,11 @@ from portal.versions.models import catalogue_version
 from roles.importers.progress import Progress
 from roles.importers.salaries import import_salaries, quartiles
 from roles.importers.salaries_file import COLUMNS, is_one_amount
-from roles.importers.salary_titles import reviewed_titles
 from roles.models import PayBand, Role, RoleLevel, Source
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
-DATA_FOLDER = Path(os.environ.get("ROLEBOOK_DATA", settings.BASE_DIR.parent / "shared" / "data"))
-SURVEY = DATA_FOLDER / "salaries" / "aijobs_salaries_2025-01-19.csv.gz"
 FILE = "survey_2025-01-19.csv"
 
 
@@ -381,42 +376,3 @@ def test_half_of_the_answers_lie_in_the_middle_half(found):
 @given(amounts)
 def test_amounts_that_all_differ_are_not_one(found):
     assert not is_one_amount(sorted(set(found))) or len(set(found)) < 4
-
-
-# ------------------------------------------------------------------ the table of titles
-@pytest.mark.usefixtures("catalogue")
-def test_the_table_names_roles_and_levels_that_the_catalogue_has():
-    role_levels = set(RoleLevel.objects.values_list("role__slug", "level__slug"))
-    roles = {role for role, _ in role_levels}
-    titles = reviewed_titles().values()
-    assert {title.role for title in titles} - {""} <= roles
-    assert all(title.role or title.note for title in titles)
-    assert not any(title.level for title in titles if not title.role)
-    for role in ("lead-data-scientist", "machine-learning-manager"):
-        named = {(title.role, title.level) for title in titles if title.role == role}
-        assert named <= role_levels
-
-
-@pytest.mark.parametrize("title", ["Consultant", "Engineer", "Manager", "Data Engineer", "Analyst"])
-def test_titles_that_say_too_little_are_of_no_role(title):
-    assert reviewed_titles()[title.casefold()].role == ""
-
-
-# ------------------------------------------------------------------ the published file
-@pytest.mark.usefixtures("catalogue")
-def test_the_published_file_says_what_the_demo_content_says():
-    if not SURVEY.is_file():
-        pytest.skip("the salary survey is not here; set ROLEBOOK_DATA to its folder")
-    report = import_salaries(SURVEY)
-    [file] = report.files
-    assert (file.read, file.is_accounted_for) == (74_301, True)
-    assert file.parts == {
-        "used": 19_580,
-        "not full-time": 350,
-        "under a title of no role of ours": 52_876,
-        "in another currency than the country's own": 988,
-        "in groups of fewer than 10, or of mostly one amount": 507,
-    }
-    assert not any("reviewed table" in note for note, count in report.notes.items() if count)
-    assert not report.changes_anything
-    assert PayBand.objects.filter(kind="quartiles").count() == 87
