@@ -32,9 +32,8 @@ class PageSitemap(Sitemap):
     """Pages that are there whatever the content."""
 
     def items(self) -> list[str]:
-        lists = ["role_list", "sector_list", "skill_list", "guide_list", "source_list"]
-        lists.append("payband_list")
-        return ["home", *(f"roles:{name}" for name in lists), "hiring:job_list"]
+        lists = ["role", "sector", "skill", "guide", "source", "payband"]
+        return ["home", *(f"roles:{name}_list" for name in lists), "hiring:job_list"]
 
     def location(self, item: str) -> str:
         return reverse(item)

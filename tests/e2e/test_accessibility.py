@@ -35,6 +35,8 @@ PUBLIC = [
     "/guides/",
     "/guides/engagement-models/",
     "/sources/",
+    "/careers/pay/",
+    "/careers/pay/?country=GB",
     "/sources/rolebook-editorial/",
     "/jobs/",
     "/jobs/{posting}/",

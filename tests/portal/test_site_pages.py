@@ -94,6 +94,7 @@ def locations(client) -> set[str]:
 
 
 LISTS = {"/", "/roles/", "/sectors/", "/skills/", "/guides/", "/sources/", "/jobs/"}
+LISTS |= {"/careers/pay/"}
 
 
 def test_the_sitemap_of_an_empty_portal_has_the_lists(client):
