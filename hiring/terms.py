@@ -4,27 +4,20 @@ from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from typing import Any
 from unicodedata import normalize
 
-from babel import Locale
 from babel.core import get_global
 from babel.numbers import format_currency
 
 from hiring.planning.factors import FACTORS
+from roles.countries import LOCALE, countries, country_name
 from roles.models.pay import PayPeriod
 
 from .models import EngagementModel, WorkMode
 
-LOCALE = Locale.parse("en_GB")
 COMMON_CURRENCIES = ("GBP", "EUR", "USD", "CHF", "CAD", "AUD", "INR", "SGD")
-# CLDR's groups and test codes among the two-letter ones.
-NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "XK"})
 
 
 def _value(terms: Any, name: str) -> Any:
     return terms.get(name) if isinstance(terms, dict) else getattr(terms, name)
-
-
-def country_name(code: str) -> str:
-    return LOCALE.territories.get(code, code)
 
 
 def place(terms: Any) -> str:
@@ -84,9 +77,8 @@ def assumed_scope(country: str, engagement_model: str) -> str:
 
 def country_choices() -> list[tuple[str, str]]:
     """Every ISO 3166 country, by name."""
-    codes = (code for code in LOCALE.territories if len(code) == 2 and code.isalpha())
-    named = [(code, LOCALE.territories[code]) for code in codes if code not in NOT_COUNTRIES]
-    return [("", "Choose a country"), *sorted(named, key=lambda pair: _sorting(pair[1]))]
+    named = sorted(countries(), key=lambda pair: _sorting(pair[1]))
+    return [("", "Choose a country"), *named]
 
 
 def currency_choices() -> list[tuple[str, str]]:

@@ -5,22 +5,27 @@ from functools import cached_property
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from portal.filtersets import Facet, StrictFilterSet
 
+from .countries import countries
 from .level_pay import CountryPay, country_choices, yearly_bands
 from .models import (
     Framework,
     Guide,
     Level,
     LifecyclePhase,
+    PayBand,
     Role,
     RoleFamily,
     RoleLevel,
     Sector,
     Skill,
 )
+from .models.pay import CURRENCIES, PayPeriod
+
+YEARS = [(year, str(year)) for year in range(1990, 2100)]
 
 
 def slugs(field_name: str, queryset: QuerySet, label: str) -> django_filters.Filter:
@@ -34,6 +39,29 @@ def slugs(field_name: str, queryset: QuerySet, label: str) -> django_filters.Fil
             "invalid_choice": "'%(value)s' is not known here.",
             "invalid_list": "Give one or more slugs.",
         },
+    )
+
+
+class TextFilter(django_filters.CharFilter):
+    """Every word of the text in any of some fields."""
+
+    def __init__(self, *searched: str, **kwargs: Any) -> None:
+        super().__init__(label="Search", max_length=200, **kwargs)
+        self.searched = searched
+
+    def filter(self, queryset: QuerySet, value: str) -> QuerySet:
+        for word in (value or "").split():
+            in_any = Q()
+            for field in self.searched:
+                in_any |= Q(**{f"{field}__icontains": word})
+            queryset = queryset.filter(in_any)
+        return queryset
+
+
+def one_of(choices: list[tuple[Any, Any]], label: str, **kwargs: Any) -> django_filters.Filter:
+    # A row's own column: no join, so nothing to make distinct.
+    return django_filters.MultipleChoiceFilter(
+        choices=choices, label=label, distinct=False, **kwargs
     )
 
 
@@ -224,3 +252,51 @@ class CareerMapFilterSet(StrictFilterSet):
             return super().describe(name, value)
         words = "Pay from" if name == "pay_minimum" else "Pay up to"
         return f"{words} {self.pay.money(self.given(name))}"
+
+
+class PayBandFilterSet(StrictFilterSet):
+    """The one filter for pay bands."""
+
+    q = TextFilter("role__title", "level__title", "slug", "note")
+    role = slugs("role", Role.objects.published(), "Role")
+    level = slugs("level", Level.objects.all(), "Level")
+    sector = slugs("sector", Sector.objects.published(), "Sector")
+    country = one_of(countries(), "Country")
+    year = one_of(YEARS, "Year", field_name="as_of__year")
+    currency = one_of([(code, code) for code in sorted(CURRENCIES)], "Currency")
+    kind = one_of(PayBand.Kind.choices, "Kind of range")
+    period = one_of(PayPeriod.choices, "Period")
+    ordering = django_filters.OrderingFilter(
+        fields=[
+            ("as_of", "as_of"),
+            ("level__rank", "level"),
+            ("minimum", "minimum"),
+            ("median", "median"),
+            ("maximum", "maximum"),
+            ("sample_size", "sample_size"),
+            ("country", "country"),
+            ("currency", "currency"),
+        ],
+        field_labels={
+            "as_of": "Year",
+            "-as_of": "Year (newest first)",
+            "level": "Level",
+            "-median": "Median (highest first)",
+            "-sample_size": "Answers (most first)",
+        },
+        label="Sort by",
+    )
+    usual_ordering = "-as_of"
+
+    facets = {
+        "role": Facet("role__slug", "role__title"),
+        "level": Facet("level__slug", "level__title"),
+        "country": Facet("country", "country"),
+        "year": Facet("as_of__year", "as_of__year"),
+        "currency": Facet("currency", "currency"),
+        "kind": Facet("kind", "kind"),
+    }
+
+    class Meta:
+        model = PayBand
+        fields = ["q", "role", "level", "sector", "country", "year", "currency", "kind", "period"]

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from babel.numbers import format_currency
 
+from .countries import country_name
 from .models import PayBand
 
 WIDTH = 400
@@ -53,6 +54,52 @@ class PayBar:
         )
 
     @property
+    def headline(self) -> str:
+        """The figures with, of a survey, its median first."""
+        if self.band.median is None:
+            return self.figures
+        return f"Median {money(self.band.median, self.band.currency)}, {self.figures}"
+
+    @property
+    def basis(self) -> str:
+        """What the range is, such as 'Middle half of 1,234 answers'."""
+        band = self.band
+        if band.is_quartiles:
+            return f"Middle half of {self.sample_size} answers"
+        sample = f", sample of {self.sample_size}" if band.sample_size else ""
+        return f"Range as published{sample}"
+
+    @property
+    def amounts(self) -> dict[str, str]:
+        """Each figure on its own, for the cells of a table."""
+        band, end = self.band, self.band.maximum
+        top = "Open" if end is None else money(end, band.currency)
+        return {
+            "minimum": money(band.minimum, band.currency),
+            "median": "" if band.median is None else money(band.median, band.currency),
+            "maximum": f"{top} or more" if band.is_top_open and end is not None else top,
+        }
+
+    @property
+    def when(self) -> str:
+        """The year, and how much of it, where a survey ended within it."""
+        as_of = self.band.as_of
+        if as_of is None:
+            return "date not stated"
+        if not self.band.is_quartiles:
+            return f"as of {as_of.day} {as_of:%B %Y}"
+        is_whole = (as_of.month, as_of.day) == (12, 31)
+        return str(as_of.year) if is_whole else f"{as_of.year} to {as_of.day} {as_of:%b}"
+
+    @property
+    def country(self) -> str:
+        return country_name(self.band.country) if self.band.country else "Not stated"
+
+    @property
+    def median_x(self) -> int | None:
+        return None if self.band.median is None else self._at(self.band.median)
+
+    @property
     def is_open(self) -> bool:
         return self.band.is_top_open or self.band.maximum is None
 
@@ -72,6 +119,10 @@ class PayBar:
     @property
     def scale_label(self) -> str:
         return money(self.top, self.band.currency)
+
+    @property
+    def scale(self) -> str:
+        return f"{self.scale_label} {self.band.get_period_display()}"
 
     @property
     def scope(self) -> str:

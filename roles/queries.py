@@ -18,6 +18,7 @@ from .models import (
     Source,
     UseCase,
 )
+from .models.pay import precedence
 
 _SKILL_LABEL = "requirements__skill__preferred_label"
 
@@ -104,21 +105,31 @@ def pay_bands_for(role: Role) -> list[PayBand]:
     """The bands of a role's levels, currency by currency, in one query.
 
     A band for every role stands in only where its source has none for this role at that level
-    in that country.
+    in that country. Of a survey's last two years, the one with more answers stands for both.
     """
     bands = (
-        PayBand.objects.filter(Q(role=role) | Q(role__isnull=True), sector__isnull=True)
+        PayBand.objects.recent()
+        .filter(Q(role=role) | Q(role__isnull=True), sector__isnull=True)
         .filter(level__role_levels__role=role)
         .select_related("level", "source", "role")
         .order_by("-currency", "country", "level__rank", "minimum", "pk")
         .distinct()
     )
     own = {_covers(band) for band in bands if band.role_id}
-    return [band for band in bands if band.role_id or _covers(band) not in own]
+    shown = [band for band in bands if band.role_id or _covers(band) not in own]
+    surveyed = sorted((band for band in shown if band.is_quartiles), key=precedence)
+    best = {_covers(band): band.pk for band in reversed(surveyed)}
+    return [band for band in shown if not band.is_quartiles or best[_covers(band)] == band.pk]
+
+
+def sources_of_pay() -> QuerySet[Source]:
+    """What the explorer's bands rest on."""
+    dated = PayBand.objects.public().filter(as_of__isnull=False)
+    return Source.objects.filter(pk__in=dated.values("source"))
 
 
 def _covers(band: PayBand) -> tuple:
-    return (band.source_id, band.level_id, band.country, band.currency)
+    return (band.source_id, band.level_id, band.country, band.currency, band.period)
 
 
 def sectors_of(role: Role) -> QuerySet[Sector]:

@@ -161,4 +161,6 @@ def _pay_origins(band: PayBand | None) -> tuple[OriginDict, ...]:
     top = "" if band.maximum is None else f" to {band.maximum:,.0f}"
     more = " or more" if band.is_top_open or band.maximum is None else ""
     said = f"{band.currency} {band.minimum:,.0f}{top}{more} {band.get_period_display()}"
+    if band.is_quartiles:
+        said += f" (the middle half of {band.sample_size:,} answers, {band.year or 'undated'})"
     return (origin(kind, label, said, band.source, band.note),)

@@ -49,7 +49,7 @@ class CatalogueParts:
     @cached_property
     def bands(self) -> list[PayBand]:
         levels = {role_level.level_id for role_level in self.role_levels.values()}
-        bands = PayBand.objects.filter(level__in=levels, period__in=A_YEAR)
+        bands = PayBand.objects.recent().filter(level__in=levels, period__in=A_YEAR)
         return list(bands.select_related("source"))
 
     @cached_property

@@ -323,7 +323,9 @@ def _assumption(row, scope: int, source: str) -> Assumption:
 
 
 def _middle(band: PayBand) -> Decimal:
-    """Halfway; the minimum of a band whose top is open."""
+    """The median, else halfway; the minimum of a band whose top is open."""
+    if band.median is not None:
+        return band.median
     return (band.minimum + (band.maximum or band.minimum)) / 2
 
 

@@ -37,14 +37,22 @@ class PayBandAdmin(CatalogueAdmin):
         "sector",
         "country",
         "minimum",
+        "median",
         "maximum",
         "currency",
         "period",
+        "sample_size",
         "as_of",
+        "source",
+        "licence",
     ]
-    list_filter = ["kind", "level", "sector", "country", "currency", "period"]
+    list_filter = ["kind", "level", "sector", "country", "currency", "period", "source"]
     search_fields = ["slug", "role__title", "sector__title", "note"]
     date_hierarchy = "as_of"
+
+    @admin.display(ordering="source__licence")
+    def licence(self, band: PayBand) -> str:
+        return band.source.licence
 
 
 @admin.register(LearningRoute)

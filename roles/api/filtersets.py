@@ -3,12 +3,11 @@
 from typing import Any
 
 import django_filters
-from django.db.models import Q, QuerySet
 
 from portal.filtersets import StrictFilterSet
 from roles.filtersets import GuideFilterSet as GuidePageFilterSet
 from roles.filtersets import SectorFilterSet as SectorPageFilterSet
-from roles.filtersets import slugs
+from roles.filtersets import TextFilter, one_of, slugs
 from roles.models import (
     Framework,
     Importance,
@@ -25,7 +24,6 @@ from roles.models import (
     Transition,
     UseCase,
 )
-from roles.models.pay import PayPeriod
 
 FRAMEWORKS = Framework.objects.all()
 LEVELS = Level.objects.all()
@@ -38,32 +36,12 @@ SOURCES = Source.objects.all()
 USE_CASES = UseCase.objects.filter(sector__is_published=True)
 
 
-class TextFilter(django_filters.CharFilter):
-    """Every word of the text in any of some fields."""
-
-    def __init__(self, *searched: str, **kwargs: Any) -> None:
-        super().__init__(label="Search", max_length=200, **kwargs)
-        self.searched = searched
-
-    def filter(self, queryset: QuerySet, value: str) -> QuerySet:
-        for word in (value or "").split():
-            in_any = Q()
-            for field in self.searched:
-                in_any |= Q(**{f"{field}__icontains": word})
-            queryset = queryset.filter(in_any)
-        return queryset
-
-
 class Ordering(django_filters.OrderingFilter):
     """Order by the named fields; a related one goes by the name of its relation."""
 
     def __init__(self, *fields: str, **kwargs: Any) -> None:
         pairs = [(field, field.partition("__")[0]) for field in fields]
         super().__init__(fields=pairs, label="Order", **kwargs)
-
-
-def one_of(choices: list[tuple[Any, Any]], label: str) -> django_filters.Filter:
-    return django_filters.MultipleChoiceFilter(choices=choices, label=label)
 
 
 class FrameworkFilterSet(StrictFilterSet):
@@ -155,17 +133,6 @@ class TransitionFilterSet(StrictFilterSet):
     kind = one_of(Transition.Kind.choices, "Kind")
     evidence = one_of(Transition.Evidence.choices, "Evidence")
     ordering = Ordering("from_role_level__slug", "to_role_level__slug", "kind", "typical_months")
-
-
-class PayBandFilterSet(StrictFilterSet):
-    q = TextFilter("slug", "note")
-    level = slugs("level", LEVELS, "Level")
-    role = slugs("role", ROLES, "Role")
-    sector = slugs("sector", SECTORS, "Sector")
-    currency = django_filters.CharFilter(label="Currency", max_length=3)
-    country = django_filters.CharFilter(label="Country", max_length=2)
-    period = one_of(PayPeriod.choices, "Period")
-    ordering = Ordering("level__rank", "minimum", "maximum", "currency", "as_of")
 
 
 class LearningRouteFilterSet(StrictFilterSet):

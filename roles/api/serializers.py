@@ -273,7 +273,11 @@ class PayBandSerializer(serializers.ModelSerializer):
     level = Slug()
     role = Slug(allow_null=True)
     sector = Slug(allow_null=True)
+    year = serializers.IntegerField(
+        allow_null=True, help_text="Of the answers or of the publication."
+    )
     source = Slug()
+    licence = serializers.CharField(source="source.licence")
 
     class Meta:
         model = PayBand
@@ -284,7 +288,9 @@ class PayBandSerializer(serializers.ModelSerializer):
             "role",
             "sector",
             "country",
+            "kind",
             "minimum",
+            "median",
             "maximum",
             "is_top_open",
             "currency",
@@ -292,5 +298,7 @@ class PayBandSerializer(serializers.ModelSerializer):
             "sample_size",
             "note",
             "source",
+            "licence",
+            "year",
             "as_of",
         ]

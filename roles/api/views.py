@@ -17,7 +17,7 @@ from portal.rest.views import (
     PublicReadOnlyViewSet,
 )
 from roles import profiles
-from roles.filtersets import RoleFilterSet, SkillFilterSet
+from roles.filtersets import PayBandFilterSet, RoleFilterSet, SkillFilterSet
 from roles.models import (
     Framework,
     Guide,
@@ -189,13 +189,9 @@ class TransitionViewSet(NumberedMixin, PublicReadOnlyViewSet):
 
 
 class PayBandViewSet(PublicReadOnlyViewSet):
-    queryset = (
-        PayBand.objects.filter(Q(role__isnull=True) | Q(role__is_published=True))
-        .filter(Q(sector__isnull=True) | Q(sector__is_published=True))
-        .select_related("level", "role", "sector", "source")
-    )
+    queryset = PayBand.objects.public().select_related("level", "role", "sector", "source")
     serializer_class = serializers.PayBandSerializer
-    filterset_class = filtersets.PayBandFilterSet
+    filterset_class = PayBandFilterSet
 
 
 class LearningRouteViewSet(PublicReadOnlyViewSet):

@@ -1,11 +1,17 @@
 """Read a CSV file row by row, and say in which line and column a fault is."""
 
 import csv
-from collections.abc import Iterator
+import gzip
+import os
+import zlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 SHOWN_PROBLEMS = 20
+PROGRESS_LINES = 2000
+GZIP_MAGIC = b"\x1f\x8b"
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -54,16 +60,22 @@ class Row:
 
 @dataclass
 class CsvFile:
-    """One CSV file, read in a stream; faults gather in ``problems`` so that all can be shown."""
+    """One CSV file, read in a stream; faults gather in ``problems`` so that all can be shown.
+
+    It may be packed with gzip. ``progress`` is told now and then which share has been read.
+    """
 
     path: Path
     columns: tuple[str, ...]
     problems: list[Problem] = field(default_factory=list)
+    progress: Callable[[float], None] = lambda share: None
 
     def rows(self) -> Iterator[Row]:
         try:
             with self.path.open("rb") as file:
                 yield from self._records(_Lines(self, file))
+        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+            self.report(0, "", f"is not a whole gzip file ({error}).")
         except OSError as error:
             self.report(0, "", f"cannot be read ({error.strerror}).")
 
@@ -132,15 +144,18 @@ class _Lines:
 
     is_broken = False
 
-    def __init__(self, source: CsvFile, file: Iterator[bytes]) -> None:
-        self.source = source
-        self.numbered = enumerate(file, start=1)
+    def __init__(self, source: CsvFile, file: BinaryIO) -> None:
+        self.source, self.file = source, file
+        self.size = os.fstat(file.fileno()).st_size
+        self.numbered = enumerate(_unpacked(file), start=1)
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
         number, raw = next(self.numbered)
+        if number % PROGRESS_LINES == 0 and self.size:
+            self.source.progress(self.file.tell() / self.size)
         try:
             text = raw.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -149,3 +164,9 @@ class _Lines:
             self.source.report(number, "", f"is not UTF-8 ({byte}); save the file as UTF-8.")
             raise StopIteration from error
         return text.removeprefix(BYTE_ORDER_MARK) if number == 1 else text
+
+
+def _unpacked(file: BinaryIO) -> Iterator[bytes]:
+    is_packed = file.read(len(GZIP_MAGIC)) == GZIP_MAGIC
+    file.seek(0)
+    return gzip.GzipFile(fileobj=file) if is_packed else file

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from datetime import date
 from typing import Self
 
 from babel.core import get_global
@@ -6,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models.functions import Coalesce, ExtractYear
 
 from .base import CatalogueModel, CatalogueQuerySet
 from .level import Level
@@ -13,6 +15,8 @@ from .provenance import Source
 from .role import Role
 from .sector import Sector
 
+# The quartiles of fewer answers move by more than pay does in years.
+FEWEST_ANSWERS_FOR_A_JOB = 30
 # Every code that CLDR knows, those of former currencies included.
 CURRENCIES = frozenset(get_global("all_currencies"))
 
@@ -30,6 +34,35 @@ class PayPeriod(models.TextChoices):
 
 
 class PayBandQuerySet(CatalogueQuerySet):
+    def public(self) -> Self:
+        """Without the bands of roles and sectors that are not published."""
+        return self.filter(
+            Q(role__isnull=True) | Q(role__is_published=True),
+            Q(sector__isnull=True) | Q(sector__is_published=True),
+        )
+
+    def recent(self) -> Self:
+        """Without what a survey says of the years before its last two."""
+        first_year = ExtractYear("source__date_published") - 1
+        return self.filter(
+            ~Q(kind=PayBand.Kind.QUARTILES)
+            | Q(as_of__isnull=True)
+            | Q(source__date_published__isnull=True)
+            | Q(as_of__year__gte=first_year)
+        )
+
+    def for_explorer(self) -> Self:
+        """All that a row of the explorer shows, the newest year first, in one query.
+
+        Only bands of a known year: the others have no place among years.
+        """
+        return (
+            self.public()
+            .filter(as_of__isnull=False)
+            .select_related("level", "role", "sector", "source")
+            .order_by("-as_of", "country", "currency", "role__title", "level__rank", "pk")
+        )
+
     def for_job(
         self,
         level: Level,
@@ -44,8 +77,13 @@ class PayBandQuerySet(CatalogueQuerySet):
         applies everywhere. More matches are more specific. Of two with as many, country weighs
         more than role and role more than sector, because pay differs in that order. Then the
         newest goes first, then the one with the larger sample.
+
+        Of a survey, only its last two years count, both as new as the survey, and only quartiles
+        of enough answers.
         """
-        bands = self.filter(
+        is_survey = Q(kind=PayBand.Kind.QUARTILES)
+        bands = self.recent().filter(
+            ~is_survey | Q(sample_size__gte=FEWEST_ANSWERS_FOR_A_JOB),
             Q(role=None) | Q(role=role),
             Q(sector=None) | Q(sector=sector),
             Q(country="") | Q(country=country),
@@ -56,9 +94,12 @@ class PayBandQuerySet(CatalogueQuerySet):
         specificity = (
             _worth(Q(country=""), 14) + _worth(Q(role=None), 12) + _worth(Q(sector=None), 11)
         )
-        return bands.annotate(specificity=specificity).order_by(
+        dated = Case(
+            When(is_survey, then=Coalesce("source__date_published", "as_of")), default=F("as_of")
+        )
+        return bands.annotate(specificity=specificity, dated=dated).order_by(
             "-specificity",
-            F("as_of").desc(nulls_last=True),
+            F("dated").desc(nulls_last=True),
             F("sample_size").desc(nulls_last=True),
             "slug",
         )
@@ -74,23 +115,25 @@ def best_band(
 ) -> "PayBand | None":
     """What ``for_job`` puts first, among bands in memory; level, role and sector are keys.
 
-    For many jobs at once, where a query each would be too many.
+    For many jobs at once, where a query each would be too many. Bands come with their sources.
     """
     fitting = [
         band
         for band in bands
-        if band.level_id == level
+        if band.counts_for_jobs
+        and band.level_id == level
         and band.role_id in (None, role)
         and band.sector_id in (None, sector)
         and band.country in ("", country)
         and currency in ("", band.currency)
     ]
-    return min(fitting, key=_rank, default=None)
+    return min(fitting, key=precedence, default=None)
 
 
-def _rank(band: "PayBand") -> tuple:
+def precedence(band: "PayBand") -> tuple:
+    """The order of ``for_job``, for bands in memory."""
     specificity = 14 * bool(band.country) + 12 * bool(band.role_id) + 11 * bool(band.sector_id)
-    newest = -band.as_of.toordinal() if band.as_of else 0
+    newest = -band.dated_for_jobs.toordinal() if band.dated_for_jobs else 0
     largest = -1 if band.sample_size is None else band.sample_size
     return (-specificity, newest, -largest, band.slug)
 
@@ -155,6 +198,7 @@ class PayBand(CatalogueModel):
 
     class Meta:
         ordering = ["level", "currency", "minimum", "pk"]
+        indexes = [models.Index(fields=["-as_of", "country", "currency"], name="pay_newest")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(maximum__isnull=True) | Q(minimum__lte=F("maximum")),
@@ -178,3 +222,25 @@ class PayBand(CatalogueModel):
 
     def __str__(self) -> str:
         return self.slug
+
+    @property
+    def is_quartiles(self) -> bool:
+        return self.kind == self.Kind.QUARTILES
+
+    @property
+    def year(self) -> int | None:
+        return self.as_of.year if self.as_of else None
+
+    @property
+    def dated_for_jobs(self) -> date | None:
+        """A survey's years are as new as the survey."""
+        return (self.source.date_published if self.is_quartiles else None) or self.as_of
+
+    @property
+    def counts_for_jobs(self) -> bool:
+        """Whether a job's pay may rest on it: all but a survey's small or old groups."""
+        if not self.is_quartiles:
+            return True
+        published = self.source.date_published
+        is_recent = not (published and self.as_of) or self.as_of.year >= published.year - 1
+        return is_recent and self.sample_size >= FEWEST_ANSWERS_FOR_A_JOB

@@ -9,6 +9,7 @@ from .my_skills import (
     find_skills_in_text,
     keep_in_account,
 )
+from .pay import PayBandListView
 from .roles import ProfileView, RoleDetailView, RoleListView
 from .sectors import SectorDetailView, SectorListView, UseCaseDetailView
 from .skills import SkillDetailView, SkillListView
@@ -20,6 +21,7 @@ __all__ = [
     "GuideDetailView",
     "GuideListView",
     "MySkillsView",
+    "PayBandListView",
     "ProfileView",
     "RoleDetailView",
     "RoleListView",

@@ -43,6 +43,8 @@ PUBLIC = [
     "/guides/",
     "/guides/engagement-models/",
     "/sources/",
+    "/careers/pay/",
+    "/careers/pay/?country=GB",
     "/sources/rolebook-editorial/",
     "/jobs/",
     "/jobs/{posting}/",

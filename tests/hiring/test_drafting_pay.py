@@ -1,5 +1,7 @@
 """Where a draft's pay comes from, and what it says of it."""
 
+from datetime import date
+
 import pytest
 
 from hiring.drafting import draft
@@ -41,6 +43,14 @@ def test_the_band_is_stated_as_its_source_has_it(role_level, fields, said):
     assert (origin["kind"], origin["label"]) == ("level", "Senior")
     assert (origin["statement"], origin["reason"]) == (said, "Without bonus.")
     assert origin["source_slug"] == made.source.slug
+
+
+def test_of_a_survey_the_draft_says_how_many_answered(role_level):
+    survey = {"kind": "quartiles", "median": 55_000, "sample_size": 1_234}
+    band(role_level, as_of=date(2024, 12, 31), **survey)
+    [origin] = draft(role_level).pay_origins
+    said = "GBP 50,000 to 60,000 a year (the middle half of 1,234 answers, 2024)"
+    assert origin["statement"] == said
 
 
 def test_the_most_specific_band_gives_the_pay_and_says_whose_it_is(role_level):

@@ -9,7 +9,7 @@ from roles.models import Guide, Role, RoleLevel, Sector, Skill, Source, UseCase
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
-LISTS = ["/", "/roles/", "/sectors/", "/skills/", "/guides/", "/sources/"]
+LISTS = ["/", "/roles/", "/sectors/", "/skills/", "/guides/", "/sources/", "/careers/pay/"]
 CAREERS = ["/careers/", "/careers/map/", "/careers/first-job/", "/careers/is-this-for-me/"]
 MOST = 12
 
@@ -61,7 +61,7 @@ class World:
             self.add_around_skill()
             make.make_guide()
             make.make_guide_entry(self.guide)
-            make.make_pay_band(source=self.source)
+            make.make_pay_band(source=self.source, as_of="2024-12-31")
 
     def add_around_role(self):
         other = make.make_role_level(level=self.level)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from roles.models import PayBand
 from roles.models.pay import best_band
-from tests.factories import make_level, make_pay_band, make_role, make_sector
+from tests.factories import make_level, make_pay_band, make_role, make_sector, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +73,43 @@ def test_a_currency_restricts(job):
     assert slugs(job, currency="GBP") == ["pounds"]
 
 
+# ------------------------------------------------------------------ surveys
+def make_quartiles(job, slug, year, *names, sample_size=100, **fields) -> PayBand:
+    fields = {"as_of": date(year, 12, 31), "median": 55_000} | fields
+    return make_band(job, slug, *names, kind="quartiles", sample_size=sample_size, **fields)
+
+
+@pytest.fixture
+def survey():
+    return make_source(date_published=date(2025, 1, 19))
+
+
+def test_quartiles_of_few_answers_set_no_job_s_pay(job, survey):
+    make_quartiles(job, "few", 2024, "role", "country", source=survey, sample_size=29)
+    make_quartiles(job, "enough", 2024, "country", source=survey, sample_size=30)
+    assert slugs(job) == ["enough"]
+
+
+def test_a_survey_s_old_years_set_no_job_s_pay(job, survey):
+    make_quartiles(job, "old", 2023, "role", "country", source=survey)
+    make_quartiles(job, "recent", 2024, "country", source=survey)
+    make_band(job, "range", as_of=date(2001, 1, 1))
+    assert slugs(job) == ["recent", "range"]
+
+
+def test_a_survey_s_last_two_years_are_as_new_and_the_larger_goes_first(job, survey):
+    make_quartiles(job, "january", 2025, source=survey, sample_size=31)
+    make_quartiles(job, "year", 2024, source=survey, sample_size=900)
+    make_band(job, "between", as_of=date(2025, 1, 1))
+    assert slugs(job) == ["year", "january", "between"]
+
+
+def test_undated_surveys_are_taken_at_their_word(job):
+    make_quartiles(job, "survey-undated", 1999)
+    make_quartiles(job, "undated", 1999, as_of=None)
+    assert slugs(job) == ["survey-undated", "undated"]
+
+
 @settings(
     max_examples=25,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -96,20 +133,25 @@ def test_only_matching_bands_and_never_a_vaguer_one_first(job, bands):
     made=st.lists(
         st.tuples(
             st.sets(st.sampled_from(["role", "sector", "country"])),
-            st.sampled_from([None, date(2024, 1, 1), date(2025, 1, 1)]),
-            st.sampled_from([None, 0, 12]),
+            st.sampled_from([None, date(2023, 12, 31), date(2024, 1, 1), date(2025, 1, 1)]),
+            st.sampled_from([None, 0, 29, 30, 40]),
             st.sampled_from(["GBP", "EUR"]),
+            st.sampled_from(["range", "quartiles"]),
+            st.sampled_from([None, date(2024, 6, 1), date(2025, 6, 1)]),
         ),
         max_size=6,
     ),
     currency=st.sampled_from(["", "GBP"]),
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_memory_and_database_choose_the_same_band(job, made, currency):
     PayBand.objects.all().delete()
-    for number, (names, as_of, sample, money) in enumerate(made):
-        fields = {"as_of": as_of, "sample_size": sample, "currency": money}
-        make_band(job, f"band-{number}", *sorted(names), **fields)
+    for number, (names, as_of, sample, money, kind, published) in enumerate(made):
+        fields = {"as_of": as_of, "sample_size": sample, "currency": money, "kind": kind}
+        if kind == "quartiles":
+            fields |= {"sample_size": sample or 0, "median": 55_000}
+        source = make_source(date_published=published)
+        make_band(job, f"band-{number}", *sorted(names), source=source, **fields)
     found = best_band(
         PayBand.objects.all(),
         job["level"].pk,

@@ -1,5 +1,6 @@
 """Pay ranges in words, and as bars on a scale that they share."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -50,6 +51,49 @@ def test_a_bar_says_whom_it_is_for():
         "Senior, all roles, country not stated",
     ]
     assert [bar.sample_size for bar in bars] == ["", "1,234"]
+
+
+def survey(**fields) -> PayBand:
+    given = {"kind": "quartiles", "median": Decimal(55_000), "sample_size": 1_234}
+    return band(50_000, 60_000, **given | fields)
+
+
+def test_a_survey_s_bar_shows_the_median_and_how_many_answered():
+    [bar] = pay_bars([survey(as_of=date(2024, 12, 31))])
+    assert bar.headline == "Median £55,000, £50,000 to £60,000 a year"
+    assert bar.basis == "Middle half of 1,234 answers"
+    assert bar.x < bar.median_x < bar.open_from
+    assert bar.amounts == {"minimum": "£50,000", "median": "£55,000", "maximum": "£60,000"}
+
+
+def test_a_published_range_has_no_median():
+    open_top, sampled = pay_bars([band(10, 20, is_top_open=True), band(10, sample_size=40)])
+    assert (open_top.headline, open_top.median_x) == ("£10 to £20 or more a year", None)
+    assert (open_top.basis, sampled.basis) == (
+        "Range as published",
+        "Range as published, sample of 40",
+    )
+    assert (open_top.amounts["maximum"], sampled.amounts["maximum"]) == ("£20 or more", "Open")
+
+
+@pytest.mark.parametrize(
+    ("row", "when"),
+    [
+        (survey(as_of=date(2024, 12, 31)), "2024"),
+        (survey(as_of=date(2025, 1, 19)), "2025 to 19 Jan"),
+        (band(1, as_of=date(2025, 1, 19)), "as of 19 January 2025"),
+        (band(1), "date not stated"),
+    ],
+)
+def test_a_bar_says_when_it_was_so(row, when):
+    [bar] = pay_bars([row])
+    assert bar.when == when
+
+
+@pytest.mark.parametrize(("code", "name"), [("GB", "United Kingdom"), ("", "Not stated")])
+def test_a_bar_names_its_country(code, name):
+    [bar] = pay_bars([band(1, country=code)])
+    assert bar.country == name
 
 
 def test_twice_the_pay_starts_twice_as_far_to_the_right():

@@ -1,5 +1,7 @@
 """Reads that span models: the matrix of a role, its pay, and what role and sector ask."""
 
+from datetime import date
+
 import pytest
 
 from roles import queries
@@ -105,6 +107,17 @@ def test_bands_stand_by_currency_then_country_then_level(role, levels):
     ]:
         make.make_pay_band(slug=slug, level=level, currency=currency, country=country)
     assert bands(role) == ["anywhere", "us", "gb-low", "gb-high"]
+
+
+def test_of_a_survey_s_last_two_years_the_larger_stands_for_both(role, levels):
+    survey = make.make_source(date_published=date(2025, 1, 19))
+    at = {"level": levels[0].level, "country": "GB", "source": survey, "role": role}
+    answers = at | {"kind": "quartiles", "median": 55_000}
+    make.make_pay_band(slug="january", as_of=date(2025, 1, 19), sample_size=12, **answers)
+    make.make_pay_band(slug="year", as_of=date(2024, 12, 31), sample_size=300, **answers)
+    make.make_pay_band(slug="old", as_of=date(2023, 12, 31), sample_size=900, **answers)
+    make.make_pay_band(slug="range", as_of=date(2023, 12, 31), minimum=1, **at)
+    assert bands(role) == ["range", "year"]
 
 
 # ------------------------------------------------------------------ profiles, level by level

@@ -138,6 +138,22 @@ def test_the_most_specific_band_wins(plan, saved, row, role_level):
     assert pay.band == mine
 
 
+def test_of_a_survey_the_median_is_paid(plan, saved, row, role_level):
+    answers = {"kind": "quartiles", "median": 52_000, "sample_size": 40}
+    make.make_pay_band(level=role_level.level, **answers)
+    in_rows(plan, saved, row())
+    assert paid(plan) == [(52_000, "GBP")]
+
+
+def test_a_few_answers_pay_nobody(plan, saved, row, role_level):
+    answers = {"kind": "quartiles", "median": 52_000, "sample_size": 29}
+    make.make_pay_band(level=role_level.level, role=role_level.role, **answers)
+    general = make.make_pay_band(level=role_level.level)
+    in_rows(plan, saved, row())
+    [pay] = loaded(plan).pay.values()
+    assert pay.band == general
+
+
 @pytest.mark.parametrize("period", ["hour", "day"])
 def test_without_a_band_that_fits_the_pay_is_unknown(plan, saved, row, role_level, period):
     make.make_pay_band(level=role_level.level, period=period)

@@ -1,0 +1,52 @@
+"""The salary survey over the demo content: the table of titles, and the published file."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from roles.importers.salaries import import_salaries
+from roles.importers.salary_titles import reviewed_titles
+from roles.models import PayBand, RoleLevel
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("catalogue")]
+
+DATA_FOLDER = Path(os.environ.get("ROLEBOOK_DATA", settings.BASE_DIR.parent / "shared" / "data"))
+SURVEY = DATA_FOLDER / "salaries" / "aijobs_salaries_2025-01-19.csv.gz"
+
+
+def test_the_table_names_roles_and_levels_that_the_catalogue_has():
+    role_levels = set(RoleLevel.objects.values_list("role__slug", "level__slug"))
+    roles = {role for role, _ in role_levels}
+    titles = reviewed_titles().values()
+    assert {title.role for title in titles} - {""} <= roles
+    assert all(title.role or title.note for title in titles)
+    assert not any(title.level for title in titles if not title.role)
+    for role in ("lead-data-scientist", "machine-learning-manager"):
+        named = {(title.role, title.level) for title in titles if title.role == role}
+        assert named <= role_levels
+
+
+@pytest.mark.parametrize("title", ["Consultant", "Engineer", "Manager", "Data Engineer", "Analyst"])
+def test_titles_that_say_too_little_are_of_no_role(title):
+    assert reviewed_titles()[title.casefold()].role == ""
+
+
+# ------------------------------------------------------------------ the published file
+def test_the_published_file_says_what_the_demo_content_says():
+    if not SURVEY.is_file():
+        pytest.skip("the salary survey is not here; set ROLEBOOK_DATA to its folder")
+    report = import_salaries(SURVEY)
+    [file] = report.files
+    assert (file.read, file.is_accounted_for) == (74_301, True)
+    assert file.parts == {
+        "used": 17_976,
+        "not full-time": 350,
+        "under a title of no role of ours": 54_512,
+        "in another currency than the country's own": 958,
+        "in groups of fewer than 10, or of mostly one amount": 505,
+    }
+    assert not any("reviewed table" in note for note, count in report.notes.items() if count)
+    assert not report.changes_anything
+    assert PayBand.objects.filter(kind="quartiles").count() == 83
