@@ -1,0 +1,2 @@
+def test_x(demo):
+    assert len(demo.matrix.nodes) == 31
