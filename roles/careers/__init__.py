@@ -14,9 +14,10 @@
     specs = engine.pack(specs)                        # once per engine and change of jobs
     engine.match(have, specs, 20)                     # list of Match
 
-Errors: ``UnknownNode`` and ``UnknownSkill`` are LookupErrors and mean 404 or a bad field; what else
-can't be asked is a ValueError with a sentence for people. Months are of learning beside a job,
-one skill after the other, by the table of LearningEffort. Formulas: docs/careers.md.
+Errors: ``UnknownNode``, ``UnknownSector`` and ``UnknownSkill`` are LookupErrors and mean 404 or a
+bad field; what else can't be asked is a ValueError with a sentence for people. Months are of
+learning beside a job, one skill after the other, by the table of LearningEffort. Formulas:
+docs/careers.md.
 
 Nothing here knows jobs, requests or people: what somebody gives is an argument and is kept nowhere.
 """
@@ -26,7 +27,7 @@ from .engine import Engine
 from .gap import Gap, GapLine, RelatedSkill, Status
 from .have import Have, UnknownSkill
 from .match import Match, Spec, SpecRequirement, Specs
-from .matrix import CareerMatrix, UnknownNode
+from .matrix import CareerMatrix, UnknownNode, UnknownSector
 from .nearest import Near, SharedSkill
 from .pay import PayIn
 from .routes import MOST_STEPS, Route, RouteStep, Wishes
@@ -57,6 +58,7 @@ __all__ = [
     "Specs",
     "Status",
     "UnknownNode",
+    "UnknownSector",
     "UnknownSkill",
     "Wishes",
     "current",

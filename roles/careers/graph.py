@@ -33,7 +33,7 @@ class Graph:
     sector_costs: dict[str, np.ndarray]
 
     def costs_in(self, sector: str) -> np.ndarray:
-        """Raises ``LookupError`` for a sector without profiles."""
+        """Costs in a known sector, or in none: ''."""
         return self.sector_costs[sector] if sector else self.costs
 
     def edges(self, node: int) -> slice:
@@ -60,7 +60,7 @@ def build(matrix: CareerMatrix) -> Graph:
         steps=np.array(steps, np.int32),
         sector_costs={},
     )
-    for sector in sorted({sector for _, sector in matrix.sector_rows}):
+    for sector in matrix.sectors:
         graph.sector_costs[sector] = _sector_costs(matrix, graph, sector)
     return frozen(graph)
 

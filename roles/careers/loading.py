@@ -163,7 +163,7 @@ class _Loading:
     def _profile_links(
         self, role_levels: list[RoleLevel], sectors: dict[str, int]
     ) -> Iterator[tuple[int, int, int, bool]]:
-        """Of each role-level, and of each in each sector that asks for something."""
+        """Of each role-level, and of each in each sector."""
         claims = role_claims(role_levels)
         by_sector: dict[int, list[SectorRequirementSkill]] = {}
         for link in sector_links(sectors.values()):
@@ -173,7 +173,7 @@ class _Loading:
             yield from self._merged(row, claims[role_level.pk])
         for slug, key in sectors.items():
             links = by_sector.get(key, [])
-            for role_level in role_levels if links else ():
+            for role_level in role_levels:
                 node = self.node_at[NodeKind.ROLE_LEVEL, role_level.pk]
                 row = len(self.nodes) + len(self.sector_profiles)
                 self.sector_profiles.append(SectorProfile(node, slug))

@@ -19,6 +19,10 @@ class UnknownNode(LookupError):
     """A role-level or an occupation that the catalogue hasn't, or doesn't show."""
 
 
+class UnknownSector(LookupError):
+    """A sector that the catalogue hasn't, or doesn't show; its slug is ``args[0]``."""
+
+
 @dataclass(frozen=True, eq=False)
 class Relations:
     """From each column: the columns that it counts for in part, and by how much (CSR)."""
@@ -86,10 +90,12 @@ class CareerMatrix:
     def row(self, node: int, sector: str = "") -> int:
         """A node's profile, in a sector where one is named.
 
-        Raises ``UnknownNode`` where the node has no profile in the sector: occupations have none.
+        Raises ``UnknownSector``, and ``UnknownNode`` for an occupation: it has none in sectors.
         """
         if not sector:
             return node
+        if sector not in self.sectors:
+            raise UnknownSector(sector)
         if (node, sector) not in self.sector_rows:
             raise UnknownNode(self.nodes[node].kind, self.nodes[node].slug, sector)
         return self.sector_rows[node, sector]

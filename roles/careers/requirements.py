@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
-from scipy.sparse import csr_array
 
 STEPS = 5  # a wanted proficiency is 0 (any) or 1 to 4
 ANY = 0
@@ -31,7 +30,10 @@ class Requirements:
     weights: np.ndarray  # int32, ESSENTIAL_WEIGHT or OPTIONAL_WEIGHT
     cells: np.ndarray  # int32, column * STEPS + wanted: where a person's credit stands
     totals: np.ndarray  # int64, each row's sum of weights
-    matrix: csr_array  # rows x cells, the weights
+    # The same entries by cell (CSC): those of cell ``c`` from ``starts[c]`` up to ``starts[c + 1]``.
+    starts: np.ndarray  # int32
+    askers: np.ndarray  # int32, a row
+    stakes: np.ndarray  # int32, its weight
 
     def __len__(self) -> int:
         return len(self.indptr) - 1
@@ -40,8 +42,15 @@ class Requirements:
         return slice(int(self.indptr[row]), int(self.indptr[row + 1]))
 
     def points(self, credit: np.ndarray) -> np.ndarray:
-        """Each row's points out of ``totals * WHOLE``, for what somebody has (``Have.credit``)."""
-        return self.matrix @ credit
+        """Each row's points out of ``totals * WHOLE``, for what somebody has (``Have.credit``).
+
+        Only entries of cells with credit are looked at, however many rows there are.
+        """
+        cells = np.flatnonzero(credit)
+        found, counts = spread(self.starts, cells)
+        points = self.stakes[found] * np.repeat(credit[cells], counts)
+        # Whole numbers far below 2 ** 53, so that the sums are exact.
+        return np.bincount(self.askers[found], points, minlength=len(self))
 
 
 def pack(
@@ -71,6 +80,7 @@ def pack(
     weights = np.where(essential, ESSENTIAL_WEIGHT, OPTIONAL_WEIGHT).astype(np.int32)
     cells = columns * np.int32(STEPS) + wanted
     summed = np.concatenate(([0], np.cumsum(weights, dtype=np.int64)))
+    order = np.argsort(cells, kind="stable")
     return frozen(
         Requirements(
             indptr=indptr,
@@ -80,7 +90,9 @@ def pack(
             weights=weights,
             cells=cells,
             totals=summed[indptr[1:]] - summed[indptr[:-1]],
-            matrix=csr_array((weights, cells, indptr), shape=(shape[0], shape[1] * STEPS)),
+            starts=np.searchsorted(cells[order], np.arange(shape[1] * STEPS + 1)).astype(np.int32),
+            askers=np.repeat(np.arange(shape[0], dtype=np.int32), counts)[order],
+            stakes=weights[order],
         )
     )
 

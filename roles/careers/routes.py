@@ -111,10 +111,10 @@ def routes(
     From skills alone, the first step is to one of the nearest nodes. Where steps lead nowhere
     near, the one answer is straight to the target, with all its learning at once. An empty list
     says that there is no way within the wishes. Raises ``ValueError`` for wishes
-    that can't be, and ``UnknownNode`` where the target has no profile in the sector.
+    that can't be, ``UnknownSector``, and ``UnknownNode`` where the target has no profile there.
     """
     wishes = wishes or Wishes()
-    _check(graph, to, start, have, wishes, k)
+    _check(to, start, have, wishes, k)
     matrix.row(to, wishes.sector)
     costs = _costs(matrix, graph, wishes)
     condition = _pay_condition(matrix, wishes) if wishes.no_step_down_in_pay else _anything
@@ -129,9 +129,7 @@ def routes(
     return sorted(explained, key=lambda route: (route.effort, len(route.steps)))
 
 
-def _check(
-    graph: Graph, to: int, start: int | None, have: Have | None, wishes: Wishes, k: int
-) -> None:
+def _check(to: int, start: int | None, have: Have | None, wishes: Wishes, k: int) -> None:
     if start is None and have is None:
         raise ValueError("Say where the way begins: a node, skills, or both.")
     if start == to:
@@ -142,8 +140,6 @@ def _check(
         raise ValueError(f"most_steps is {wishes.most_steps}, not 1 to {MOST_STEPS}.")
     if wishes.no_step_down_in_pay and wishes.pay is None:
         raise ValueError("Say in which currency pay is compared.")
-    if wishes.sector and wishes.sector not in graph.sector_costs:
-        raise ValueError(f"No role has a profile in the sector {wishes.sector!r}.")
 
 
 def _costs(matrix: CareerMatrix, graph: Graph, wishes: Wishes) -> np.ndarray:

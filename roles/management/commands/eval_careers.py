@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from roles.careers.matrix import build
 from roles.careers.measuring import files
-from roles.careers.measuring.judged import K, Case, jaccard, judge, ours, read, shared_skills
+from roles.careers.measuring.judged import Case, K, jaccard, judge, ours, read, shared_skills
 
 CASES = Path(settings.BASE_DIR, "tests", "roles", "careers", "judged.json")
 FIXTURES = Path(settings.BASE_DIR, "fixtures")
