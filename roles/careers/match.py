@@ -111,8 +111,12 @@ def readinesses(have: Have, requirements: Requirements) -> np.ndarray:
 
 
 def _first(readiness: np.ndarray, k: int) -> list[int]:
-    floor = np.partition(readiness, -k)[-k] if k < len(readiness) else 0
-    above = np.flatnonzero(readiness > floor)
-    ties = np.flatnonzero((readiness == floor) & (readiness > 0))[: k - len(above)]
-    rows = np.concatenate((above, ties))
-    return rows[np.lexsort((rows, -readiness[rows]))].tolist()
+    rows = np.flatnonzero(readiness)  # most are 0, which partition is slow with
+    found = readiness[rows]
+    if k < len(found):
+        floor = np.partition(found, -k)[-k]
+        above = found > floor
+        ties = np.flatnonzero(found == floor)[: k - np.count_nonzero(above)]
+        kept = np.concatenate((np.flatnonzero(above), ties))
+        rows, found = rows[kept], found[kept]
+    return rows[np.lexsort((rows, -found))].tolist()

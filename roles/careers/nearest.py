@@ -160,12 +160,14 @@ def _shared_digits(matrix: CareerMatrix, start: int | Have) -> np.ndarray:
 
 def best(matrix: CareerMatrix, score: np.ndarray, k: int) -> list[int]:
     """The ``k`` nodes with the highest scores above 0; of equal ones, the first by title."""
-    if k == 0:
-        return []
-    floor = np.partition(score, -k)[-k] if k < len(score) else 0
-    tied = np.flatnonzero(score >= max(floor, np.finfo(float).tiny)).tolist()
+    positive = np.flatnonzero(score > 0)
+    found = score[positive]
+    if k < len(found):
+        floor = np.partition(found, -k)[-k] if k else np.inf
+        positive = positive[found >= floor]
     nodes = matrix.nodes
-    return sorted(tied, key=lambda n: (-score[n], nodes[n].title, nodes[n].slug))[:k]
+    order = sorted(positive.tolist(), key=lambda n: (-score[n], nodes[n].title, nodes[n].slug))
+    return order[:k]
 
 
 def too_far(matrix: CareerMatrix, start: int, distance: int) -> np.ndarray:

@@ -30,7 +30,7 @@ class Requirements:
     weights: np.ndarray  # int32, ESSENTIAL_WEIGHT or OPTIONAL_WEIGHT
     cells: np.ndarray  # int32, column * STEPS + wanted: where a person's credit stands
     totals: np.ndarray  # int64, each row's sum of weights
-    # The same entries by cell (CSC): those of cell ``c`` from ``starts[c]`` up to ``starts[c + 1]``.
+    # The same entries by cell (CSC): those of cell ``c`` stand from ``starts[c]``.
     starts: np.ndarray  # int32
     askers: np.ndarray  # int32, a row
     stakes: np.ndarray  # int32, its weight
