@@ -53,7 +53,7 @@ class Measure:
         return said
 
 
-def measures(read: Callable[[], Tables], jobs: int = JOBS) -> Iterator[Measure]:
+def measures(read: Callable[[], Tables], jobs: int = JOBS, pairs: int = PAIRS) -> Iterator[Measure]:
     engine = Engine.build(read())
     yield Measure(
         "memory, peak of the whole process with the engine built",
@@ -67,7 +67,7 @@ def measures(read: Callable[[], Tables], jobs: int = JOBS) -> Iterator[Measure]:
     people = [_person(engine, random) for _ in range(PEOPLE)]
     yield _gap(engine, people, random, sql, python)
     yield _nearest(engine, people, sql, python)
-    yield _routes(engine, random, sql, python)
+    yield _routes(engine, pairs, random, sql, python)
     yield _match(people, specs, sql, python)
 
 
@@ -122,7 +122,7 @@ def _gap(
         ours, took = _timed(lambda have=have, node=node: engine.gap(_fresh(have), node))
         by_sql, sql_took = _timed(lambda node=node: sql.gap(node))
         by_python, python_took = _timed(lambda node=node: python.gap(node))
-        _agree("gap", (ours.points, ours.out_of), by_sql, by_python)
+        agree("gap", (ours.points, ours.out_of), by_sql, by_python)
         times.append((took, sql_took, python_took))
     return Measure("gap to one profile, explained", *_medians(times, 1))
 
@@ -135,18 +135,24 @@ def _nearest(engine: Engine, people: Sequence[Have], sql: SqlWay, python: Python
         ours, took = _timed(lambda have=have: engine.nearest(_fresh(have), K))
         by_sql, sql_took = _timed(lambda: sql.nearest(K))
         by_python, python_took = _timed(lambda: python.nearest(K))
-        _agree_on_scores(
+        agree_on_scores(
             "nearest", [(near.position, near.score) for near in ours], by_sql, by_python
         )
         times.append((took, sql_took, python_took))
     return Measure(f"nearest {K}, with evidence", *_medians(times, 5))
 
 
-def _routes(engine: Engine, random: np.random.Generator, sql: SqlWay, python: PythonWay) -> Measure:
+def _routes(
+    engine: Engine,
+    pairs: int,
+    random: np.random.Generator,
+    sql: SqlWay,
+    python: PythonWay,
+) -> Measure:
     """Between nodes that have five ways."""
     wishes = Wishes(most_steps=MOST_STEPS)
     times = []
-    while len(times) < PAIRS:
+    while len(times) < pairs:
         start, goal = _pair(engine, random)
         ours, took = _timed(
             lambda start=start, goal=goal: engine.routes(goal, start=start, wishes=wishes, k=ROUTES)
@@ -160,7 +166,7 @@ def _routes(engine: Engine, random: np.random.Generator, sql: SqlWay, python: Py
             lambda start=start, goal=goal: python.routes(start, goal, MOST_STEPS, ROUTES), runs=1
         )
         costs = sorted(route.searched_cost for route in ours)
-        _agree("routes", costs, by_sql, by_python)
+        agree("routes", costs, by_sql, by_python)
         times.append((took, sql_took, python_took))
     return Measure(f"{ROUTES} routes of up to {MOST_STEPS} steps, explained", *_medians(times, 50))
 
@@ -183,7 +189,7 @@ def _match(people: Sequence[Have], specs: Specs, sql: SqlWay, python: PythonWay)
         ours, took = _timed(lambda have=have: match(_fresh(have), specs, K))
         by_sql, sql_took = _timed(lambda: sql.match(K), runs=1)
         by_python, python_took = _timed(lambda: python.match(K), runs=1)
-        _agree_on_scores("match", [(each.key, each.readiness) for each in ours], by_sql, by_python)
+        agree_on_scores("match", [(each.key, each.readiness) for each in ours], by_sql, by_python)
         times.append((took, sql_took, python_took))
     return Measure(f"match over {len(specs.keys):,} jobs, {K} explained", *_medians(times, 50))
 
@@ -208,12 +214,12 @@ def _medians(times: Sequence[tuple[float, float, float]], goal: float) -> tuple:
     return ours, "ms CPU", goal, sql, python
 
 
-def _agree(name: str, ours: Any, by_sql: Any, by_python: Any) -> None:
+def agree(name: str, ours: Any, by_sql: Any, by_python: Any) -> None:
     if not list(ours) == list(by_sql) == list(by_python):
         raise Disagreement(f"{name}: {ours}, by SQL {by_sql}, by Python {by_python}")
 
 
-def _agree_on_scores(name: str, ours: list, by_sql: list, by_python: list) -> None:
+def agree_on_scores(name: str, ours: list, by_sql: list, by_python: list) -> None:
     """The same entries but for the last of equal ones, with the same scores in single precision."""
     for found in (by_sql, by_python):
         scores = [score for _, score in ours]

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from roles.careers.measuring import files
-from roles.careers.measuring.bench import JOBS, Measure, measures
+from roles.careers.measuring.bench import JOBS, PAIRS, Measure, measures
 
 FIXTURES = Path(settings.BASE_DIR, "fixtures")
 
@@ -19,6 +19,7 @@ class Command(BaseCommand):
         "Measure the career engine on ESCO, beside SQL and plain Python. Fails if a goal is missed."
     )
     requires_system_checks = ()
+    pairs = PAIRS
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("data", type=Path, help="The folder with ESCO's CSV files, in English.")
@@ -27,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, data: Path, jobs: int, **options: Any) -> None:
         if not (data / files.OCCUPATIONS).exists():
             raise CommandError(f"There is no {files.OCCUPATIONS} in {data}.")
-        self.report(measures(partial(files.read, data, FIXTURES), jobs))
+        self.report(measures(partial(files.read, data, FIXTURES), jobs, self.pairs))
 
     def report(self, found: Iterable[Measure]) -> None:
         missed = []
