@@ -1,7 +1,8 @@
 """Who asks for what, as arrays: read-only, and shared by all requests of a process."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -102,30 +103,23 @@ class CareerMatrix:
 
 
 def build(tables: Tables) -> CareerMatrix:
-    """Arrays from tables. Takes about two seconds for ESCO."""
+    """Arrays from tables."""
     stands_for, columns = _columns(tables)
     width = len(columns)
-    shape = (len(tables.nodes) + len(tables.sector_profiles), width)
-    links = tables.links
+    nodes, links = tables.nodes, tables.links
     requirements = pack(
-        links.rows, stands_for[links.skills], links.wanted, links.essential, shape=shape
+        links.rows,
+        stands_for[links.skills],
+        links.wanted,
+        links.essential,
+        shape=(len(nodes) + len(tables.sector_profiles), width),
     )
-    kinds = sorted({tables.skills[skill].skill_type for skill in columns})
-    table = effort.cumulative(kinds, tables.efforts)
-    climb = np.array(
-        [table[tables.skills[skill].skill_type] for skill in columns], np.int32
-    ).reshape(width, STEPS)
+    climb = _climb(tables, columns)
     related = [
         (int(stands_for[each.origin]), int(stands_for[each.target]), each.hundredths)
         for each in tables.relations
         if stands_for[each.origin] != stands_for[each.target]
     ]
-    learning: dict[int, list[Learning]] = {}
-    for route, skill in tables.taught:
-        learning.setdefault(int(stands_for[skill]), []).append(tables.learning[route])
-    steps_from: dict[int, list[int]] = {}
-    for number, step in enumerate(tables.steps):
-        steps_from.setdefault(step.origin, []).append(number)
     return frozen(
         CareerMatrix(
             version=tables.version,
@@ -133,40 +127,48 @@ def build(tables: Tables) -> CareerMatrix:
             slugs=[tables.skills[skill].slug for skill in columns],
             labels=[tables.skills[skill].label for skill in columns],
             column_of={
-                skill.slug: int(column)
-                for skill, column in zip(tables.skills, stands_for, strict=True)
+                skill.slug: column
+                for skill, column in zip(tables.skills, stands_for.tolist(), strict=True)
             },
-            nodes=tables.nodes,
-            node_at={(node.kind, node.slug): n for n, node in enumerate(tables.nodes)},
-            depths=_depths(tables.nodes),
-            is_role_level=np.array(
-                [node.kind == NodeKind.ROLE_LEVEL for node in tables.nodes], bool
-            ),
-            is_leadership=np.array([node.is_leadership for node in tables.nodes], bool),
-            isco=_isco(tables.nodes),
-            frameworks=np.array([node.framework for node in tables.nodes], str),
+            nodes=nodes,
+            node_at={(node.kind, node.slug): n for n, node in enumerate(nodes)},
+            depths=_depths(nodes),
+            is_role_level=np.array([node.kind == NodeKind.ROLE_LEVEL for node in nodes], bool),
+            is_leadership=np.array([node.is_leadership for node in nodes], bool),
+            isco=_isco(nodes),
+            frameworks=np.array([node.framework for node in nodes], str),
             sectors=tables.sectors,
             sector_rows={
-                (profile.node, profile.sector): len(tables.nodes) + n
+                (profile.node, profile.sector): len(nodes) + n
                 for n, profile in enumerate(tables.sector_profiles)
             },
             requirements=requirements,
             relations=_relations(related, width),
             related_by=_relations([(to, by, part) for by, to, part in related], width),
             climb=climb,
-            from_nothing=frozen_array(effort.from_nothing(climb)),
-            likeness=_likeness(requirements, tables.nodes, width),
+            from_nothing=effort.from_nothing(climb),
+            likeness=_likeness(requirements, nodes, width),
             steps=tables.steps,
-            steps_from=steps_from,
-            learning=learning,
-            pays=Pays(tables.bands, tables.nodes, tables.sectors),
+            steps_from=_by_first((step.origin, n) for n, step in enumerate(tables.steps)),
+            learning=_by_first(
+                (int(stands_for[skill]), tables.learning[route]) for route, skill in tables.taught
+            ),
+            pays=Pays(tables.bands, nodes, tables.sectors),
         )
     )
 
 
-def frozen_array(array: np.ndarray) -> np.ndarray:
-    array.flags.writeable = False
-    return array
+def _by_first(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
+
+
+def _climb(tables: Tables, columns: Sequence[int]) -> np.ndarray:
+    types = [tables.skills[skill].skill_type for skill in columns]
+    table = effort.cumulative(sorted(set(types)), tables.efforts)
+    return np.array([table[kind] for kind in types], np.int32).reshape(len(types), STEPS)
 
 
 def _columns(tables: Tables) -> tuple[np.ndarray, list[int]]:
@@ -227,11 +229,20 @@ def _likeness(requirements: Requirements, nodes: Sequence[Node], width: int) -> 
     ones = np.ones(end, np.float32)
     return frozen(
         Likeness(
-            covers=csr_array(
-                (weights, requirements.cells[:end], indptr), shape=(len(nodes), width * STEPS)
+            covers=_shared_csr(
+                weights, requirements.cells[:end], indptr, (len(nodes), width * STEPS)
             ),
             totals=(summed[indptr[1:]] - summed[indptr[:-1]]).astype(np.float64),
-            asks=csr_array((ones, requirements.columns[:end], indptr), shape=(len(nodes), width)),
+            asks=_shared_csr(ones, requirements.columns[:end], indptr, (len(nodes), width)),
             general=general,
         )
     )
+
+
+def _shared_csr(
+    data: np.ndarray, columns: np.ndarray, indptr: np.ndarray, shape: tuple[int, int]
+) -> csr_array:
+    array = csr_array((data, columns, indptr), shape=shape)
+    for part in (array.data, array.indices, array.indptr):
+        part.flags.writeable = False
+    return array

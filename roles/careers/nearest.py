@@ -154,8 +154,8 @@ def _shared_digits(matrix: CareerMatrix, start: int | Have) -> np.ndarray:
     """How many leading digits of ISCO-08 each node shares; -1 where it or the start has none."""
     if isinstance(start, Have) or matrix.isco[start, 0] < 0:
         return np.full(len(matrix.nodes), -1)
-    same = np.cumprod(matrix.isco == matrix.isco[start], axis=1).sum(axis=1)
-    return np.where(matrix.isco[:, 0] < 0, -1, same)
+    same = np.logical_and.accumulate(matrix.isco == matrix.isco[start], axis=1)
+    return np.where(matrix.isco[:, 0] < 0, -1, np.count_nonzero(same, axis=1))
 
 
 def best(matrix: CareerMatrix, score: np.ndarray, k: int) -> list[int]:

@@ -116,7 +116,7 @@ def routes(
     wishes = wishes or Wishes()
     _check(to, start, have, wishes, k)
     matrix.row(to, wishes.sector)
-    costs = _costs(matrix, graph, wishes)
+    costs = _costs(matrix, graph, to, wishes)
     condition = _pay_condition(matrix, wishes) if wishes.no_step_down_in_pay else _anything
     found: list[Path] = []
     for straight in (False, True):
@@ -142,12 +142,24 @@ def _check(to: int, start: int | None, have: Have | None, wishes: Wishes, k: int
         raise ValueError("Say in which currency pay is compared.")
 
 
-def _costs(matrix: CareerMatrix, graph: Graph, wishes: Wishes) -> np.ndarray:
+def _costs(matrix: CareerMatrix, graph: Graph, to: int, wishes: Wishes) -> np.ndarray:
     """What each step costs; FAR for those that are not wished for."""
     costs = graph.costs_in(wishes.sector)
+    unwished = np.zeros(len(costs), bool)
     if wishes.avoid_leadership:
-        costs = np.where(matrix.is_leadership[graph.targets], FAR, costs)
-    return costs
+        unwished |= matrix.is_leadership[graph.targets]
+    if wishes.no_step_down_in_pay:
+        # The condition on the whole path says so too; the search is quicker if the costs do.
+        pay = _known_pay(matrix, wishes)
+        origins = np.repeat(pay, np.diff(graph.indptr))
+        unwished |= (pay[graph.targets] < origins) | (pay[graph.targets] > pay[to])
+    return np.where(unwished, FAR, costs)
+
+
+def _known_pay(matrix: CareerMatrix, wishes: Wishes) -> np.ndarray:
+    """Of each node; NaN, with which nothing compares, where it is not known."""
+    bands = matrix.pays.of(wishes.pay, wishes.sector)
+    return np.array([np.nan if band is None else float(middle(band)) for band in bands])
 
 
 def _beginnings(

@@ -17,6 +17,9 @@ from .graph import FAR
 # Given what it returned for the path so far and the next node: what to go on with, or REFUSED.
 Condition = Callable[[Any, int], Any]
 REFUSED = object()
+# The bound knows nothing of a condition on the whole path, so ever so many paths may fail it late.
+# Whatever was found before this many are grown is right, and in its order.
+MOST_GROWN = 20_000
 
 
 class Path(NamedTuple):
@@ -61,7 +64,7 @@ def cheapest_paths(
     """All simple paths to ``goal``, the cheapest first; of equal ones, those with lower nodes.
 
     An edge that costs ``FAR`` or more is none. ``condition`` sees the nodes of each path in
-    order, at first with None.
+    order, at first with None. Ends early once ``MOST_GROWN`` paths were grown.
     """
     begun = list(beginnings)
     most = max((each.steps_left for each in begun), default=0)
@@ -76,7 +79,9 @@ def cheapest_paths(
         bound = cost + int(least[left, nodes[-1]])
         if state is not REFUSED and bound < FAR:
             heappush(heap, (bound, nodes, cost, left, state))
-    while heap:
+    grown = 0
+    while heap and grown < MOST_GROWN:
+        grown += 1
         _, nodes, cost, left, state = heappop(heap)
         last = nodes[-1]
         if last == goal:

@@ -27,7 +27,10 @@ STALE_MAX_AGE = 5
 
 @dataclass(frozen=True, eq=False)
 class Answering:
-    """An engine, and whether the catalogue has moved on since."""
+    """An engine, and whether the catalogue has moved on since.
+
+    A stale answer must not be kept under the catalogue's new version: nothing would replace it.
+    """
 
     engine: Engine
     is_stale: bool
@@ -65,7 +68,7 @@ class SharedEngine:
         engine = self._engine or self._build_first()
         is_stale = engine.version != version
         if is_stale:
-            self._rebuild()
+            self._rebuild(engine)
         return Answering(engine, is_stale)
 
     def forget(self) -> None:
@@ -90,8 +93,10 @@ class SharedEngine:
                 return engine
             return self._engine
 
-    def _rebuild(self) -> None:
+    def _rebuild(self, old: Engine) -> None:
         with self._lock:
+            if self._engine is not old:
+                return  # another request's thread was faster
             if self._builder is not None or self._clock() < self._not_before:
                 return
             self._builder = Thread(target=self._replace, name="career-engine", daemon=True)

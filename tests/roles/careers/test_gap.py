@@ -164,3 +164,4 @@ def test_what_all_requests_share_can_not_be_written():
     for held in (e.matrix, e.matrix.requirements, e.matrix.relations, e.graph):
         arrays = [value for value in vars(held).values() if isinstance(value, np.ndarray)]
         assert [array.flags.writeable for array in arrays] == [False] * len(arrays)
+    assert not e.matrix.likeness.covers.data.flags.writeable

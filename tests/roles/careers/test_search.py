@@ -110,3 +110,14 @@ def test_ways_may_begin_at_several_nodes(edges, goal, starts):
         for path in ([[goal]] if start == goal else reference(edges, start, goal))
     ]
     assert sorted(path.nodes for path in ours) == sorted(theirs)
+
+
+def test_it_ends_where_all_paths_fail_late():
+    everywhere = {(a, b): 1 for a in range(30) for b in range(30) if a != b}
+    counts = np.full(30, 29)
+    indptr = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
+    targets = np.array([b for _, b in sorted(everywhere)], np.int32)
+    costs = np.ones(len(targets), np.int64)
+    refuse = lambda before, node: REFUSED if node == 29 else None  # noqa: E731
+    begin = [Beginning(0, (0,), 6)]
+    assert list(cheapest_paths(indptr, targets, costs, 29, begin, condition=refuse)) == []
