@@ -58,17 +58,18 @@ class Have:
         return cls(matrix, np.zeros(matrix.width, np.int8)).after(row)
 
     def after(self, row: int) -> "Have":
-        """The same and what a profile's essential requirements ask for, once they are learnt."""
+        """The same and what a profile's essential requirements ask for, once they are learnt.
+
+        Where no proficiency is stated, somebody who has less comes to ``ASSUMED`` by working there.
+        """
         requirements = self.matrix.requirements
         span = requirements.span(row)
         learnt = span.start + np.flatnonzero(requirements.essential[span])
         columns = requirements.columns[learnt]
         wanted = requirements.wanted[learnt]
         levels = self.levels.copy()
-        before = levels[columns]
-        levels[columns] = np.where(
-            wanted == ANY, np.where(before == 0, effort.ASSUMED, before), np.maximum(before, wanted)
-        )
+        wanted = np.where(wanted == ANY, effort.ASSUMED, wanted)
+        levels[columns] = np.maximum(levels[columns], wanted)
         return Have(self.matrix, levels)
 
     @cached_property

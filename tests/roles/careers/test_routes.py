@@ -1,5 +1,6 @@
 from decimal import Decimal
 
+import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,6 +85,14 @@ def test_what_was_learnt_on_the_way_is_not_learnt_again():
     assert route.steps[-1].months == 0  # people were learnt as a manager
     # The search knew nothing of that: 3 + 3.5, 9 + 3.5, 0.5, and a month for each step.
     assert route.searched_cost == (6.5 + 12.5 + 0.5 + 3) * 1000
+
+
+def test_where_no_proficiency_is_stated_work_itself_teaches():
+    world = {"a": {"x": (1, True)}, "b": {"x": (0, True)}, "c": {"x": (2, True)}}
+    e = engine(world, steps=[("a", "b"), ("b", "c")])
+    routes = e.routes(2, start=0, k=20)
+    route = next(found for found in routes if len(found.steps) == 2)
+    assert ([step.months for step in route.steps], route.searched_cost) == ([0, 0], 2000)
 
 
 def test_leadership_can_be_avoided():
@@ -221,3 +230,56 @@ def test_learning_on_the_way_only_ever_lowers_a_cost(found, data):
         assert len(set(positions)) == len(positions)
         assert 1 <= len(route.steps) <= 4
         assert route.effort + 1000 * len(route.steps) <= route.searched_cost
+
+
+@given(worlds, st.data())
+def test_the_cheapest_are_those_that_networkx_finds(found, data):
+    world = {f"n{number}": profile for number, profile in enumerate(found)}
+    pairs = st.sampled_from([(a, b) for a in world for b in world if a != b])
+    e = engine(world, steps=data.draw(st.lists(pairs, max_size=8, unique=True)))
+    start, to = data.draw(st.permutations(range(len(world))))[:2]
+    graph = nx.DiGraph()
+    graph.add_nodes_from(range(len(world)))
+    for node_ in range(len(world)):
+        edges = e.graph.edges(node_)
+        for target, cost in zip(e.graph.targets[edges], e.graph.costs[edges], strict=True):
+            graph.add_edge(node_, int(target), weight=int(cost))
+    paths = nx.all_simple_paths(graph, start, to, cutoff=4)
+    costs = sorted(nx.path_weight(graph, path, "weight") for path in paths)
+    routes = e.routes(to, start=start, k=7)
+    if costs:
+        assert sorted(route.searched_cost for route in routes) == costs[:7]
+    else:
+        assert [len(route.steps) for route in routes] == [1]  # straight
+
+
+@given(worlds, st.data())
+def test_wishes_are_kept_and_take_nothing_else_away(found, data):
+    world = {f"n{number}": profile for number, profile in enumerate(found)}
+    count = len(world)
+    pays = data.draw(
+        st.lists(st.one_of(st.none(), st.integers(1, 4)), min_size=count, max_size=count)
+    )
+    leaders = data.draw(st.lists(st.booleans(), min_size=count, max_size=count))
+    e = engine(
+        world,
+        nodes=[node(slug, level=n + 1, is_leadership=leaders[n]) for n, slug in enumerate(world)],
+        bands=[band(n + 1, pay) for n, pay in enumerate(pays) if pay],
+    )
+    start, to = data.draw(st.permutations(range(count)))[:2]
+    wishes = Wishes(avoid_leadership=True, pay=PayIn("GBP"), no_step_down_in_pay=True)
+
+    def fits(positions):
+        known = [pays[n] for n in positions if pays[n]]
+        return known == sorted(known) and not any(leaders[n] for n in positions[1:])
+
+    def ways(**given):
+        routes = e.routes(to, start=start, k=20, **given)
+        return [
+            (start, *(step.position for step in r.steps)) for r in routes if r.steps[0].evidence
+        ]
+
+    free = ways()
+    if len(free) < 20:  # all there are
+        assert sorted(ways(wishes=wishes)) == sorted(way for way in free if fits(way))
+    assert all(fits(way) for way in ways(wishes=wishes))
