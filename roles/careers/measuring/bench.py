@@ -72,12 +72,17 @@ def measures(read: Callable[[], Tables], jobs: int = JOBS, pairs: int = PAIRS) -
 
 
 def synthetic_jobs(engine: Engine, count: int, random: np.random.Generator) -> Specs:
-    """Each asks for 8 to 16 skills of an occupation, half with a proficiency, half essential."""
+    """Half are of our own role-levels, half of any occupation.
+
+    Each asks for up to 16 of its skills, half with a proficiency, half essential.
+    """
     requirements = engine.matrix.requirements
     sizes = np.diff(requirements.indptr[: len(engine.matrix.nodes) + 1])
-    likely = np.flatnonzero(sizes >= 16)
+    ours = np.flatnonzero(engine.matrix.is_role_level & (sizes > 0))
+    others = np.flatnonzero(~engine.matrix.is_role_level & (sizes >= 16))
+    kinds = random.choice(ours, count), random.choice(others, count)
     rows, columns = [], []
-    for job, node in enumerate(random.choice(likely, count).tolist()):
+    for job, node in enumerate(np.where(random.random(count) < 0.5, *kinds).tolist()):
         asked = random.integers(8, 17)
         start, end = requirements.indptr[node], requirements.indptr[node + 1]
         columns.append(requirements.columns[random.integers(start, end, asked)])
