@@ -1,9 +1,16 @@
 """Read a CSV file row by row, and say in which line and column a fault is."""
 
 import csv
-from collections.abc import Iterator
+import gzip
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
+from typing import Any
+
+from .progress import LINES_A_STEP, file_bar
 
 SHOWN_PROBLEMS = 20
 BYTE_ORDER_MARK = "\ufeff"
@@ -54,25 +61,49 @@ class Row:
 
 @dataclass
 class CsvFile:
-    """One CSV file, read in a stream; faults gather in ``problems`` so that all can be shown."""
+    """One CSV file, read in a stream; faults gather in ``problems`` so that all can be shown.
+
+    It may be packed (``.csv.gz``), or have tabs in place of commas and no quotes (``.txt``).
+    An ``optional`` column reads as empty where the file has none.
+    """
 
     path: Path
     columns: tuple[str, ...]
+    optional: tuple[str, ...] = ()
     problems: list[Problem] = field(default_factory=list)
 
     def rows(self) -> Iterator[Row]:
         try:
-            with self.path.open("rb") as file:
-                yield from self._records(_Lines(self, file))
-        except OSError as error:
-            self.report(0, "", f"cannot be read ({error.strerror}).")
+            with self._opened() as lines:
+                yield from self._records(_Lines(self, lines))
+        except (OSError, EOFError, zlib.error) as error:
+            # A packed file that is cut off or none has no number of a fault of the system.
+            text = getattr(error, "strerror", None) or error
+            self.report(0, "", f"cannot be read ({text}).")
+
+    @contextmanager
+    def _opened(self) -> Iterator[Iterable[bytes]]:
+        with self.path.open("rb") as file, file_bar(self.path) as bar:
+            lines = gzip.GzipFile(fileobj=file) if self.path.suffix == ".gz" else file
+
+            def stepwise() -> Iterator[bytes]:
+                while step := list(islice(lines, LINES_A_STEP)):
+                    yield from step
+                    bar.update(file.tell() - bar.n)
+
+            yield stepwise()
+
+    def _dialect(self) -> dict[str, Any]:
+        if self.path.suffix == ".txt":
+            return {"delimiter": "\t", "quoting": csv.QUOTE_NONE}
+        # Strict, so that a stray quote is a fault and does not swallow the rows after it.
+        return {"strict": True}
 
     def report(self, line: int, column: str, text: str) -> None:
         self.problems.append(Problem(self.path.name, line, column, text))
 
     def _records(self, lines: "_Lines") -> Iterator[Row]:
-        # Strict, so that a stray quote is a fault and does not swallow the rows after it.
-        reader = csv.reader(lines, strict=True)
+        reader = csv.reader(lines, **self._dialect())
         header: list[str] | None = None
         is_empty = True
         while True:
@@ -106,8 +137,8 @@ class CsvFile:
         """The names of the columns, or nothing where they are not as they must be."""
         header = [cell.strip() for cell in cells]
         wrong = False
-        for column in self.columns:
-            if header.count(column) != 1:
+        for column in self.columns + self.optional:
+            if header.count(column) != 1 and column in (*self.columns, *header):
                 fault = "is there twice" if column in header else "is missing"
                 self.report(line, column, f"the column {fault}.")
                 wrong = True
@@ -119,12 +150,12 @@ class CsvFile:
             counts = f"{len(cells)} columns where the first line names {len(header)}"
             self.report(line, first_lost, f"the row has {counts}.")
             return None
-        row = Row(self.path.name, line, dict(zip(header, cells, strict=True)))
-        for column in self.columns:
-            if "\0" in row[column]:
+        found = dict.fromkeys(self.optional, "") | dict(zip(header, cells, strict=True))
+        for column in self.columns + self.optional:
+            if "\0" in found[column]:
                 self.report(line, column, "the text holds a NUL character.")
                 return None
-        return row
+        return Row(self.path.name, line, found)
 
 
 class _Lines:
@@ -132,9 +163,9 @@ class _Lines:
 
     is_broken = False
 
-    def __init__(self, source: CsvFile, file: Iterator[bytes]) -> None:
+    def __init__(self, source: CsvFile, lines: Iterable[bytes]) -> None:
         self.source = source
-        self.numbered = enumerate(file, start=1)
+        self.numbered = enumerate(lines, start=1)
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -149,3 +180,9 @@ class _Lines:
             self.source.report(number, "", f"is not UTF-8 ({byte}); save the file as UTF-8.")
             raise StopIteration from error
         return text.removeprefix(BYTE_ORDER_MARK) if number == 1 else text
+
+
+def find_file(folder: Path, *names: str) -> Path:
+    """The first of the names that the folder has, plain or packed; else the first name."""
+    known = [folder / f"{name}{packed}" for name in names for packed in ("", ".gz")]
+    return next((path for path in known if path.is_file()), known[0])
