@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST_ARGS ?=
 
-.PHONY: demo test test-browser test-office fuzz bench-plans lint format requirements clean
+.PHONY: demo test test-browser test-office fuzz bench-plans bench-imports lint format requirements clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/python -m portal.demo --port $(PORT)
@@ -31,6 +31,12 @@ fuzz: $(VENV)/.installed-dev
 bench-plans: $(VENV)/.installed
 	@SECRET_KEY=only-for-measuring-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx DEBUG=True \
 		$(BIN)/python manage.py bench_plans
+
+# DATA is a folder with the folders esco and onet; docs/data-sources.md says where they come from.
+bench-imports: $(VENV)/.installed
+	@test -n "$(DATA)" || { echo "Name the folder of the data sets: make bench-imports DATA=/path"; exit 2; }
+	@SECRET_KEY=only-for-measuring-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx DEBUG=True \
+		$(BIN)/python manage.py bench_imports "$(DATA)"
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -1,5 +1,7 @@
 """Slugs for imported rows: each begins with its framework's, and a row keeps the one it got."""
 
+from itertools import chain, count
+
 from django.db import models
 from django.utils.text import slugify
 
@@ -18,7 +20,7 @@ class FreeSlugs:
         stems = [slugify(f"{self.prefix} {title}"), slugify(f"{self.prefix} {owner} {title}")]
         start = stems[0][: self.longest - 5]
         candidates = (stem[: self.longest].strip("-") for stem in stems)
-        numbered = (f"{start}-{number}" for number in range(2, 10_000))
-        slug = next(slug for slug in (*candidates, *numbered) if slug not in self.taken)
+        numbered = (f"{start}-{number}" for number in count(2))
+        slug = next(slug for slug in chain(candidates, numbered) if slug not in self.taken)
         self.taken.add(slug)
         return slug
