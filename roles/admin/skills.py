@@ -4,6 +4,7 @@ from roles.models import Skill, SkillLevel, SkillRelation
 
 from .attention import AttentionFilter
 from .base import CatalogueAdmin, CatalogueTabularInline, PublishedAdmin
+from .linking import LinkedAdmin
 
 
 class SkillLevelInline(CatalogueTabularInline):
@@ -19,7 +20,7 @@ class SkillRelationInline(CatalogueTabularInline):
 
 
 @admin.register(Skill)
-class SkillAdmin(PublishedAdmin):
+class SkillAdmin(LinkedAdmin, PublishedAdmin):
     list_display = [
         "preferred_label",
         "skill_type",
@@ -28,7 +29,14 @@ class SkillAdmin(PublishedAdmin):
         "framework",
         "is_published",
     ]
-    list_filter = ["is_published", "framework", "skill_type", "category", AttentionFilter]
+    list_filter = [
+        "is_published",
+        "framework",
+        "skill_type",
+        "category",
+        ("esco_uri", admin.EmptyFieldListFilter),
+        AttentionFilter,
+    ]
     search_fields = ["preferred_label", "alt_labels", "external_id"]
     prepopulated_fields = {"slug": ["preferred_label"]}
     fieldsets = [

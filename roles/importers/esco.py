@@ -4,6 +4,8 @@ from pathlib import Path
 
 from django.db import transaction
 
+from roles.models import Framework
+
 from .esco_files import read_content
 from .report import Report
 from .taxonomy import Taxonomy, TaxonomyImport
@@ -12,7 +14,7 @@ PUBLISHER = "European Commission"
 LICENCE = "Reuse with attribution, Commission Decision 2011/833/EU"
 ADDRESS = "https://esco.ec.europa.eu/"
 ESCO = Taxonomy(
-    slug="esco",
+    slug=Framework.ESCO,
     framework={
         "title": "ESCO",
         "publisher": PUBLISHER,

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from django.db import transaction
 
+from roles.models import Framework
+
 from .onet_files import read_content
 from .report import Report
 from .taxonomy import Taxonomy, TaxonomyImport
@@ -12,7 +14,7 @@ PUBLISHER = "U.S. Department of Labor, Employment and Training Administration"
 LICENCE = "Creative Commons Attribution 4.0 International"
 ADDRESS = "https://www.onetcenter.org/database.html"
 ONET = Taxonomy(
-    slug="onet",
+    slug=Framework.ONET,
     framework={
         "title": "O*NET Database",
         "publisher": PUBLISHER,
