@@ -6,10 +6,12 @@ by its label alone. ``docs/data-sources.md`` says what is done with each column.
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from roles.models import Importance, Occupation, Skill
 
+from .progress import Watch, nobody
 from .report import FileRows, Report
 from .rows import CsvFile, ImportProblems, Row, find_file
 from .taxonomy import Content, OccupationEntry, SkillEntry
@@ -35,9 +37,9 @@ NO_TYPE = "Skills of which the files do not say what kind they are (taken as ski
 LABEL_ONLY = "Skills that only the relations name, by their label"
 
 
-def read_content(folder: Path, report: Report) -> Content:
+def read_content(folder: Path, report: Report, watch: Watch = nobody) -> Content:
     """Read all files; raise ``ImportProblems`` with every fault of any of them."""
-    reader = _Reader(folder, report)
+    reader = _Reader(folder, report, watch)
     reader.read()
     return reader.content
 
@@ -60,8 +62,8 @@ class _Part:
 
 
 class _Reader:
-    def __init__(self, folder: Path, report: Report) -> None:
-        self.folder, self.report = folder, report
+    def __init__(self, folder: Path, report: Report, watch: Watch) -> None:
+        self.folder, self.report, self.watch = folder, report, watch
         self.content = Content(version=_version_of(folder))
         self.occupations: dict[str, int] = {}  # places in the content, by URI
         self.skills: dict[str, int] = {}
@@ -98,7 +100,9 @@ class _Reader:
     def _part(
         self, names: tuple[str, ...], columns: tuple[str, ...], optional: tuple[str, ...]
     ) -> _Part:
-        return _Part(CsvFile(find_file(self.folder, *names), columns, optional))
+        path = find_file(self.folder, *names)
+        watch = partial(self.watch, f"Reading {path.name}")
+        return _Part(CsvFile(path, columns, optional=optional, progress=watch))
 
     def _each(self, part: _Part, take) -> None:
         part.rows.parts["imported"] = 0

@@ -11,7 +11,7 @@ from itertools import islice
 
 from django.db import models
 
-from .progress import row_bar
+from .progress import Watch, nobody
 from .report import Change, Report
 
 BATCH = 2_000
@@ -30,6 +30,7 @@ class Links:
     fields: tuple[str, ...]
     label: Callable[[Ends], str]
     report: Report
+    watch: Watch = nobody
     found: dict[Ends, tuple] = field(init=False)  # key and values of the row
 
     def __post_init__(self) -> None:
@@ -70,15 +71,15 @@ class Links:
 
     def _add(self, missing: list[Ends], wanted: Mapping[Ends, tuple]) -> None:
         model, names = self.rows.model, (*self.ends, *self.fields)
-        with row_bar(self.kind, len(missing)) as bar:
-            for part in _parts(missing, BATCH):
-                rows = [
-                    model(**dict(zip(names, (*ends, *wanted[ends]), strict=True))) for ends in part
-                ]
-                model._base_manager.bulk_create(rows)
-                for ends in part:
-                    self.report.add(Change("added", self.kind, self.label(ends)))
-                bar.update(len(part))
+        written = 0
+        for part in _parts(missing, BATCH):
+            values = ((*ends, *wanted[ends]) for ends in part)
+            rows = [model(**dict(zip(names, row, strict=True))) for row in values]
+            model._base_manager.bulk_create(rows)
+            for ends in part:
+                self.report.add(Change("added", self.kind, self.label(ends)))
+            written += len(part)
+            self.watch(f"Writing {self.kind}s", written / len(missing))
 
     def _report_change(self, ends: Ends, old: tuple, new: tuple) -> None:
         triples = zip(self.fields, old, new, strict=True)

@@ -7,6 +7,7 @@ from django.db import transaction
 from roles.models import Framework
 
 from .onet_files import read_content
+from .progress import Watch, nobody
 from .report import Report
 from .taxonomy import Taxonomy, TaxonomyImport
 
@@ -41,15 +42,17 @@ ONET = Taxonomy(
 
 
 @transaction.atomic
-def import_onet(folder: Path, *, dry_run: bool = False, version: str = "") -> Report:
+def import_onet(
+    folder: Path, *, dry_run: bool = False, version: str = "", watch: Watch = nobody
+) -> Report:
     """Make the catalogue say what the files of a download of O*NET say.
 
     A dry run does all of it and rolls back, so that its report cannot differ from the import's.
     """
     report = Report(is_dry_run=dry_run)
-    content = read_content(folder, report)
+    content = read_content(folder, report, watch)
     content.version = version or content.version
-    TaxonomyImport(ONET, content, report).run()
+    TaxonomyImport(ONET, content, report, watch).run()
     if dry_run:
         transaction.set_rollback(True)
     return report

@@ -5,10 +5,12 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from roles.models import Importance, Occupation, OccupationRelation, Skill
 
+from .progress import Watch, nobody
 from .report import FileRows, Report
 from .rows import CsvFile, ImportProblems, Row, find_file
 from .taxonomy import Content, OccupationEntry, SkillEntry
@@ -28,16 +30,16 @@ VERSION = re.compile(r"O\*NET (\d+(?:\.\d+)+) Database")
 HEAD = 2_000
 
 
-def read_content(folder: Path, report: Report) -> Content:
+def read_content(folder: Path, report: Report, watch: Watch = nobody) -> Content:
     """Read all files; raise ``ImportProblems`` with every fault of any of them."""
-    reader = _Reader(folder, report)
+    reader = _Reader(folder, report, watch)
     reader.read()
     return reader.content
 
 
 class _Reader:
-    def __init__(self, folder: Path, report: Report) -> None:
-        self.folder, self.report = folder, report
+    def __init__(self, folder: Path, report: Report, watch: Watch) -> None:
+        self.folder, self.report, self.watch = folder, report, watch
         self.content = Content(version=_version_of(folder))
         self.occupations: dict[str, int] = {}  # places in the content, by code
         self.technologies: dict[str, int] = {}
@@ -63,7 +65,8 @@ class _Reader:
         self, name: str, columns: tuple[str, ...], take: Callable[[CsvFile, Row], str]
     ) -> None:
         path = find_file(self.folder, f"{name.replace(' ', '_')}.csv", f"{name}.txt")
-        file, rows = CsvFile(path, columns), FileRows(path.name)
+        watch = partial(self.watch, f"Reading {path.name}")
+        file, rows = CsvFile(path, columns, progress=watch), FileRows(path.name)
         rows.parts["imported"] = 0
         for row in file.rows():
             rows.read += 1

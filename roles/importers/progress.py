@@ -1,18 +1,58 @@
-"""How far an import is: a bar on a terminal, nothing anywhere else."""
+"""How far an import is, on one line of a terminal."""
 
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TextIO
 
-from tqdm import tqdm
+WIDTH = 30
 
-LINES_A_STEP = 1_000
-
-
-def file_bar(path: Path) -> tqdm:
-    """A bar over the bytes of a file."""
-    size = path.stat().st_size
-    return tqdm(total=size, desc=path.name, unit="B", unit_scale=True, leave=False, disable=None)
+# Is told what is going on, and which share of it is done.
+Watch = Callable[[str, float], None]
 
 
-def row_bar(kind: str, total: int) -> tqdm:
-    """A bar over the rows that are written."""
-    return tqdm(total=total, desc=kind, unit=" rows", leave=False, disable=None)
+def nobody(what: str, share: float) -> None:
+    """For an import that nobody watches."""
+
+
+@dataclass
+class Progress:
+    """A bar that is drawn over itself; where no terminal is, nothing is written."""
+
+    label: str
+    stream: TextIO
+    shown: int = -1
+
+    def __call__(self, share: float) -> None:
+        percent = min(100, int(share * 100))
+        if percent == self.shown or not self.stream.isatty():
+            return
+        self.shown = percent
+        bar = "#" * (WIDTH * percent // 100)
+        self.stream.write(f"\r{self.label} [{bar:.<{WIDTH}}] {percent:3} %")
+        self.stream.flush()
+
+    def done(self) -> None:
+        """Leave the line empty for what is printed next."""
+        if self.shown >= 0:
+            self.stream.write("\r\x1b[K")
+            self.stream.flush()
+
+
+@dataclass
+class Steps:
+    """One bar after the other, for an import of many files."""
+
+    stream: TextIO
+    current: Progress = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.current = Progress("", self.stream)
+
+    def __call__(self, what: str, share: float) -> None:
+        if what != self.current.label:
+            self.done()
+            self.current = Progress(what, self.stream)
+        self.current(share)
+
+    def done(self) -> None:
+        self.current.done()

@@ -2,17 +2,16 @@
 
 import csv
 import gzip
+import os
 import zlib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
-from typing import Any
-
-from .progress import LINES_A_STEP, file_bar
+from typing import Any, BinaryIO
 
 SHOWN_PROBLEMS = 20
+PROGRESS_LINES = 2000
+GZIP_MAGIC = b"\x1f\x8b"
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -63,35 +62,25 @@ class Row:
 class CsvFile:
     """One CSV file, read in a stream; faults gather in ``problems`` so that all can be shown.
 
-    It may be packed (``.csv.gz``), or have tabs in place of commas and no quotes (``.txt``).
-    An ``optional`` column reads as empty where the file has none.
+    It may be packed with gzip. ``progress`` is told now and then which share has been read.
+    A ``.txt`` file has tabs in place of commas, and no quotes. An ``optional`` column reads as
+    empty where the file has none.
     """
 
     path: Path
     columns: tuple[str, ...]
-    optional: tuple[str, ...] = ()
     problems: list[Problem] = field(default_factory=list)
+    progress: Callable[[float], None] = lambda share: None
+    optional: tuple[str, ...] = ()
 
     def rows(self) -> Iterator[Row]:
         try:
-            with self._opened() as lines:
-                yield from self._records(_Lines(self, lines))
-        except (OSError, EOFError, zlib.error) as error:
-            # A packed file that is cut off or none has no number of a fault of the system.
-            text = getattr(error, "strerror", None) or error
-            self.report(0, "", f"cannot be read ({text}).")
-
-    @contextmanager
-    def _opened(self) -> Iterator[Iterable[bytes]]:
-        with self.path.open("rb") as file, file_bar(self.path) as bar:
-            lines = gzip.GzipFile(fileobj=file) if self.path.suffix == ".gz" else file
-
-            def stepwise() -> Iterator[bytes]:
-                while step := list(islice(lines, LINES_A_STEP)):
-                    yield from step
-                    bar.update(file.tell() - bar.n)
-
-            yield stepwise()
+            with self.path.open("rb") as file:
+                yield from self._records(_Lines(self, file))
+        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+            self.report(0, "", f"is not a whole gzip file ({error}).")
+        except OSError as error:
+            self.report(0, "", f"cannot be read ({error.strerror}).")
 
     def _dialect(self) -> dict[str, Any]:
         if self.path.suffix == ".txt":
@@ -163,15 +152,18 @@ class _Lines:
 
     is_broken = False
 
-    def __init__(self, source: CsvFile, lines: Iterable[bytes]) -> None:
-        self.source = source
-        self.numbered = enumerate(lines, start=1)
+    def __init__(self, source: CsvFile, file: BinaryIO) -> None:
+        self.source, self.file = source, file
+        self.size = os.fstat(file.fileno()).st_size
+        self.numbered = enumerate(_unpacked(file), start=1)
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
         number, raw = next(self.numbered)
+        if number % PROGRESS_LINES == 0 and self.size:
+            self.source.progress(self.file.tell() / self.size)
         try:
             text = raw.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -180,6 +172,12 @@ class _Lines:
             self.source.report(number, "", f"is not UTF-8 ({byte}); save the file as UTF-8.")
             raise StopIteration from error
         return text.removeprefix(BYTE_ORDER_MARK) if number == 1 else text
+
+
+def _unpacked(file: BinaryIO) -> Iterator[bytes]:
+    is_packed = file.read(len(GZIP_MAGIC)) == GZIP_MAGIC
+    file.seek(0)
+    return gzip.GzipFile(fileobj=file) if is_packed else file
 
 
 def find_file(folder: Path, *names: str) -> Path:

@@ -17,6 +17,7 @@ from roles.models import (
 )
 
 from .links import Ends, Links
+from .progress import Watch, nobody
 from .report import Report
 from .rows import ImportProblems, Problem
 from .slugs import FreeSlugs
@@ -73,8 +74,11 @@ class Content:
 class TaxonomyImport:
     """One import; it runs in the transaction of its caller."""
 
-    def __init__(self, taxonomy: Taxonomy, content: Content, report: Report) -> None:
-        self.taxonomy, self.content, self.report = taxonomy, content, report
+    def __init__(
+        self, taxonomy: Taxonomy, content: Content, report: Report, watch: Watch = nobody
+    ) -> None:
+        self.taxonomy, self.content = taxonomy, content
+        self.report, self.watch = report, watch
 
     def run(self) -> None:
         self.framework = self._provenance("framework", Framework, self._framework_values())
@@ -130,6 +134,7 @@ class TaxonomyImport:
             ("importance", "is_in_demand"),
             lambda ends: f"{names[ends[0]]}: {skill_names[ends[1]]}",
             self.report,
+            self.watch,
         )
         self.relations = Links(
             "occupation relation",
@@ -138,6 +143,7 @@ class TaxonomyImport:
             ("tier", "position"),
             lambda ends: f"{names[ends[0]]} → {names[ends[1]]}",
             self.report,
+            self.watch,
         )
 
     # ------------------------------------------------------------------ what has gone

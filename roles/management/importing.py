@@ -1,10 +1,13 @@
 """What the commands that import a public data set share."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from roles.importers.progress import Steps
 from roles.importers.report import Report
 from roles.importers.rows import ImportProblems
 
@@ -35,6 +38,8 @@ class ImportCommand(BaseCommand):
 class TaxonomyCommand(ImportCommand):
     """For a taxonomy whose files are in one folder and have one version."""
 
+    importer: Callable[..., Report]
+
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", type=Path, help="the folder with the files of the download")
         parser.add_argument(
@@ -43,3 +48,15 @@ class TaxonomyCommand(ImportCommand):
             help="the version of the files, such as 1.2.0, where they do not say it themselves",
         )
         super().add_arguments(parser)
+
+    def run_import(self, options: dict[str, Any]) -> Report:
+        steps = Steps(sys.stderr)
+        try:
+            return self.importer(
+                options["folder"],
+                dry_run=options["dry_run"],
+                version=options["version_label"],
+                watch=steps,
+            )
+        finally:
+            steps.done()

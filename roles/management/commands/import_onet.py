@@ -1,7 +1,4 @@
-from typing import Any
-
 from roles.importers.onet import import_onet
-from roles.importers.report import Report
 from roles.management.importing import TaxonomyCommand
 
 
@@ -11,7 +8,4 @@ class Command(TaxonomyCommand):
         "again changes only what differs. With --verbosity 2 it prints the rows that it changes."
     )
 
-    def run_import(self, options: dict[str, Any]) -> Report:
-        return import_onet(
-            options["folder"], dry_run=options["dry_run"], version=options["version_label"]
-        )
+    importer = staticmethod(import_onet)
