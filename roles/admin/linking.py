@@ -31,10 +31,16 @@ class LinkForm(forms.Form):
                 required=False,
             )
 
+    @property
+    def changed_links(self) -> list[str]:
+        """A browser always sends a choice, so what was not sent stays."""
+        return [name for name in self.changed_data if name in self.data]
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        for name in cleaned:
-            setattr(self.row, name, cleaned[name])
+        for name in self.changed_links:
+            if name in cleaned:
+                setattr(self.row, name, cleaned[name])
         try:
             self.row.clean()
         except ValidationError as error:
@@ -82,7 +88,7 @@ class LinkedAdmin:
         row = get_object_or_404(self.get_queryset(request), pk=pk)
         if not row.framework.is_own:
             raise Http404
-        form = LinkForm(row, request.POST or None)
+        form = LinkForm(row, request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             return self._save_links(request, form)
         meta = self.model._meta
@@ -97,10 +103,10 @@ class LinkedAdmin:
         return TemplateResponse(request, "admin/roles/links.html", context)
 
     def _save_links(self, request: HttpRequest, form: LinkForm) -> HttpResponse:
-        row = form.row
-        if form.changed_data:
-            row.save(update_fields=form.changed_data)
-            labels = [str(form.fields[name].label) for name in form.changed_data]
+        row, changed = form.row, form.changed_links
+        if changed:
+            row.save(update_fields=changed)
+            labels = [str(form.fields[name].label) for name in changed]
             self.log_change(request, row, [{"changed": {"fields": labels}}])
         self.message_user(request, f"The links of {row} are saved.", messages.SUCCESS)
         return redirect(reverse(f"admin:roles_{row._meta.model_name}_change", args=[row.pk]))

@@ -106,7 +106,7 @@ def test_a_curator_links_a_skill(own, esco, curator):
 
 
 def test_a_curator_links_a_role_and_takes_a_link_away(own, esco, curator):
-    role = make.make_role(framework=own, title="Scientist, data")
+    role = make.make_role(framework=own, title="Scientist, data", onet_soc_code="15-2051.00")
     address = f"/admin/roles/role/{role.pk}/links/"
     curator.post(address, {"esco_uri": f"{JOB}/ds"})
     role.refresh_from_db()
@@ -114,7 +114,7 @@ def test_a_curator_links_a_role_and_takes_a_link_away(own, esco, curator):
     assert f"data scientist ({JOB}/ds): set now" in curator.get(address).content.decode()
     curator.post(address, {"esco_uri": ""})
     role.refresh_from_db()
-    assert role.esco_uri == ""
+    assert (role.esco_uri, role.onet_soc_code) == ("", "15-2051.00")
 
 
 def test_what_is_set_stays_though_nothing_is_like_it(own, esco, curator):
