@@ -40,6 +40,7 @@ class Suggestion:
     label: str
     score: int  # of 100, for the best pair of labels
     matched: str  # that label of the entry
+    description: str = ""
 
 
 def names_of(row: Skill | Role) -> list[str]:
@@ -59,16 +60,18 @@ def suggestions(row: Skill | Role, link: Link) -> list[Suggestion]:
     found = link.entries.objects.filter(framework__slug=link.taxonomy).exclude(external_id="")
     entries = list(
         found.order_by("preferred_label", "pk").values_list(
-            "external_id", "preferred_label", "alt_labels"
+            "external_id", "preferred_label", "alt_labels", "description"
         )
     )
     return best_matches(names_of(row), entries)
 
 
-def best_matches(names: Iterable[str], entries: list[tuple[str, str, str]]) -> list[Suggestion]:
-    """Compare each name with each label of the entries: id, label, alternative labels by line."""
+def best_matches(
+    names: Iterable[str], entries: list[tuple[str, str, str, str]]
+) -> list[Suggestion]:
+    """Compare each name with each of an entry: its id, label, other labels by line, description."""
     labels, owners = [], []
-    for place, (_, label, alt_labels) in enumerate(entries):
+    for place, (_, label, alt_labels, _) in enumerate(entries):
         for text in (label, *lines(alt_labels)):
             labels.append(text)
             owners.append(place)
@@ -87,7 +90,8 @@ def best_matches(names: Iterable[str], entries: list[tuple[str, str, str]]) -> l
             if score > best.get(owners[place], (0, 0))[0]:
                 best[owners[place]] = (score, place)
     ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:SUGGESTIONS]
+    found = [(entries[owner], score, labels[place]) for owner, (score, place) in ranked]
     return [
-        Suggestion(entries[owner][0], entries[owner][1], round(score), labels[place])
-        for owner, (score, place) in ranked
+        Suggestion(external_id, label, round(score), matched, description)
+        for (external_id, label, _, description), score, matched in found
     ]

@@ -10,9 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.text import Truncator
 
-from roles.linking import LINKS, Link, label_of, suggestions
+from roles.linking import LINKS, Link, Suggestion, label_of, suggestions
 from roles.models import Framework
+
+SHOWN_DESCRIPTION = 200
 
 
 class LinkForm(forms.Form):
@@ -50,17 +53,22 @@ class LinkForm(forms.Form):
 
 def _choices(row: Model, link: Link) -> list[tuple[str, str]]:
     now = getattr(row, link.field)
-    found = {
-        each.external_id: f"{_title(each.external_id, each.label)}: {each.score} of 100"
-        + (f", by its label '{each.matched}'" if each.matched != each.label else "")
-        for each in suggestions(row, link)
-    }
-    current = {now: f"{_title(now, label_of(link, now))}: set now"} if now else {}
+    found = {each.external_id: _offer(each) for each in suggestions(row, link)}
+    current = {now: f"{_title(now, label_of(link, now))}: set now."} if now else {}
     return [*(found | current).items(), ("", "No link")]
 
 
+def _offer(each: Suggestion) -> str:
+    other = "" if each.matched == each.label else f", by its label '{each.matched}'"
+    text = Truncator(each.description).chars(SHOWN_DESCRIPTION)
+    return f"{_title(each.external_id, each.label)}: {each.score} of 100{other}. {text}".strip()
+
+
 def _title(external_id: str, label: str) -> str:
-    return external_id if label in ("", external_id) else f"{label} ({external_id})"
+    """The label, with the code where the id is one; an address says nothing to a reader."""
+    if label in ("", external_id):
+        return external_id
+    return label if "/" in external_id else f"{label} ({external_id})"
 
 
 class LinkedAdmin:
