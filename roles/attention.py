@@ -53,8 +53,8 @@ def unmapped_sector_requirements() -> QuerySet[SectorRequirement]:
 
 def unpublished_skills() -> QuerySet[Skill]:
     """Without those of the public taxonomies, which are there for careers alone."""
-    taxonomies = Framework.objects.filter(occupations__isnull=False)
-    return Skill.objects.filter(is_published=False).exclude(framework__in=taxonomies)
+    shown = Skill.objects.exclude(framework__in=Framework.objects.taxonomies())
+    return shown.filter(is_published=False)
 
 
 def bare_use_cases() -> QuerySet[UseCase]:

@@ -1,6 +1,8 @@
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
-from roles.models import Skill, SkillLevel, SkillRelation
+from roles.models import Framework, Skill, SkillLevel, SkillRelation
 
 from .attention import AttentionFilter
 from .base import CatalogueAdmin, CatalogueTabularInline, PublishedAdmin
@@ -46,6 +48,15 @@ class SkillAdmin(LinkedAdmin, PublishedAdmin):
         ("The same elsewhere", {"fields": ["esco_uri", "onet_technology"]}),
     ]
     inlines = [SkillLevelInline, SkillRelationInline]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        """Offer no skills of taxonomies to fields that mean ours: they have the same names."""
+        asking = request.GET.get("model_name", "occupationskill")
+        if asking != "occupationskill":
+            queryset = queryset.exclude(framework__in=Framework.objects.taxonomies())
+        return super().get_search_results(request, queryset, search_term)
 
 
 @admin.register(SkillLevel)

@@ -1,8 +1,16 @@
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
-from .base import CatalogueModel
+from .base import CatalogueModel, CatalogueQuerySet
+
+
+class FrameworkQuerySet(CatalogueQuerySet):
+    def taxonomies(self) -> Self:
+        """Those with occupations: their skills are there for careers, not for our own pages."""
+        return self.filter(occupations__isnull=False).distinct()
 
 
 class Framework(CatalogueModel):
@@ -22,6 +30,8 @@ class Framework(CatalogueModel):
     attribution = models.CharField(
         max_length=500, blank=True, help_text="The sentence that pages show beside its entries."
     )
+
+    objects = FrameworkQuerySet.as_manager()
 
     class Meta:
         ordering = ["title"]

@@ -170,3 +170,21 @@ def test_unlinked_roles_can_be_listed(own, curator):
     listed = curator.get("/admin/roles/role/?esco_uri__isempty=0").context["cl"].queryset
     assert list(listed) == [linked]
     assert Role.objects.count() == 2
+
+
+def test_fields_for_our_own_skills_offer_none_of_a_taxonomy(own, esco, root):
+    ours = make.make_skill(framework=own, preferred_label="Machine learning")
+    found = {}
+    for model in ("rolerequirement", "occupationskill"):
+        query = {
+            "term": "machine",
+            "app_label": "roles",
+            "model_name": model,
+            "field_name": "skill",
+        }
+        offered = root.get("/admin/autocomplete/", query).json()["results"]
+        found[model] = [row["id"] for row in offered]
+    assert found["rolerequirement"] == [str(ours.pk)]
+    assert len(found["occupationskill"]) == 3
+    listed = root.get("/admin/roles/skill/?q=machine").context["cl"].queryset
+    assert listed.count() == 3
