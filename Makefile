@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PYTEST_ARGS ?=
 DATA ?=
 
-.PHONY: demo test test-browser test-office fuzz bench-plans bench-careers eval-careers lint format requirements clean
+.PHONY: demo test test-browser test-office fuzz bench-plans bench-imports bench-careers eval-careers lint format requirements clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/python -m portal.demo --port $(PORT)
@@ -38,6 +38,12 @@ bench-careers eval-careers: $(VENV)/.installed
 	@test -n "$(DATA)" || { echo "Say where ESCO's files are: make $@ DATA=/path/to/esco"; exit 2; }
 	@SECRET_KEY=only-for-measuring-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx DEBUG=True \
 		$(BIN)/python manage.py $(subst -,_,$@) $(DATA)
+
+# DATA is a folder with the folders esco and onet; docs/data-sources.md says where they come from.
+bench-imports: $(VENV)/.installed
+	@test -n "$(DATA)" || { echo "Name the folder of the data sets: make bench-imports DATA=/path"; exit 2; }
+	@SECRET_KEY=only-for-measuring-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx DEBUG=True \
+		$(BIN)/python manage.py bench_imports "$(DATA)"
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

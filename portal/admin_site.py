@@ -31,7 +31,8 @@ GROUPS = {
         "UseCase",
         "UseCaseTask",
     ],
-    "Pay and careers": ["PayBand", "Transition", "LearningRoute"],
+    "Pay and careers": ["PayBand", "Transition", "LearningRoute", "LearningEffort"],
+    "Public taxonomies": ["Occupation", "OccupationSkill", "OccupationRelation"],
     "Guides and sources": ["Guide", "GuideEntry", "Source", "Framework"],
 }
 

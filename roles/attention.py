@@ -51,6 +51,12 @@ def unmapped_sector_requirements() -> QuerySet[SectorRequirement]:
     return SectorRequirement.objects.filter(skill_links=None)
 
 
+def unpublished_skills() -> QuerySet[Skill]:
+    """Without those of the public taxonomies, which are there for careers alone."""
+    shown = Skill.objects.exclude(framework__in=Framework.objects.taxonomies())
+    return shown.filter(is_published=False)
+
+
 def bare_use_cases() -> QuerySet[UseCase]:
     return UseCase.objects.filter(Q(tasks=None) | Q(roles=None)).distinct()
 
@@ -68,7 +74,5 @@ CONCERNS: dict[str, Concern] = {
     "unpublished-roles": Concern(
         "Not published", Role, lambda: Role.objects.filter(is_published=False)
     ),
-    "unpublished-skills": Concern(
-        "Not published", Skill, lambda: Skill.objects.filter(is_published=False)
-    ),
+    "unpublished-skills": Concern("Not published", Skill, unpublished_skills),
 }

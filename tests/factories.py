@@ -32,6 +32,7 @@ from roles.models import (
     Outcome,
     PayBand,
     PhaseNote,
+    Proficiency,
     Responsibility,
     Role,
     RoleFamily,
@@ -233,7 +234,9 @@ def make_occupation_relation(**fields: Any) -> OccupationRelation:
 
 
 def make_learning_effort(**fields: Any) -> LearningEffort:
-    given = {"skill_type": "skill", "proficiency": 2, "months": "3.0"}
+    # There are few pairs, and each may be there once.
+    kind, step = divmod(LearningEffort.objects.count(), len(Proficiency))
+    given = {"skill_type": Skill.SkillType.values[kind], "proficiency": step + 1, "months": "3.0"}
     return LearningEffort.objects.create(**given | _or_make(fields, source=make_source))
 
 

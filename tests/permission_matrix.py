@@ -356,6 +356,10 @@ GET   /admin/unknown/                                     login login login logi
 POST  /admin/unknown/                                     login login login login login login   404
 GET   /admin/roles/                                       login login login login login login   200
 POST  /admin/roles/                                       login login login login login login   200
+GET   /admin/roles/skill/{own_skill_id}/links/            login login login login login login   200
+POST  /admin/roles/skill/{own_skill_id}/links/            login login login login login login   302
+GET   /admin/roles/role/{own_role_id}/links/              login login login login login login   200
+POST  /admin/roles/role/{own_role_id}/links/              login login login login login login   302
 GET   /admin/hiring/                                      login login login login login login   200
 POST  /admin/hiring/                                      login login login login login login   200
 GET   /admin/accounts/                                    login login login login login login   404

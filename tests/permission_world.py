@@ -98,7 +98,10 @@ def _content() -> dict[str, Any]:
     make.make_occupation_skill(skill=skills[0])
     make.make_occupation_relation()
     make.make_learning_effort()
+    own = make.make_framework(slug="rolebook")
     return {
+        "own_skill": make.make_skill(framework=own),
+        "own_role": make.make_role(framework=own, family=role.family),
         "role_level": role_level,
         "role": role,
         "level": level,
@@ -121,7 +124,8 @@ def _content() -> dict[str, Any]:
 
 
 def _content_places(content: dict[str, Any]) -> dict[str, Any]:
-    return {name: getattr(row, "slug", row.pk) for name, row in content.items()}
+    own = {f"{name}_id": content[name].pk for name in ("own_skill", "own_role")}
+    return own | {name: getattr(row, "slug", row.pk) for name, row in content.items()}
 
 
 def _own_places(

@@ -12,6 +12,7 @@ from roles.models import (
 
 from .attention import AttentionFilter
 from .base import CatalogueAdmin, CatalogueStackedInline, CatalogueTabularInline, PublishedAdmin
+from .linking import LinkedAdmin
 
 
 class RoleLevelInline(CatalogueTabularInline):
@@ -51,9 +52,16 @@ class RoleFamilyAdmin(CatalogueAdmin):
 
 
 @admin.register(Role)
-class RoleAdmin(PublishedAdmin):
+class RoleAdmin(LinkedAdmin, PublishedAdmin):
     list_display = ["title", "family", "track", "framework", "is_published"]
-    list_filter = ["is_published", "framework", "track", "family", AttentionFilter]
+    list_filter = [
+        "is_published",
+        "framework",
+        "track",
+        "family",
+        ("esco_uri", admin.EmptyFieldListFilter),
+        AttentionFilter,
+    ]
     search_fields = ["title", "alt_titles", "external_id"]
     prepopulated_fields = {"slug": ["title"]}
     fieldsets = [

@@ -1,9 +1,12 @@
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
-from roles.models import Skill, SkillLevel, SkillRelation
+from roles.models import Framework, Skill, SkillLevel, SkillRelation
 
 from .attention import AttentionFilter
 from .base import CatalogueAdmin, CatalogueTabularInline, PublishedAdmin
+from .linking import LinkedAdmin
 
 
 class SkillLevelInline(CatalogueTabularInline):
@@ -19,7 +22,7 @@ class SkillRelationInline(CatalogueTabularInline):
 
 
 @admin.register(Skill)
-class SkillAdmin(PublishedAdmin):
+class SkillAdmin(LinkedAdmin, PublishedAdmin):
     list_display = [
         "preferred_label",
         "skill_type",
@@ -28,7 +31,14 @@ class SkillAdmin(PublishedAdmin):
         "framework",
         "is_published",
     ]
-    list_filter = ["is_published", "framework", "skill_type", "category", AttentionFilter]
+    list_filter = [
+        "is_published",
+        "framework",
+        "skill_type",
+        "category",
+        ("esco_uri", admin.EmptyFieldListFilter),
+        AttentionFilter,
+    ]
     search_fields = ["preferred_label", "alt_labels", "external_id"]
     prepopulated_fields = {"slug": ["preferred_label"]}
     fieldsets = [
@@ -38,6 +48,15 @@ class SkillAdmin(PublishedAdmin):
         ("The same elsewhere", {"fields": ["esco_uri", "onet_technology"]}),
     ]
     inlines = [SkillLevelInline, SkillRelationInline]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        """Offer no skills of taxonomies to fields that mean ours: they have the same names."""
+        asking = request.GET.get("model_name", "occupationskill")
+        if asking != "occupationskill":
+            queryset = queryset.exclude(framework__in=Framework.objects.taxonomies())
+        return super().get_search_results(request, queryset, search_term)
 
 
 @admin.register(SkillLevel)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from django.db import models, transaction
-from django.utils.text import slugify
 
 from roles.models import (
     Framework,
@@ -22,6 +21,7 @@ from roles.models import (
 
 from .ddat_file import SENIOR_CIVIL_SERVICE, Content, RoleEntry, read_content
 from .report import Report
+from .slugs import FreeSlugs
 from .sync import Table, referred_to
 
 SLUG = "ddat"
@@ -193,14 +193,11 @@ class _Import:
 
     def _write_titled(self, kind: str, model: type[models.Model], wanted: dict) -> dict:
         """Write rows that have a slug, which a row gets once and then keeps."""
-        longest = model._meta.get_field("slug").max_length
-        taken = set(
-            model.objects.filter(slug__startswith=f"{SLUG}-").values_list("slug", flat=True)
-        )
+        slugs = FreeSlugs(model, SLUG)
 
         def with_slug(key: str | tuple[str, str]) -> dict[str, str]:
             role, title = key if isinstance(key, tuple) else ("", key)
-            return {"slug": _free_slug(title, role, taken, longest)}
+            return {"slug": slugs.take(title, role)}
 
         return self.tables[kind].write(model, wanted, on_create=with_slug)
 
@@ -246,13 +243,3 @@ class _Import:
 def _track(entry: RoleEntry) -> str:
     leads = entry.role_type == SENIOR_CIVIL_SERVICE or entry.family == LEADERSHIP_FAMILY
     return Role.Track.LEADERSHIP if leads else Role.Track.PRACTITIONER
-
-
-def _free_slug(title: str, role: str, taken: set[str], longest: int) -> str:
-    """A slug that nothing has: of the title, else with the role's title, else with a number."""
-    stems = [slugify(f"{SLUG} {title}"), slugify(f"{SLUG} {role} {title}")]
-    numbered = (f"{stems[0][: longest - 5]}-{number}" for number in range(2, 10_000))
-    candidates = (stem[:longest].strip("-") for stem in stems)
-    slug = next(slug for slug in (*candidates, *numbered) if slug not in taken)
-    taken.add(slug)
-    return slug

@@ -12,6 +12,7 @@ from roles.models import Proficiency, Role, RoleFamily, RoleLevel, Skill
 
 from .report import FileRows, Report
 from .rows import CsvFile, ImportProblems, Row
+from .texts import read_title, tidy_text, tidy_title
 
 ROLE_COLUMNS = (
     "Role Family",
@@ -50,7 +51,6 @@ LEVEL_WORDS = (
     ("lead", r"lead|principal"),
     ("senior", r"senior"),
 )
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 
 
 @dataclass
@@ -110,16 +110,6 @@ def level_of(title: str, role_type: str = "") -> str:
         if re.search(rf"\b({words})\b", title, re.IGNORECASE):
             return level
     return "mid"
-
-
-def tidy_title(text: str) -> str:
-    return " ".join(text.translate(INVISIBLE).split())
-
-
-def tidy_text(text: str) -> str:
-    """The text line by line, without stray spaces and with one empty line at most."""
-    lines = [tidy_title(line) for line in text.splitlines()]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
 class _SkillsFile:
@@ -265,16 +255,7 @@ class _RolesFile:
 
 
 def _title(file: CsvFile, row: Row, column: str) -> str:
-    """The title in a column, or an empty one, with the fault reported."""
-    title = tidy_title(row[column])
-    longest = TITLES[column]
-    if not title:
-        file.report(row.line, column, "is empty.")
-    elif len(title) > longest:
-        text = f"has {len(title)} characters; at most {longest} are possible."
-        file.report(row.line, column, text)
-        return ""
-    return title
+    return read_title(file, row, column, TITLES[column])
 
 
 def _role_text(text: str) -> str:

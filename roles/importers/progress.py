@@ -1,9 +1,17 @@
 """How far an import is, on one line of a terminal."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import TextIO
 
 WIDTH = 30
+
+# Is told what is going on, and which share of it is done.
+Watch = Callable[[str, float], None]
+
+
+def nobody(what: str, share: float) -> None:
+    """For an import that nobody watches."""
 
 
 @dataclass
@@ -28,3 +36,23 @@ class Progress:
         if self.shown >= 0:
             self.stream.write("\r\x1b[K")
             self.stream.flush()
+
+
+@dataclass
+class Steps:
+    """One bar after the other, for an import of many files."""
+
+    stream: TextIO
+    current: Progress = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.current = Progress("", self.stream)
+
+    def __call__(self, what: str, share: float) -> None:
+        if what != self.current.label:
+            self.done()
+            self.current = Progress(what, self.stream)
+        self.current(share)
+
+    def done(self) -> None:
+        self.current.done()

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 SHOWN_TEXT = 80
+# Of each kind of row: a first import of a large taxonomy would else fill the memory with them.
+SHOWN_CHANGES = 2_000
 ACTIONS = ("added", "changed", "removed", "unchanged")
 
 
@@ -48,6 +50,7 @@ class Report:
     """The sum of an import; importers add to it, commands print it."""
 
     is_dry_run: bool = False
+    # The first of each kind; ``counts`` has them all.
     changes: list[Change] = field(default_factory=list)
     counts: dict[str, Counter[str]] = field(default_factory=dict)
     files: list[FileRows] = field(default_factory=list)
@@ -56,19 +59,24 @@ class Report:
     kept: list[str] = field(default_factory=list)
 
     def add(self, change: Change) -> None:
-        self.changes.append(change)
-        self.counts_of(change.kind)[change.action] += 1
+        counts = self.counts_of(change.kind)
+        if _changed(counts) < SHOWN_CHANGES:
+            self.changes.append(change)
+        counts[change.action] += 1
 
     def counts_of(self, kind: str) -> Counter[str]:
         return self.counts.setdefault(kind, Counter())
 
     @property
     def changes_anything(self) -> bool:
-        return bool(self.changes)
+        return any(_changed(counts) for counts in self.counts.values())
 
     def detail_lines(self) -> Iterator[str]:
         for change in self.changes:
             yield from change.lines()
+        for kind, counts in self.counts.items():
+            if (left := _changed(counts) - SHOWN_CHANGES) > 0:
+                yield f"and {left:,} more changes of the kind '{kind}'"
         for label in self.kept:
             yield f"kept {label} (gone from the files, but other entries refer to it)"
 
@@ -91,6 +99,10 @@ class Report:
         if self.is_dry_run:
             return "Dry run: nothing was written."
         return "Imported."
+
+
+def _changed(counts: Counter[str]) -> int:
+    return counts.total() - counts["unchanged"]
 
 
 def _shown(value: Any, other: Any) -> str:

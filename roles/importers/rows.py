@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 SHOWN_PROBLEMS = 20
 PROGRESS_LINES = 2000
@@ -63,12 +63,15 @@ class CsvFile:
     """One CSV file, read in a stream; faults gather in ``problems`` so that all can be shown.
 
     It may be packed with gzip. ``progress`` is told now and then which share has been read.
+    A ``.txt`` file has tabs in place of commas, and no quotes. An ``optional`` column reads as
+    empty where the file has none.
     """
 
     path: Path
     columns: tuple[str, ...]
     problems: list[Problem] = field(default_factory=list)
     progress: Callable[[float], None] = lambda share: None
+    optional: tuple[str, ...] = ()
 
     def rows(self) -> Iterator[Row]:
         try:
@@ -79,12 +82,17 @@ class CsvFile:
         except OSError as error:
             self.report(0, "", f"cannot be read ({error.strerror}).")
 
+    def _dialect(self) -> dict[str, Any]:
+        if self.path.suffix == ".txt":
+            return {"delimiter": "\t", "quoting": csv.QUOTE_NONE}
+        # Strict, so that a stray quote is a fault and does not swallow the rows after it.
+        return {"strict": True}
+
     def report(self, line: int, column: str, text: str) -> None:
         self.problems.append(Problem(self.path.name, line, column, text))
 
     def _records(self, lines: "_Lines") -> Iterator[Row]:
-        # Strict, so that a stray quote is a fault and does not swallow the rows after it.
-        reader = csv.reader(lines, strict=True)
+        reader = csv.reader(lines, **self._dialect())
         header: list[str] | None = None
         is_empty = True
         while True:
@@ -118,8 +126,8 @@ class CsvFile:
         """The names of the columns, or nothing where they are not as they must be."""
         header = [cell.strip() for cell in cells]
         wrong = False
-        for column in self.columns:
-            if header.count(column) != 1:
+        for column in self.columns + self.optional:
+            if header.count(column) != 1 and column in (*self.columns, *header):
                 fault = "is there twice" if column in header else "is missing"
                 self.report(line, column, f"the column {fault}.")
                 wrong = True
@@ -131,12 +139,12 @@ class CsvFile:
             counts = f"{len(cells)} columns where the first line names {len(header)}"
             self.report(line, first_lost, f"the row has {counts}.")
             return None
-        row = Row(self.path.name, line, dict(zip(header, cells, strict=True)))
-        for column in self.columns:
-            if "\0" in row[column]:
+        found = dict.fromkeys(self.optional, "") | dict(zip(header, cells, strict=True))
+        for column in self.columns + self.optional:
+            if "\0" in found[column]:
                 self.report(line, column, "the text holds a NUL character.")
                 return None
-        return row
+        return Row(self.path.name, line, found)
 
 
 class _Lines:
@@ -170,3 +178,9 @@ def _unpacked(file: BinaryIO) -> Iterator[bytes]:
     is_packed = file.read(len(GZIP_MAGIC)) == GZIP_MAGIC
     file.seek(0)
     return gzip.GzipFile(fileobj=file) if is_packed else file
+
+
+def find_file(folder: Path, *names: str) -> Path:
+    """The first of the names that the folder has, plain or packed; else the first name."""
+    known = [folder / f"{name}{packed}" for name in names for packed in ("", ".gz")]
+    return next((path for path in known if path.is_file()), known[0])

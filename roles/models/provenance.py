@@ -1,13 +1,24 @@
+from typing import Self
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
-from .base import CatalogueModel
+from .base import CatalogueModel, CatalogueQuerySet
+
+
+class FrameworkQuerySet(CatalogueQuerySet):
+    def taxonomies(self) -> Self:
+        """Those with occupations: their skills are there for careers, not for our own pages."""
+        return self.filter(occupations__isnull=False).distinct()
 
 
 class Framework(CatalogueModel):
     """Where entries come from: Rolebook's own catalogue, or a published taxonomy."""
 
     OWN = "rolebook"
+    ESCO = "esco"
+    ONET = "onet"
 
     slug = models.SlugField(max_length=50, unique=True)
     title = models.CharField(max_length=200)
@@ -20,6 +31,8 @@ class Framework(CatalogueModel):
         max_length=500, blank=True, help_text="The sentence that pages show beside its entries."
     )
 
+    objects = FrameworkQuerySet.as_manager()
+
     class Meta:
         ordering = ["title"]
 
@@ -29,6 +42,16 @@ class Framework(CatalogueModel):
     @property
     def is_own(self) -> bool:
         return self.slug == self.OWN
+
+
+def refuse_unknown(row: models.Model, field: str, taxonomy: str, entries: str) -> None:
+    """Refuse what a field names in a taxonomy, if that is imported and has no such entry."""
+    name = getattr(row, field)
+    framework = Framework.objects.filter(slug=taxonomy)
+    if not name or framework.filter(**{f"{entries}__external_id": name}).exists():
+        return
+    if imported := framework.filter(**{f"{entries}__isnull": False}).first():
+        raise ValidationError({field: f"{imported} has no entry '{name}'."})
 
 
 class Source(CatalogueModel):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from .base import CatalogueModel, CatalogueQuerySet, Note, PublishedQuerySet, lines
 from .level import Level
 from .lifecycle import LifecyclePhase
-from .provenance import Framework, Source
+from .provenance import Framework, Source, refuse_unknown
 
 
 class RoleFamily(CatalogueModel):
@@ -74,6 +74,11 @@ class Role(CatalogueModel):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_unknown(self, "esco_uri", Framework.ESCO, "occupations")
+        refuse_unknown(self, "onet_soc_code", Framework.ONET, "occupations")
 
     def get_absolute_url(self) -> str:
         return reverse("roles:role_detail", args=[self.slug])

@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from .base import CatalogueModel, PublishedQuerySet, lines
-from .provenance import Framework, Source
+from .provenance import Framework, Source, refuse_unknown
 
 
 class Proficiency(models.IntegerChoices):
@@ -111,6 +111,11 @@ class Skill(CatalogueModel):
 
     def __str__(self) -> str:
         return self.preferred_label
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_unknown(self, "esco_uri", Framework.ESCO, "skills")
+        refuse_unknown(self, "onet_technology", Framework.ONET, "skills")
 
     def get_absolute_url(self) -> str:
         return reverse("roles:skill_detail", args=[self.slug])

@@ -15,6 +15,14 @@ MODELS = sorted(model._meta.model_name for model in apps.get_app_config("roles")
 PUBLISHED = ["guide", "learningroute", "role", "sector", "skill"]
 
 
+@pytest.fixture(scope="module")
+def catalogue(catalogue, django_db_blocker):
+    """The demo content, and a row of each model that only importers fill."""
+    with django_db_blocker.unblock():
+        make.make_occupation_skill(occupation=make.make_occupation(), skill=Skill.objects.first())
+        make.make_occupation_relation()
+
+
 @pytest.fixture
 def strangers(db):
     """Everybody who is no curator, by name."""
@@ -117,6 +125,9 @@ ROWS = {
     "sector": make.make_sector,
     "source": make.make_source,
     "guideentry": lambda: make.make_guide_entry(make.make_guide()),
+    "occupation": make.make_occupation,
+    "occupationskill": make.make_occupation_skill,
+    "occupationrelation": make.make_occupation_relation,
 }
 
 
@@ -231,6 +242,7 @@ def test_the_start_page_groups_every_model_of_the_catalogue(catalogue, curator):
         "Skills",
         "Sectors",
         "Pay and careers",
+        "Public taxonomies",
         "Guides and sources",
         "Hiring",
     ]

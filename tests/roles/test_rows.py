@@ -43,6 +43,10 @@ MADE = {
     "transition": make.make_transition,
     "payband": make.make_pay_band,
     "learningroute": make.make_learning_route,
+    "learningeffort": make.make_learning_effort,
+    "occupation": make.make_occupation,
+    "occupationskill": make.make_occupation_skill,
+    "occupationrelation": make.make_occupation_relation,
     "guide": make.make_guide,
     "guideentry": lambda: make.make_guide_entry(make.make_guide()),
 }

@@ -1,13 +1,14 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandParser
 
 from roles.importers.ddat import import_ddat
-from roles.importers.rows import ImportProblems
+from roles.importers.report import Report
+from roles.management.importing import ImportCommand
 
 
-class Command(BaseCommand):
+class Command(ImportCommand):
     help = (
         "Import the UK Government Digital and Data Profession Capability Framework from its own "
         "two CSV files. Running it again changes only what differs. With --verbosity 2 it prints "
@@ -17,20 +18,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("roles_csv", type=Path, help="the framework's download of its roles")
         parser.add_argument("skills_csv", type=Path, help="the framework's download of its skills")
-        parser.add_argument(
-            "--dry-run",
-            action="store_true",
-            help="print what would be added, changed and removed, and write nothing",
-        )
+        super().add_arguments(parser)
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        dry_run = options["dry_run"]
-        try:
-            report = import_ddat(options["roles_csv"], options["skills_csv"], dry_run=dry_run)
-        except ImportProblems as error:
-            raise CommandError(f"Nothing was imported.\n{error}") from error
-        if options["verbosity"] > 1 or dry_run:
-            for line in report.detail_lines():
-                self.stdout.write(line)
-        for line in report.summary_lines():
-            self.stdout.write(line)
+    def run_import(self, options: dict[str, Any]) -> Report:
+        return import_ddat(options["roles_csv"], options["skills_csv"], dry_run=options["dry_run"])

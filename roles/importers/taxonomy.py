@@ -1,0 +1,308 @@
+"""Make the catalogue say what a public taxonomy of occupations says, whichever it is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+
+from roles.models import (
+    Framework,
+    Occupation,
+    OccupationRelation,
+    OccupationSkill,
+    Role,
+    Skill,
+    Source,
+)
+
+from .links import Ends, Links
+from .progress import Watch, nobody
+from .report import Report
+from .rows import ImportProblems, Problem
+from .slugs import FreeSlugs
+from .sync import Table, referred_to
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """What is the same in each version of a taxonomy."""
+
+    slug: str
+    framework: dict[str, str]
+    source: dict[str, str]
+    # The fields by which our own skills and roles name its entries.
+    skill_link: str
+    role_link: str
+
+
+@dataclass(slots=True)
+class SkillEntry:
+    """A skill of a taxonomy; ``external_id`` is empty where the file knows its label only."""
+
+    external_id: str
+    label: str
+    skill_type: str
+    alt_labels: str = ""
+    description: str = ""
+
+
+@dataclass(slots=True)
+class OccupationEntry:
+    external_id: str
+    label: str
+    code: str = ""
+    isco_08_code: str = ""
+    alt_labels: str = ""
+    description: str = ""
+    job_zone: int | None = None
+
+
+@dataclass
+class Content:
+    """All that a taxonomy's files say. Links name entries by their places in the two lists."""
+
+    skills: list[SkillEntry] = field(default_factory=list)
+    occupations: list[OccupationEntry] = field(default_factory=list)
+    # Importance, and whether it is in demand, by occupation and skill.
+    skill_links: dict[Ends, tuple[str, bool]] = field(default_factory=dict)
+    # Tier and position, by the occupations from and to.
+    relations: dict[Ends, tuple[str, int]] = field(default_factory=dict)
+    version: str = ""
+
+
+class TaxonomyImport:
+    """One import; it runs in the transaction of its caller."""
+
+    def __init__(
+        self, taxonomy: Taxonomy, content: Content, report: Report, watch: Watch = nobody
+    ) -> None:
+        self.taxonomy, self.content = taxonomy, content
+        self.report, self.watch = report, watch
+
+    def run(self) -> None:
+        self.framework = self._provenance("framework", Framework, self._framework_values())
+        self.source = self._provenance("source", Source, self.taxonomy.source)
+        self._match()
+        self._open_links()
+        # What points at others goes first when removing, and comes last when writing.
+        self._remove()
+        self._write_skills()
+        self._write_occupations()
+        self._write_links()
+
+    def _framework_values(self) -> dict[str, str]:
+        """With the version of the files; where they do not say it, the one known stays."""
+        known = Framework.objects.filter(slug=self.taxonomy.slug).values_list("version", flat=True)
+        version = self.content.version or next(iter(known), "")
+        attribution = self.taxonomy.framework["attribution"].format(version=version)
+        values = {"version": version, "attribution": " ".join(attribution.split())}
+        return self.taxonomy.framework | values
+
+    def _provenance(self, kind: str, model: type[models.Model], values: dict) -> models.Model:
+        slug = self.taxonomy.slug
+        found = {row.slug: row for row in model.objects.filter(slug=slug)}
+        table = Table(kind, found, str, self.report)
+        return table.write(model, {slug: {"slug": slug} | values})[slug]
+
+    # ------------------------------------------------------------------ which row is which entry
+    def _match(self) -> None:
+        """Find the rows of the entries that are there already; what is left over has gone."""
+        skills = list(Skill.objects.filter(framework=self.framework).order_by("pk"))
+        occupations = list(Occupation.objects.filter(framework=self.framework).order_by("pk"))
+        self.skills = match_skills(self.content.skills, skills)
+        by_id = {row.external_id: row for row in occupations}
+        entries = enumerate(self.content.occupations)
+        self.occupations = {
+            place: by_id[entry.external_id]
+            for place, entry in entries
+            if entry.external_id in by_id
+        }
+        self.gone_skills = _left_over(skills, self.skills)
+        self.gone_occupations = _left_over(occupations, self.occupations)
+
+    def _open_links(self) -> None:
+        occupations = Occupation.objects.filter(framework=self.framework)
+        names = dict(occupations.values_list("pk", "preferred_label"))
+        skills = Skill.objects.filter(framework=self.framework)
+        skill_names = dict(skills.values_list("pk", "preferred_label"))
+        self.names, self.skill_names = names, skill_names
+        self.skill_links = Links(
+            "occupation skill",
+            OccupationSkill.objects.filter(occupation__framework=self.framework),
+            ("occupation_id", "skill_id"),
+            ("importance", "is_in_demand"),
+            lambda ends: f"{names[ends[0]]}: {skill_names[ends[1]]}",
+            self.report,
+            self.watch,
+        )
+        self.relations = Links(
+            "occupation relation",
+            OccupationRelation.objects.filter(from_occupation__framework=self.framework),
+            ("from_occupation_id", "to_occupation_id"),
+            ("tier", "position"),
+            lambda ends: f"{names[ends[0]]} → {names[ends[1]]}",
+            self.report,
+            self.watch,
+        )
+
+    # ------------------------------------------------------------------ what has gone
+    def _remove(self) -> None:
+        """Remove what the files no longer have; keep, with its links, what something refers to."""
+        kept = self._occupations_to_keep()
+        links, relations = self.skill_links, self.relations
+        of_kept = {ends for ends in links.found if ends[0] in kept}
+        between_kept = {ends for ends in relations.found if kept.issuperset(ends)}
+        wanted = _by_key(self.content.skill_links, self.occupations, self.skills)
+        links.remove(links.found.keys() - wanted.keys() - of_kept)
+        wanted = _by_key(self.content.relations, self.occupations, self.occupations)
+        relations.remove(relations.found.keys() - wanted.keys() - between_kept)
+        links.keep(of_kept)
+        relations.keep(between_kept)
+        self._remove_or_keep("occupation", self.gone_occupations, kept)
+        self._remove_or_keep("skill", self.gone_skills, self._skills_to_keep(of_kept))
+
+    def _occupations_to_keep(self) -> set[int]:
+        rows = self.gone_occupations
+        own = ("skills", "occupation_skills", "relations", "reverse_relations")
+        named = _named(Role, self.taxonomy.role_link, rows)
+        return referred_to(rows, ignoring=own) | named
+
+    def _skills_to_keep(self, links: Iterable[Ends]) -> set[int]:
+        rows = self.gone_skills
+        own = ("levels", "occupations", "occupation_skills")
+        named = _named(Skill, self.taxonomy.skill_link, rows)
+        linked = {skill for _, skill in links} & {row.pk for row in rows}
+        return referred_to(rows, ignoring=own) | named | linked
+
+    def _remove_or_keep(self, kind: str, rows: list, kept: set[int]) -> None:
+        table = Table(kind, {}, str, self.report)
+        table.keep(row for row in rows if row.pk in kept)
+        table.delete(row for row in rows if row.pk not in kept)
+        if kind == "skill":
+            self._refuse_clash([row for row in rows if row.pk in kept])
+
+    def _refuse_clash(self, kept: list[Skill]) -> None:
+        labels = {entry.label for entry in self.content.skills}
+        text = (
+            "the skill '{}' has gone from the files, but other entries refer to it, and another "
+            "skill has its label now. Give it another label first."
+        )
+        clashes = [row.preferred_label for row in kept if row.preferred_label in labels]
+        if clashes:
+            place = f"the catalogue's {self.framework}"
+            raise ImportProblems([Problem(place, 0, "", text.format(label)) for label in clashes])
+
+    # ------------------------------------------------------------------ what is there
+    def _write_skills(self) -> None:
+        wanted = {
+            place: {
+                "framework": self.framework,
+                # An entry that names no id leaves the one that its row has.
+                "external_id": entry.external_id or _id_of(self.skills.get(place)),
+                "preferred_label": entry.label,
+                "skill_type": entry.skill_type,
+                "alt_labels": entry.alt_labels,
+                "description": entry.description,
+            }
+            for place, entry in enumerate(self.content.skills)
+        }
+        self._free_labels(wanted)
+        self.skills = self._write("skill", Skill, self.skills, wanted)
+        have = Skill.sources.through.objects.filter(source=self.source)
+        missing = {row.pk for row in self.skills.values()} - set(
+            have.values_list("skill_id", flat=True)
+        )
+        links = [Skill.sources.through(skill_id=pk, source=self.source) for pk in sorted(missing)]
+        Skill.sources.through.objects.bulk_create(links)
+
+    def _free_labels(self, wanted: dict[int, dict[str, Any]]) -> None:
+        """Let go of labels that move from one skill to another, as no two may have one at once."""
+        held = {row.preferred_label: row.pk for row in self.skills.values()}
+        movers = set()
+        for place, values in wanted.items():
+            holder, row = held.get(values["preferred_label"]), self.skills.get(place)
+            if holder and (row is None or row.pk != holder):
+                movers.add(holder)
+        for pk in sorted(movers):
+            Skill.objects.filter(pk=pk).update(preferred_label=f"\x1f{pk}")
+
+    def _write_occupations(self) -> None:
+        wanted = {
+            place: {
+                "framework": self.framework,
+                "external_id": entry.external_id,
+                "preferred_label": entry.label,
+                "code": entry.code,
+                "isco_08_code": entry.isco_08_code,
+                "alt_labels": entry.alt_labels,
+                "description": entry.description,
+                "job_zone": entry.job_zone,
+            }
+            for place, entry in enumerate(self.content.occupations)
+        }
+        self.occupations = self._write("occupation", Occupation, self.occupations, wanted)
+
+    def _write(
+        self, kind: str, model: type[models.Model], rows: dict, wanted: dict[int, dict[str, Any]]
+    ) -> dict[int, Any]:
+        slugs = FreeSlugs(model, self.taxonomy.slug)
+        table = Table(kind, rows, str, self.report)
+        return table.write(
+            model,
+            wanted,
+            on_create=lambda place: {"slug": slugs.take(wanted[place]["preferred_label"])},
+        )
+
+    def _write_links(self) -> None:
+        self.names.update((row.pk, str(row)) for row in self.occupations.values())
+        self.skill_names.update((row.pk, str(row)) for row in self.skills.values())
+        self.skill_links.write(_by_key(self.content.skill_links, self.occupations, self.skills))
+        self.relations.write(_by_key(self.content.relations, self.occupations, self.occupations))
+
+
+def match_skills(entries: list[SkillEntry], rows: list[Skill]) -> dict[int, Skill]:
+    """The rows by the places of their entries: by id, and by label where that is all there is.
+
+    A label stands for a skill where the entry or the row knows no id, and where an id has been
+    replaced: no two skills of a taxonomy have the same label.
+    """
+    by_id = {row.external_id: row for row in rows if row.external_id}
+    found = {
+        place: by_id[entry.external_id]
+        for place, entry in enumerate(entries)
+        if entry.external_id in by_id
+    }
+    taken = {row.pk for row in found.values()}
+    by_label = {row.preferred_label: row for row in rows if row.pk not in taken}
+    for place, entry in enumerate(entries):
+        if place not in found and entry.label in by_label:
+            found[place] = by_label[entry.label]
+    return found
+
+
+def _id_of(row: Skill | None) -> str:
+    return row.external_id if row else ""
+
+
+def _by_key(links: dict[Ends, tuple], first: dict, second: dict) -> dict[Ends, tuple]:
+    """The links by the keys of the rows that they are between, where both are there."""
+    return {
+        (first[one].pk, second[other].pk): values
+        for (one, other), values in links.items()
+        if one in first and other in second
+    }
+
+
+def _left_over(rows: list, matched: dict[int, Any]) -> list:
+    taken = {row.pk for row in matched.values()}
+    return [row for row in rows if row.pk not in taken]
+
+
+def _named(model: type[models.Model], link: str, rows: list) -> set[int]:
+    """The keys of the rows that our own entries name in a field of theirs."""
+    by_id = {row.external_id: row.pk for row in rows if row.external_id}
+    if not by_id:
+        return set()
+    names = model.objects.exclude(**{link: ""}).values_list(link, flat=True)
+    return {by_id[name] for name in names if name in by_id}
