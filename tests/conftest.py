@@ -7,6 +7,7 @@ from django.core.cache import caches
 from django.db import transaction
 from hypothesis import settings
 
+from roles.careers.skill_labels import forget_skills
 from tests.content import load_content
 
 # How long an example takes says nothing on a busy machine. The suite runs on two databases and at
@@ -42,9 +43,10 @@ def _needs_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def _empty_page_cache():
-    """Content versions start again with each test's rollback, so cached pages must go too."""
+def _forget_what_versions_key():
+    """Content versions start again with each test's rollback, so what they key must go too."""
     caches["pages"].clear()
+    forget_skills()
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,7 @@ from roles.models import (
     Framework,
     Guide,
     GuideEntry,
+    HeldSkill,
     LearningEffort,
     LearningRoute,
     Level,
@@ -231,6 +232,11 @@ def make_occupation_skill(**fields: Any) -> OccupationSkill:
 def make_occupation_relation(**fields: Any) -> OccupationRelation:
     given = _or_make(fields, from_occupation=make_occupation, to_occupation=make_occupation)
     return OccupationRelation.objects.create(**{"tier": "primary-short", "position": 1} | given)
+
+
+def make_held_skill(**fields: Any) -> HeldSkill:
+    given = _or_make(fields, user=make_user, skill=make_skill)
+    return HeldSkill.objects.create(**{"proficiency": 2} | given)
 
 
 def make_learning_effort(**fields: Any) -> LearningEffort:

@@ -33,6 +33,11 @@ def known_skills() -> KnownSkills:
     return _at_version(catalogue_version())
 
 
+def forget_skills() -> None:
+    """For tests, whose versions begin again with other content."""
+    _at_version.cache_clear()
+
+
 @lru_cache(maxsize=1)
 def _at_version(version: int) -> KnownSkills:
     labels = list(_labels())

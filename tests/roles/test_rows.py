@@ -43,6 +43,7 @@ MADE = {
     "transition": make.make_transition,
     "payband": make.make_pay_band,
     "learningroute": make.make_learning_route,
+    "heldskill": make.make_held_skill,
     "learningeffort": make.make_learning_effort,
     "occupation": make.make_occupation,
     "occupationskill": make.make_occupation_skill,
@@ -57,7 +58,11 @@ def test_no_model_is_forgotten():
     assert sorted(MADE) == sorted(model._meta.model_name for model in models)
 
 
-@pytest.mark.parametrize("name", MADE)
+# What people say of themselves comes from no fixture.
+CATALOGUE = [name for name in MADE if name != "heldskill"]
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
 def test_each_row_is_found_by_its_natural_key_among_others(name):
     rows = [MADE[name]() for _ in range(3)]
     keys = [row.natural_key() for row in rows]
