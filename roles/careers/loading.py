@@ -264,7 +264,12 @@ class _Loading:
         ]
 
     def _bands(self) -> list[Band]:
-        return [Band(*row) for row in PayBand.objects.order_by("pk").values_list(*Band._fields)]
+        bands = PayBand.objects.select_related("source").order_by("pk")
+        return [
+            Band(*(getattr(band, name) for name in Band._fields))
+            for band in bands
+            if band.counts_for_jobs
+        ]
 
 
 def _names(rows: list[tuple]) -> dict[tuple[str, str], int]:

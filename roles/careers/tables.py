@@ -75,7 +75,9 @@ class Band(NamedTuple):
     median: Decimal | None
     maximum: Decimal | None
     sample_size: int | None
-    as_of: date | None
+    dated_for_jobs: date | None
+    # What a job's pay must not rest on is not loaded.
+    counts_for_jobs: bool = True
 
 
 class Learning(NamedTuple):

@@ -51,7 +51,7 @@ def band(level: int, pay: int, **fields: Any) -> Band:
         "median": None,
         "maximum": None,
         "sample_size": None,
-        "as_of": None,
+        "dated_for_jobs": None,
     }
     return Band(**(given | fields))
 
