@@ -19,6 +19,7 @@ from roles.careers.skill_labels import known_skills
 from roles.forms import AddSkillsForm, FindSkillForm, HeldSkillsForm, SkillsTextForm
 from roles.models import Proficiency, Skill
 from roles.my_skills import Skills
+from roles.my_skills.readiness import outlook
 
 PAGE = "roles:my_skills"
 SUGGESTED = 8
@@ -144,8 +145,10 @@ def _changed(
 def _page(request: HttpRequest, *, status: int = 200, **given: Any) -> HttpResponse:
     held = my_skills.read(request)
     is_kept = request.user.is_authenticated and bool(my_skills.kept_skills(request.user))
+    held_form = given.pop("held_form", None) or _held_form(held)
     context = {
-        "held_form": given.pop("held_form", None) or _held_form(held),
+        "held_form": held_form,
+        "outlook": outlook(held, held_form.rows) if held_form.rows else None,
         "find_form": FindSkillForm(),
         "text_form": SkillsTextForm(),
         "is_kept": is_kept,

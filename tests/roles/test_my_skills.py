@@ -13,13 +13,21 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from roles import my_skills
+from roles.careers import Answering, Engine
+from roles.careers.loading import load
 from roles.models import HeldSkill
-from roles.my_skills import Held
+from roles.my_skills import Held, readiness
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/careers/skills/"
 EVIDENCE = "https://example.org/what-only-i-know"
+
+
+@pytest.fixture(autouse=True)
+def _engine_of_the_test(monkeypatch):
+    """One for each request: what processes share would be of another test's rows."""
+    monkeypatch.setattr(readiness, "current", lambda: Answering(Engine.build(load()), False))
 
 
 @pytest.fixture
@@ -215,6 +223,63 @@ def test_an_account_holds_so_many_and_no_more(python):
     assert not HeldSkill.objects.exists()
 
 
+# ------------------------------------------------------------------ what it opens
+@pytest.fixture
+def asked(python, sql):
+    """A role-level of ours that asks for both, SQL as an expert; another for SQL alone."""
+    ours = make.make_framework(slug="rolebook")
+    levels = []
+    for title in ("Analyst", "Database tamer"):
+        role = make.make_role(framework=ours)
+        levels.append(make.make_role_level(role=role, title=title))
+    analyst, tamer = levels
+    make.make_role_requirement(role_level=analyst, skill=python, proficiency=2)
+    make.make_role_requirement(role_level=analyst, skill=sql, proficiency=4)
+    make.make_role_requirement(role_level=tamer, skill=sql, proficiency=2)
+    return levels
+
+
+def seen(client) -> readiness.Outlook:
+    return client.get(ADDRESS).context["outlook"]
+
+
+def test_readiness_is_shown_with_its_parts_the_nearest_first(client, python, sql, asked):
+    add(client, python)
+    found = seen(client).found
+    assert [(one.role_level.title, one.percent) for one in found] == [
+        ("Analyst", 50),
+        ("Database tamer", 0),
+    ]
+    assert [line.label for line in found[0].missing] == ["SQL"]
+    add(client, sql)
+    assert [(one.role_level.title, one.percent) for one in seen(client).found] == [
+        ("Database tamer", 100),
+        ("Analyst", 75),
+    ]
+    answer = client.get(ADDRESS).content.decode()
+    assert "75 of 100" in answer
+    assert "1 met, 1 in part, 0 missing" in answer
+
+
+def test_one_more_skill_says_what_it_opens(client, python, asked):
+    add(client, python)
+    [opening] = seen(client).openings
+    assert (opening.label, opening.proficiency) == ("SQL", 4)
+    assert {row.title for row in opening.role_levels} == {"Analyst", "Database tamer"}
+    assert "2 more role-levels within reach" in client.get(ADDRESS).content.decode()
+
+
+def test_without_skills_nothing_is_said(client, asked):
+    assert seen(client) is None
+
+
+def test_a_skill_that_the_engine_does_not_know_is_left_out(client, python, sql, asked):
+    hidden = make.make_skill(is_published=False)
+    make.make_occupation_skill(skill=hidden, occupation=make.make_occupation())
+    add(client, python, hidden)
+    assert seen(client).found[0].percent == 50
+
+
 # ------------------------------------------------------------------ what is nobody's business
 def everything_stored() -> str:
     """All texts of all tables."""
@@ -252,10 +317,13 @@ def test_skills_and_texts_are_in_no_table_no_log_and_no_address(client, python, 
     assert "sessionid" not in client.cookies
 
 
-def test_the_page_makes_as_many_queries_for_fifty_as_for_one(client):
+def test_the_page_makes_as_many_queries_for_fifty_as_for_one(client, asked, monkeypatch):
+    skills = [make.make_skill() for _ in range(50)]
+    answering = Answering(Engine.build(load()), False)
+    monkeypatch.setattr(readiness, "current", lambda: answering)
     counts = []
     for number in (1, 3, 50):
-        add(client, *[make.make_skill() for _ in range(number)])
+        add(client, *skills[:number])
         client.get(ADDRESS)
         with CaptureQueriesContext(connection) as queries:
             assert client.get(ADDRESS).status_code == 200

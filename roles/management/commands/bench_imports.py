@@ -74,17 +74,27 @@ def manage(url: str, *arguments: str) -> Run:
     return measured(command, environment)
 
 
+# Linux counts what a process's parent holds when it is started, so a small one starts it.
+STARTER = """
+import os, subprocess, sys
+process = subprocess.Popen(sys.argv[1:])
+_, status, usage = os.wait4(process.pid, 0)
+print(usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status) != 0)
+"""
+
+
 def measured(command: list[str], environment: dict[str, str]) -> Run:
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
-    said = process.stdout.read().splitlines()
-    process.stdout.close()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    """Run a command and wait; raise ``CommandError`` if it fails."""
+    starter = [sys.executable, "-c", STARTER, *command]
+    done = subprocess.run(starter, env=environment, stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode:
         raise CommandError(f"{' '.join(command[1:])} failed.")
+    *said, usage = done.stdout.splitlines()
+    seconds, peak = map(float, usage.split())
     # Linux counts in kilobytes, macOS in bytes.
     unit = 1024**2 if sys.platform == "darwin" else 1024
-    return Run(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit, "".join(said[-1:]))
+    return Run(seconds, peak / unit, "".join(said[-1:]))
 
 
 @contextmanager
