@@ -133,6 +133,15 @@ def violations(page) -> list[str]:
     ]
 
 
+def lasting_violations(page) -> list[str]:
+    """On a busy machine colours of the other theme stay longer: what is wrong is so twice."""
+    found = violations(page)
+    if any(text.startswith("color-contrast") for text in found):
+        page.wait_for_timeout(1500)
+        found = violations(page)
+    return found
+
+
 def overflow(page) -> int:
     return page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -157,7 +166,7 @@ def faults(page, url: str) -> list[str]:
         for theme in ("light", "dark"):
             page.emulate_media(color_scheme=theme)
             page.evaluate(PAINTED)
-            found += [f"{width} px, {theme}: {text}" for text in violations(page)]
+            found += [f"{width} px, {theme}: {text}" for text in lasting_violations(page)]
     return found
 
 

@@ -107,6 +107,7 @@ def test_curator_changes_a_requirement(hand, demo):
     hand.press(link(page, "Sign in"))
     sign_in(hand, demo.curator)
     hand.press(link(page, "Admin"))
+    page.wait_for_url("**/admin/")
     page.goto(f"/admin/roles/rolerequirement/{requirement.pk}/change/")
     hand.choose(page.get_by_label("Proficiency"), wanted.capitalize())
     hand.press(page.locator("input[name='_save']").last)
