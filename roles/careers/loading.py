@@ -275,10 +275,13 @@ class _Loading:
 def _names(rows: list[tuple]) -> dict[tuple[str, str], int]:
     """Which skill stands for an ESCO or O*NET one: ours before others', then the first."""
     named: dict[tuple[str, str], int] = {}
-    for own in (True, False):
-        for n, (*_, esco_uri, onet_technology, framework) in enumerate(rows):
-            if (framework == Framework.OWN) == own:
-                for key in ((ESCO, esco_uri), (ONET, onet_technology)):
-                    if key[1] and framework != key[0]:
-                        named.setdefault(key, n)
+    # The last to be written stays.
+    for n, row in sorted(enumerate(rows), key=lambda place: _comes_late(*place)):
+        *_, esco_uri, onet_technology, framework = row
+        names = ((ESCO, esco_uri), (ONET, onet_technology))
+        named |= {key: n for key in names if key[1] and framework != key[0]}
     return named
+
+
+def _comes_late(n: int, row: tuple) -> tuple[bool, int]:
+    return (row[-1] == Framework.OWN, -n)
