@@ -1,15 +1,14 @@
 """Import ESCO, the European Commission's classification of occupations and skills."""
 
+from functools import partial
 from pathlib import Path
-
-from django.db import transaction
 
 from roles.models import Framework
 
 from .esco_files import read_content
 from .progress import Watch, nobody
 from .report import Report
-from .taxonomy import Taxonomy, TaxonomyImport
+from .taxonomy import Taxonomy, import_taxonomy
 
 PUBLISHER = "European Commission"
 LICENCE = "Reuse with attribution, Commission Decision 2011/833/EU"
@@ -35,18 +34,9 @@ ESCO = Taxonomy(
 )
 
 
-@transaction.atomic
 def import_esco(
     folder: Path, *, dry_run: bool = False, version: str = "", watch: Watch = nobody
 ) -> Report:
-    """Make the catalogue say what the files of a download of ESCO say.
-
-    A dry run does all of it and rolls back, so that its report cannot differ from the import's.
-    """
-    report = Report(is_dry_run=dry_run)
-    content = read_content(folder, report, watch)
-    content.version = version or content.version
-    TaxonomyImport(ESCO, content, report, watch).run()
-    if dry_run:
-        transaction.set_rollback(True)
-    return report
+    """Make the catalogue say what the files of a download of ESCO say."""
+    read = partial(read_content, folder)
+    return import_taxonomy(ESCO, read, dry_run=dry_run, version=version, watch=watch)

@@ -1,15 +1,14 @@
 """Import O*NET, the occupations of the United States Department of Labor."""
 
+from functools import partial
 from pathlib import Path
-
-from django.db import transaction
 
 from roles.models import Framework
 
 from .onet_files import read_content
 from .progress import Watch, nobody
 from .report import Report
-from .taxonomy import Taxonomy, TaxonomyImport
+from .taxonomy import Taxonomy, import_taxonomy
 
 PUBLISHER = "U.S. Department of Labor, Employment and Training Administration"
 LICENCE = "Creative Commons Attribution 4.0 International"
@@ -41,18 +40,9 @@ ONET = Taxonomy(
 )
 
 
-@transaction.atomic
 def import_onet(
     folder: Path, *, dry_run: bool = False, version: str = "", watch: Watch = nobody
 ) -> Report:
-    """Make the catalogue say what the files of a download of O*NET say.
-
-    A dry run does all of it and rolls back, so that its report cannot differ from the import's.
-    """
-    report = Report(is_dry_run=dry_run)
-    content = read_content(folder, report, watch)
-    content.version = version or content.version
-    TaxonomyImport(ONET, content, report, watch).run()
-    if dry_run:
-        transaction.set_rollback(True)
-    return report
+    """Make the catalogue say what the files of a download of O*NET say."""
+    read = partial(read_content, folder)
+    return import_taxonomy(ONET, read, dry_run=dry_run, version=version, watch=watch)

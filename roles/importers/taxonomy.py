@@ -1,10 +1,10 @@
 """Make the catalogue say what a public taxonomy of occupations says, whichever it is."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 
 from roles.models import (
     Framework,
@@ -69,6 +69,28 @@ class Content:
     # Tier and position, by the occupations from and to.
     relations: dict[Ends, tuple[str, int]] = field(default_factory=dict)
     version: str = ""
+
+
+@transaction.atomic
+def import_taxonomy(
+    taxonomy: Taxonomy,
+    read: Callable[[Report, Watch], Content],
+    *,
+    dry_run: bool,
+    version: str,
+    watch: Watch,
+) -> Report:
+    """Make the catalogue say what is read; ``version`` is for files that don't say it themselves.
+
+    A dry run does all of it and rolls back, so that its report cannot differ from the import's.
+    """
+    report = Report(is_dry_run=dry_run)
+    content = read(report, watch)
+    content.version = version or content.version
+    TaxonomyImport(taxonomy, content, report, watch).run()
+    if dry_run:
+        transaction.set_rollback(True)
+    return report
 
 
 class TaxonomyImport:
