@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from roles.careers.texts import LONGEST_TEXT
 from roles.models import Proficiency, Skill
 from roles.models.held_skill import EVIDENCE_SCHEMES
-from roles.my_skills import MOST, Held, Skills
+from roles.my_skills import Held, Skills
 
 # For skills whose own four levels nobody has described.
 GENERAL = {
@@ -54,12 +54,6 @@ class AddSkillsForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["skills"].queryset = Skill.objects.for_careers()
-
-    def clean_skills(self) -> Any:
-        chosen = self.cleaned_data["skills"]
-        if len(chosen) > MOST:
-            raise forms.ValidationError(f"Choose {MOST} at most.")
-        return chosen
 
     def added_to(self, skills: Skills) -> Skills:
         """With the chosen ones, which stay as they are where they are there already."""

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Self
 
@@ -36,6 +37,11 @@ class SkillQuerySet(PublishedQuerySet):
         """Those that somebody can say they have: shown ones, and those of occupations."""
         of_occupations = Exists(self.model.occupations.through.objects.filter(skill=OuterRef("pk")))
         return self.filter(Q(is_published=True) | of_occupations)
+
+    def for_rating(self, keys: Iterable[int]) -> Self:
+        """These, by name, with what each proficiency of them looks like, in two queries."""
+        named = self.filter(pk__in=list(keys)).order_by("preferred_label", "slug")
+        return named.prefetch_related("levels")
 
     def for_list(self) -> Self:
         """What a list of skills shows, in one query."""

@@ -161,6 +161,5 @@ def _held_form(held: Skills, data: Any = None) -> HeldSkillsForm:
 
 
 def _rows(held: Skills) -> list[Skill]:
-    """Their skills by name; one that the catalogue no longer has is left out."""
-    rows = Skill.objects.filter(pk__in=held).prefetch_related("levels")
-    return list(rows.order_by("preferred_label", "slug"))
+    """One that the catalogue no longer has is left out."""
+    return list(Skill.objects.for_rating(held))
