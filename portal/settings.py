@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "portal.versions",
     "portal.apps.PortalConfig",
     "portal.apps.AdminConfig",
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -94,6 +95,9 @@ TEMPLATES = [
         },
     }
 ]
+
+# Widgets come from templates/ too, and keep their templates' cache.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # ------------------------------------------------------------------ storage
 try:
