@@ -38,6 +38,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _needs_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("once"):
+        return False
     marked = item.get_closest_marker("django_db") or item.get_closest_marker("postgres")
     return bool(marked or DATABASE_FIXTURES & set(item.fixturenames))
 

@@ -13,7 +13,6 @@ from django.template.loader import get_template
 
 from hiring import services as hiring
 from hiring.models import Benchmark
-from portal.fixture_files import fixture_files
 from tests import factories as make
 
 PACKAGES = ("portal", "roles", "hiring")
@@ -47,13 +46,6 @@ def test_every_row_of_the_demo_content_is_valid(catalogue_rows):
         for row in model.objects.all():
             # Uniqueness and constraints held when the database took the row.
             row.full_clean(validate_unique=False, validate_constraints=False)
-
-
-def test_loading_the_demo_content_again_adds_nothing(catalogue_rows):
-    before = {model: model.objects.count() for model in catalogue_rows}
-    call_command("loaddata", *fixture_files(), verbosity=0)
-    assert {model: model.objects.count() for model in catalogue_rows} == before
-    assert sum(before.values()) > 0
 
 
 # ------------------------------------------------------------------ templates

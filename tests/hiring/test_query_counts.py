@@ -20,8 +20,8 @@ def recruiter(signed_in, people):
     return signed_in(people["recruiter"])
 
 
-@pytest.mark.parametrize("use_cases", [0, 1, 3])
-@pytest.mark.parametrize("organisations", [0, 1, 2])
+# What is asked for makes the queries, and who asks; some role-levels speak for all.
+@pytest.mark.parametrize(("organisations", "use_cases"), [(0, 0), (0, 3), (1, 1), (2, 0), (2, 3)])
 def test_a_draft_of_the_demo_content(
     client, recruiter, people, catalogue, queries, organisations, use_cases
 ):
@@ -29,7 +29,7 @@ def test_a_draft_of_the_demo_content(
         make.make_membership(user=people["recruiter"], role="recruiter")
     visitor = recruiter if organisations else client
     role_levels = RoleLevel.objects.filter(role__is_published=True)
-    for role_level in role_levels.order_by("pk")[::15]:
+    for role_level in role_levels.order_by("pk")[::30]:
         for sector in Sector.objects.published():
             cases = sector.use_cases.all()[:use_cases]
             address = f"{NEW}?{choice(role_level=role_level.slug, sector=sector.slug)}"
@@ -38,7 +38,8 @@ def test_a_draft_of_the_demo_content(
 
 
 def test_a_draft_without_a_sector(client, recruiter, catalogue, queries):
-    for slug in RoleLevel.objects.filter(role__is_published=True).values_list("slug", flat=True):
+    slugs = RoleLevel.objects.filter(role__is_published=True).values_list("slug", flat=True)
+    for slug in slugs.order_by("pk")[::4]:
         address = f"{NEW}?{choice(role_level=slug)}"
         assert queries(client, address) <= queries(recruiter, address) <= MOST, address
 

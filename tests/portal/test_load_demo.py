@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 
 from hiring.models import Benchmark, HiringPlan, JobPosting, JobSpec
 from portal.accounts.models import User
@@ -18,8 +19,15 @@ def load() -> str:
     return out.getvalue()
 
 
-def test_it_loads_content_accounts_jobs_and_plans_and_prints_the_passwords(client):
-    said = load()
+@pytest.fixture(scope="module")
+def said(django_db_setup, django_db_blocker):
+    """What the first run says, for the tests of this module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield load()
+        transaction.set_rollback(True)
+
+
+def test_it_loads_content_accounts_jobs_and_plans_and_prints_the_passwords(client, said):
     assert Role.objects.published().count() == 13
     assert (JobSpec.objects.count(), JobPosting.objects.count()) == (7, 6)
     assert Benchmark.objects.exists()
@@ -30,8 +38,8 @@ def test_it_loads_content_accounts_jobs_and_plans_and_prints_the_passwords(clien
     assert client.get("/jobs/").status_code == 200
 
 
+@pytest.mark.usefixtures("said")
 def test_a_second_run_keeps_what_is_there():
-    load()
     Role.objects.filter(slug="data-scientist").update(title="Changed by a curator")
     assert load() == "The content is there already and is kept.\n"
     assert Role.objects.get(slug="data-scientist").title == "Changed by a curator"
