@@ -1,12 +1,16 @@
 """A drafted spec, the people around it, and the ways to count queries and sign in."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.core.cache import caches
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from hiring import services
+from hiring import demo_plans, services
+from hiring.demo import create_demo_specs
+from portal.accounts.services import create_demo_accounts
 from tests import factories as make
 
 
@@ -83,6 +87,17 @@ def published(drafted, people):
         return services.publish_spec(spec, by=by, expected_version=spec.version, on=day)
 
     return published
+
+
+@pytest.fixture(scope="module")
+def demo_hiring(catalogue, django_db_blocker) -> Iterator[None]:
+    """The demo's accounts, specs and plans, for one module as the catalogue is."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        create_demo_accounts()
+        create_demo_specs()
+        demo_plans.create_demo_plans()
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -20,10 +20,7 @@ SMALLER = "Forecasting team, smaller"
 
 
 @pytest.fixture
-def plans() -> dict[str, HiringPlan]:
-    create_demo_accounts()
-    create_demo_specs()
-    demo_plans.create_demo_plans()
+def plans(demo_hiring) -> dict[str, HiringPlan]:
     return {plan.name: plan for plan in HiringPlan.objects.baselines()}
 
 

@@ -4,19 +4,17 @@ import jsonschema
 import pytest
 from rest_framework.test import APIClient
 
-from hiring import demo_plans
-from hiring.demo import create_demo_specs
 from hiring.models import HiringPlan
-from portal.accounts.services import create_demo_accounts
 from tests import factories as make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("catalogue")]
 PLAN = "/api/v1/plans/{id}/"
 
 
-@pytest.fixture
-def schema(client):
-    return client.get("/api/v1/schema/").json()
+@pytest.fixture(scope="module")
+def schema(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return APIClient().get("/api/v1/schema/").json()
 
 
 def answer_schema(schema: dict, path: str, method: str = "get") -> dict:
@@ -25,10 +23,7 @@ def answer_schema(schema: dict, path: str, method: str = "get") -> dict:
 
 
 @pytest.fixture
-def plans() -> list[HiringPlan]:
-    create_demo_accounts()
-    create_demo_specs()
-    demo_plans.create_demo_plans()
+def plans(demo_hiring) -> list[HiringPlan]:
     return list(HiringPlan.objects.all())
 
 

@@ -8,7 +8,7 @@ from time import perf_counter
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hiring.planning.inputs import Engagement, PlanInputError
@@ -39,7 +39,6 @@ def conflict(*args, **kwargs) -> list[str]:
 # -- against all teams -------------------------------------------------------------------------
 
 
-@settings(deadline=None, max_examples=300)
 @given(teams.candidate_lists(), teams.demand_lists, teams.phase_lists, teams.limits)
 def test_there_is_no_better_team(candidates, demands, phases, limits):
     found = suggest(candidates, demands, phases, limits, seconds=SECONDS)
@@ -53,7 +52,6 @@ def test_there_is_no_better_team(candidates, demands, phases, limits):
     assert (found.cost, found.people, place_sum) == best
 
 
-@settings(deadline=None, max_examples=300)
 @given(teams.candidate_lists(), teams.demand_lists, teams.phase_lists, teams.limits)
 def test_the_team_named_keeps_all_that_is_asked(candidates, demands, phases, limits):
     found = suggest(candidates, demands, phases, limits, seconds=SECONDS)
@@ -67,7 +65,6 @@ def test_the_team_named_keeps_all_that_is_asked(candidates, demands, phases, lim
     assert found.cost == sum(each.cost for each in people)
 
 
-@settings(deadline=None, max_examples=300)
 @given(teams.candidate_lists(), teams.demand_lists, teams.phase_lists, teams.limits)
 def test_a_conflict_is_one_of_the_smallest(candidates, demands, phases, limits):
     found = suggest(candidates, demands, phases, limits, seconds=SECONDS).conflict
@@ -81,7 +78,6 @@ def test_a_conflict_is_one_of_the_smallest(candidates, demands, phases, limits):
         assert teams.can_be_kept(candidates, [asked[key] for key in fewer])
 
 
-@settings(deadline=None, max_examples=100)
 @given(teams.candidate_lists(), teams.demand_lists, teams.phase_lists, teams.limits)
 def test_a_conflict_narrowed_down_needs_each_of_its_items(candidates, demands, phases, limits):
     asked = teams.asked_for(demands, phases, limits)
@@ -95,7 +91,6 @@ def test_a_conflict_narrowed_down_needs_each_of_its_items(candidates, demands, p
         assert teams.can_be_kept(candidates, [asked[key] for key in items - {item}])
 
 
-@settings(deadline=None, max_examples=150)
 @given(teams.candidate_lists(), teams.demand_lists, teams.phase_lists, teams.limits)
 def test_what_to_give_up_is_enough_and_no_less_would_do(candidates, demands, phases, limits):
     found = suggest(candidates, demands, phases, limits, seconds=SECONDS).conflict
@@ -131,7 +126,6 @@ def _search(candidates, demands, limits, phases=()) -> Search:
     return Search(rules, costs, most, perf_counter() + SECONDS)
 
 
-@settings(deadline=None, max_examples=100)
 @given(st.data(), teams.candidate_lists(), teams.demand_lists, teams.phase_lists, teams.limits)
 def test_the_order_of_the_input_changes_nothing(data, candidates, demands, phases, limits):
     first, second = (

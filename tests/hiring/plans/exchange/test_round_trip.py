@@ -67,7 +67,7 @@ def test_the_documentation_has_every_column():
 
 
 @pytest.mark.parametrize("kind", WRITERS)
-@hypothesis_settings(max_examples=60, deadline=None)
+@hypothesis_settings(deadline=None)
 @given(st.lists(rows, max_size=4, unique_by=lambda row: row.identity))
 @example([make_hire(job_location='=1+1", "\r\n;\t\'')])
 @example([make_hire(job_location="''@Leeds"), make_hire(job_location="'Leeds'")])
