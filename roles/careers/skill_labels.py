@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from portal.versions.models import catalogue_version
 from roles.models import Framework, Skill
 from roles.models.base import lines
 
+from .by_version import SharedByVersion
 from .labels import Label, LabelIndex
 from .texts import LabelFinder
 
@@ -29,17 +29,11 @@ class KnownSkills:
 
 
 def known_skills() -> KnownSkills:
-    """Those of the catalogue as it is now, made once for each of its versions."""
-    return _at_version(catalogue_version())
+    """Those of the catalogue; for some moments after a change, those from before it."""
+    return shared.current().value
 
 
-def forget_skills() -> None:
-    """For tests, whose versions begin again with other content."""
-    _at_version.cache_clear()
-
-
-@lru_cache(maxsize=1)
-def _at_version(version: int) -> KnownSkills:
+def build() -> KnownSkills:
     labels = list(_labels())
     return KnownSkills(LabelIndex(labels), LabelFinder(labels))
 
@@ -56,3 +50,6 @@ def _labels() -> Iterator[Label]:
         yield Label(preferred_label, key, is_preferred=key == pk, rank=rank)
         for text in lines(alt_labels):
             yield Label(text, key, is_preferred=False, rank=rank)
+
+
+shared = SharedByVersion("index of skills", build, catalogue_version)

@@ -13,8 +13,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from roles import my_skills
-from roles.careers import Answering, Engine
-from roles.careers.loading import load
 from roles.models import HeldSkill
 from roles.my_skills import Held, readiness
 from tests import factories as make
@@ -22,12 +20,6 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 ADDRESS = "/careers/skills/"
 EVIDENCE = "https://example.org/what-only-i-know"
-
-
-@pytest.fixture(autouse=True)
-def _engine_of_the_test(monkeypatch):
-    """One for each request: what processes share would be of another test's rows."""
-    monkeypatch.setattr(readiness, "current", lambda: Answering(Engine.build(load()), False))
 
 
 @pytest.fixture
@@ -317,10 +309,8 @@ def test_skills_and_texts_are_in_no_table_no_log_and_no_address(client, python, 
     assert "sessionid" not in client.cookies
 
 
-def test_the_page_makes_as_many_queries_for_fifty_as_for_one(client, asked, monkeypatch):
+def test_the_page_makes_as_many_queries_for_fifty_as_for_one(client, asked):
     skills = [make.make_skill() for _ in range(50)]
-    answering = Answering(Engine.build(load()), False)
-    monkeypatch.setattr(readiness, "current", lambda: answering)
     counts = []
     for number in (1, 3, 50):
         add(client, *skills[:number])
