@@ -1,6 +1,6 @@
 """The labels of all skills that somebody can say they have, ready to be searched."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from portal.versions.models import catalogue_version
@@ -27,6 +27,10 @@ class KnownSkills:
     index: LabelIndex  # for what is typed
     finder: LabelFinder  # for whole texts
 
+    @classmethod
+    def of(cls, labels: Sequence[Label]) -> "KnownSkills":
+        return cls(LabelIndex(labels), LabelFinder(labels))
+
 
 def known_skills() -> KnownSkills:
     """Those of the catalogue; for some moments after a change, those from before it."""
@@ -34,13 +38,12 @@ def known_skills() -> KnownSkills:
 
 
 def build() -> KnownSkills:
-    labels = list(_labels())
-    return KnownSkills(LabelIndex(labels), LabelFinder(labels))
+    rows = Skill.objects.for_careers().order_by("pk").values_list(*FIELDS)
+    return KnownSkills.of(list(labels_of(list(rows))))
 
 
-def _labels() -> Iterator[Label]:
-    """Ours first; what another framework calls the same skill finds ours."""
-    rows = list(Skill.objects.for_careers().order_by("pk").values_list(*FIELDS))
+def labels_of(rows: Sequence[tuple]) -> Iterator[Label]:
+    """Of rows of ``FIELDS``. Ours first; what another framework calls the same skill finds ours."""
     ours = {}
     for pk, *_, esco_uri, onet_technology in rows:
         ours |= {name: pk for name in (("esco", esco_uri), ("onet", onet_technology)) if name[1]}
