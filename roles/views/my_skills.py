@@ -144,14 +144,13 @@ def _changed(
 
 def _page(request: HttpRequest, *, status: int = 200, **given: Any) -> HttpResponse:
     held = my_skills.read(request)
-    is_kept = request.user.is_authenticated and bool(my_skills.kept_skills(request.user))
     held_form = given.pop("held_form", None) or _held_form(held)
     context = {
         "held_form": held_form,
         "outlook": outlook(held, held_form.rows) if held_form.rows else None,
         "find_form": FindSkillForm(),
         "text_form": SkillsTextForm(),
-        "is_kept": is_kept,
+        "is_kept": my_skills.are_in_account(request),
     }
     return TemplateResponse(request, "roles/my_skills.html", context | given, status=status)
 

@@ -320,3 +320,21 @@ def test_the_page_makes_as_many_queries_for_fifty_as_for_one(client, asked):
         counts.append(len(queries))
     assert len(set(counts)) == 1
     assert counts[0] <= 12
+
+
+def test_what_an_account_holds_is_read_once_in_a_request(member, python, sql):
+    add(member, python, sql)
+    member.post(f"{ADDRESS}keep/")
+    wrong = {f"proficiency-{python.pk}": 9}
+    table = HeldSkill._meta.db_table
+    for ask in (
+        lambda: member.get(ADDRESS),
+        lambda: member.post(f"{ADDRESS}find/", {"q": "python"}),
+        lambda: member.post(f"{ADDRESS}from-text/", {"text": "Python"}),
+        lambda: member.post(ADDRESS, wrong),
+        lambda: member.get(f"{ADDRESS}export/"),
+    ):
+        with CaptureQueriesContext(connection) as queries:
+            ask()
+        reading = [query["sql"] for query in queries if f'FROM "{table}"' in query["sql"]]
+        assert len(reading) == 1
