@@ -261,6 +261,21 @@ def test_one_more_skill_says_what_it_opens(client, python, asked):
     assert "2 more role-levels within reach" in client.get(ADDRESS).content.decode()
 
 
+def test_a_rare_skill_that_opens_comes_before_common_ones_that_do_not(client, sql, asked):
+    framework = asked[0].role.framework
+    for _ in range(2):
+        far = make.make_role_level(role=make.make_role(framework=framework))
+        for common in [make.make_skill() for _ in range(readiness.TRIED)]:
+            make.make_role_requirement(role_level=far, skill=common, proficiency=1)
+    other, rare = make.make_skill(), make.make_skill(preferred_label="ZX Spectrum")
+    near = make.make_role_level(role=make.make_role(framework=framework), title="Collector")
+    for skill in (sql, other, rare):
+        make.make_role_requirement(role_level=near, skill=skill, proficiency=2)
+    add(client, sql, other)
+    found = {one.label: one.role_levels for one in seen(client).openings}
+    assert found["ZX Spectrum"] == [near]
+
+
 def test_without_skills_nothing_is_said(client, asked):
     assert seen(client) is None
 
