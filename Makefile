@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PYTEST_ARGS ?=
 DATA ?=
 
-.PHONY: demo test test-browser test-office fuzz bench-plans bench-imports bench-careers eval-careers lint format requirements clean
+.PHONY: demo test test-browser test-office fuzz bench-plans bench-imports bench-careers bench-suggestions eval-careers lint format requirements clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/python -m portal.demo --port $(PORT)
@@ -34,7 +34,7 @@ bench-plans: $(VENV)/.installed
 		$(BIN)/python manage.py bench_plans
 
 # ESCO's files, which are not part of the project: see docs/data-sources.md.
-bench-careers eval-careers: $(VENV)/.installed
+bench-careers bench-suggestions eval-careers: $(VENV)/.installed
 	@test -n "$(DATA)" || { echo "Say where ESCO's files are: make $@ DATA=/path/to/esco"; exit 2; }
 	@SECRET_KEY=only-for-measuring-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx DEBUG=True \
 		$(BIN)/python manage.py $(subst -,_,$@) $(DATA)

@@ -55,6 +55,11 @@ class StrictFilterSet(django_filters.FilterSet):
         usual = queryset.query.order_by or queryset.model._meta.ordering
         return found.order_by(*asked, *usual, "pk")
 
+    def given(self, name: str) -> Any:
+        """A checked value; an address without parameters gives none."""
+        is_given = self.is_bound and self.form.is_valid()
+        return self.form.cleaned_data[name] if is_given else None
+
     def culprits(self) -> dict[str, list[str]]:
         """What is wrong with the query string, by parameter."""
         known = {*self.filters, *self.page_parameters}

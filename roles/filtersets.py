@@ -234,11 +234,6 @@ class CareerMapFilterSet(StrictFilterSet):
     def chosen(self) -> RoleLevel | None:
         return self.given("at")
 
-    def given(self, name: str) -> Any:
-        """A checked value; an address without parameters gives none."""
-        is_given = self.is_bound and self.form.is_valid()
-        return self.form.cleaned_data[name] if is_given else None
-
     def keep(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
         return queryset
 
@@ -300,3 +295,34 @@ class PayBandFilterSet(StrictFilterSet):
     class Meta:
         model = PayBand
         fields = ["q", "role", "level", "sector", "country", "year", "currency", "kind", "period"]
+
+
+class OutlookFilterSet(StrictFilterSet):
+    """The one filter for roles on the outlook; sectors follow it."""
+
+    role = django_filters.ChoiceFilter(field_name="slug", label="Role")
+    sector = django_filters.ChoiceFilter(
+        field_name="use_cases__sector__slug", label="Sector", distinct=True
+    )
+    page_parameters = frozenset()
+
+    class Meta:
+        model = Role
+        fields = ["role", "sector"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        roles = Role.objects.for_outlook().prefetch_related(None)
+        sectors = Sector.objects.for_outlook().prefetch_related(None)
+        for name, rows in (("role", roles), ("sector", sectors)):
+            self.filters[name].extra["choices"] = list(rows.values_list("slug", "title"))
+
+    @property
+    def sectors(self) -> QuerySet[Sector]:
+        """The chosen one; else those in which the chosen role works; else all."""
+        found = Sector.objects.for_outlook()
+        if sector := self.given("sector"):
+            return found.filter(slug=sector)
+        if role := self.given("role"):
+            return found.filter(use_cases__roles__slug=role).distinct()
+        return found

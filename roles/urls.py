@@ -41,6 +41,7 @@ urlpatterns = [
     path("careers/skills/keep/", views.keep_in_account, name="keep_skills"),
     path("careers/skills/delete/", views.delete_all, name="delete_skills"),
     path("careers/skills/export/", views.export, name="export_skills"),
+    path("careers/outlook/", public_page(views.OutlookView.as_view()), name="outlook"),
     path("careers/pay/", public_page(views.PayBandListView.as_view()), name="payband_list"),
     path("guides/", public_page(views.GuideListView.as_view()), name="guide_list"),
     path("guides/<slug:slug>/", public_page(views.GuideDetailView.as_view()), name="guide_detail"),

@@ -7,7 +7,8 @@ from django.core.cache import caches
 from django.db import transaction
 from hypothesis import settings
 
-from roles.careers.skill_labels import forget_skills
+from roles.careers import shared, skill_labels
+from roles.careers.by_version import Current, SharedByVersion
 from tests.content import load_content
 
 # How long an example takes says nothing on a busy machine. The suite runs on two databases and at
@@ -44,11 +45,30 @@ def _needs_database(item: pytest.Item) -> bool:
     return bool(marked or DATABASE_FIXTURES & set(item.fixturenames))
 
 
+# What processes share by the catalogue's version, each under the name ``shared``.
+KEPT_BY_VERSION = (shared, skill_labels)
+
+
+class BuiltWhenAsked:
+    """Builds in the request, after a change too: a thread would see no row of the test's."""
+
+    def __init__(self, kept: SharedByVersion) -> None:
+        self._kept = kept
+        self._built: tuple[int, object] | None = None
+
+    def current(self) -> Current:
+        version = self._kept.version()
+        if self._built is None or self._built[0] != version:
+            self._built = version, self._kept.build()
+        return Current(self._built[1], is_stale=False)
+
+
 @pytest.fixture(autouse=True)
-def _forget_what_versions_key():
+def _forget_what_versions_key(monkeypatch):
     """Content versions start again with each test's rollback, so what they key must go too."""
     caches["pages"].clear()
-    forget_skills()
+    for module in KEPT_BY_VERSION:
+        monkeypatch.setattr(module, "shared", BuiltWhenAsked(module.shared))
 
 
 @pytest.fixture(scope="module")

@@ -108,6 +108,7 @@ GET   /careers/                                             200   200   200   20
 GET   /careers/map/                                         200   200   200   200   200   200   200
 GET   /careers/first-job/                                   200   200   200   200   200   200   200
 GET   /careers/is-this-for-me/                              200   200   200   200   200   200   200
+GET   /careers/outlook/                                     200   200   200   200   200   200   200
 GET   /careers/pay/                                         200   200   200   200   200   200   200
 GET   /guides/                                              200   200   200   200   200   200   200
 GET   /guides/{guide}/                                      200   200   200   200   200   200   200

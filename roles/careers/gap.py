@@ -78,6 +78,9 @@ class Gap:
         """What it would add if it were met."""
         return line.weight * WHOLE / self.out_of
 
+    def points_if_met(self, line: GapLine) -> int:
+        return self.points - line.points + line.weight * WHOLE
+
     @cached_property
     def effort(self) -> int:
         """Thousandths of a month to learn what is left of the essential requirements."""

@@ -1,13 +1,13 @@
 """The labels of all skills that somebody can say they have, ready to be searched."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from portal.versions.models import catalogue_version
 from roles.models import Framework, Skill
 from roles.models.base import lines
 
+from .by_version import SharedByVersion
 from .labels import Label, LabelIndex
 from .texts import LabelFinder
 
@@ -27,26 +27,23 @@ class KnownSkills:
     index: LabelIndex  # for what is typed
     finder: LabelFinder  # for whole texts
 
+    @classmethod
+    def of(cls, labels: Sequence[Label]) -> "KnownSkills":
+        return cls(LabelIndex(labels), LabelFinder(labels))
+
 
 def known_skills() -> KnownSkills:
-    """Those of the catalogue as it is now, made once for each of its versions."""
-    return _at_version(catalogue_version())
+    """Those of the catalogue; for some moments after a change, those from before it."""
+    return shared.current().value
 
 
-def forget_skills() -> None:
-    """For tests, whose versions begin again with other content."""
-    _at_version.cache_clear()
+def build() -> KnownSkills:
+    rows = Skill.objects.for_careers().order_by("pk").values_list(*FIELDS)
+    return KnownSkills.of(list(labels_of(list(rows))))
 
 
-@lru_cache(maxsize=1)
-def _at_version(version: int) -> KnownSkills:
-    labels = list(_labels())
-    return KnownSkills(LabelIndex(labels), LabelFinder(labels))
-
-
-def _labels() -> Iterator[Label]:
-    """Ours first; what another framework calls the same skill finds ours."""
-    rows = list(Skill.objects.for_careers().order_by("pk").values_list(*FIELDS))
+def labels_of(rows: Sequence[tuple]) -> Iterator[Label]:
+    """Of rows of ``FIELDS``. Ours first; what another framework calls the same skill finds ours."""
     ours = {}
     for pk, *_, esco_uri, onet_technology in rows:
         ours |= {name: pk for name in (("esco", esco_uri), ("onet", onet_technology)) if name[1]}
@@ -56,3 +53,6 @@ def _labels() -> Iterator[Label]:
         yield Label(preferred_label, key, is_preferred=key == pk, rank=rank)
         for text in lines(alt_labels):
             yield Label(text, key, is_preferred=False, rank=rank)
+
+
+shared = SharedByVersion("index of skills", build, catalogue_version)

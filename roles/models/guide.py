@@ -4,6 +4,9 @@ from django.urls import reverse
 from .base import CatalogueModel, PublishedQuerySet
 from .provenance import Source
 
+# How the part of an entry begins that is ours and not its sources'.
+OUR_READING = "Rolebook editorial:"
+
 
 class Guide(CatalogueModel):
     """An editorial page: an introduction in Markdown, and entries that each have sources."""
@@ -54,3 +57,15 @@ class GuideEntry(CatalogueModel):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return f"{self.guide.get_absolute_url()}#entry-{self.pk}"
+
+    @property
+    def stated(self) -> str:
+        """What its sources say beyond the title, without our reading of it."""
+        return self.text.partition(OUR_READING)[0].strip()
+
+    @property
+    def has_reading(self) -> bool:
+        return OUR_READING in self.text

@@ -1,7 +1,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 
 from .base import CatalogueModel, CatalogueQuerySet, Note, PublishedQuerySet, lines
@@ -32,6 +32,17 @@ class RoleQuerySet(PublishedQuerySet):
     def for_list(self) -> Self:
         """What a list of roles shows, in three queries."""
         return self.select_related("family", "framework").prefetch_related("role_levels__level")
+
+    def for_outlook(self) -> Self:
+        """Our own, with what is worth knowing of each, in three queries."""
+        notes = RoleNote.objects.filter(kind=RoleNote.Kind.NOTE).order_by("position", "pk")
+        worth_knowing = Prefetch("notes", notes.prefetch_related("sources"), "worth_knowing")
+        return (
+            self.published()
+            .filter(framework__slug=Framework.OWN)
+            .prefetch_related(worth_knowing)
+            .order_by("title", "slug")
+        )
 
 
 class Role(CatalogueModel):

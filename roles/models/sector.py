@@ -21,6 +21,10 @@ class SectorQuerySet(PublishedQuerySet):
         """What a list of sectors shows, in two queries."""
         return self.prefetch_related("use_cases").order_by("is_emerging", "title")
 
+    def for_outlook(self) -> Self:
+        """Those of which a change is stated, with their sources, in two queries."""
+        return self.published().exclude(shift="").prefetch_related("sources").order_by("title")
+
 
 class Sector(CatalogueModel):
     """A part of the economy, and how machine-learning work shifts in it."""

@@ -1,5 +1,6 @@
 """How near somebody is to each of our role-levels, opened to its parts."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from .held import Skills
 # From here on a role-level is called within reach: an editor's line, and the page says so.
 REACH = 70
 SUGGESTED = 3
-# Of what is missing, the skills that most role-levels ask for are tried out.
+# Of what is missing, so many skills are tried out.
 TRIED = 25
 
 
@@ -28,6 +29,10 @@ class Readiness:
     @property
     def is_within_reach(self) -> bool:
         return self.percent >= REACH
+
+    def would_reach(self, line: GapLine) -> bool:
+        """Whether this line alone, once met, is enough."""
+        return 100 * self.gap.points_if_met(line) >= REACH * self.gap.out_of
 
     @property
     def met(self) -> list[GapLine]:
@@ -97,18 +102,23 @@ def _openings(engine: Engine, have: Mapping[str, int], found: list[Readiness]) -
 
 
 def _short_lines(found: Iterable[Readiness]) -> list[GapLine]:
-    """Of each skill that is missing or short, the line that wants most; commonest skills first."""
+    """Of each skill that is missing or short, the line that wants most.
+
+    First those that bring most role-levels within reach by themselves, then the commonest: these
+    may do so by what they are related to.
+    """
     highest: dict[str, GapLine] = {}
-    times: dict[str, int] = {}
+    reaching, times = Counter[str](), Counter[str]()
     for one in found:
         for line in (*one.missing, *one.partly):
             if line.wanted is None:
                 continue
-            times[line.slug] = times.get(line.slug, 0) + 1
+            times[line.slug] += 1
+            reaching[line.slug] += one.would_reach(line)
             if line.slug not in highest or line.wanted > highest[line.slug].wanted:
                 highest[line.slug] = line
-    commonest = sorted(times, key=lambda slug: (-times[slug], slug))
-    return [highest[slug] for slug in commonest[:TRIED]]
+    best = sorted(times, key=lambda slug: (-reaching[slug], -times[slug], slug))
+    return [highest[slug] for slug in best[:TRIED]]
 
 
 def _opened(

@@ -20,14 +20,16 @@ LARGEST = 3_800
 
 
 def read(request: HttpRequest) -> Skills:
-    if request.user.is_authenticated and (kept := kept_skills(request.user)):
-        return kept
-    return _from_cookie(request)
+    return _from_account(request) or _from_cookie(request)
+
+
+def are_in_account(request: HttpRequest) -> bool:
+    return bool(_from_account(request))
 
 
 def write(request: HttpRequest, response: HttpResponse, skills: Skills) -> None:
     """Put them where this visitor's are; raise ``TooMany`` where they do not fit."""
-    if request.user.is_authenticated and kept_skills(request.user):
+    if are_in_account(request):
         keep_skills(request.user, skills)
     else:
         write_cookie(response, skills)
@@ -59,6 +61,15 @@ def forget_cookie(response: HttpResponse) -> None:
 
 def cookie_name() -> str:
     return "__Host-skills" if settings.SESSION_COOKIE_SECURE else "skills"
+
+
+def _from_account(request: HttpRequest) -> Skills:
+    """Asked for once in each request: what changes them ends in a redirect, to another one."""
+    if not request.user.is_authenticated:
+        return {}
+    if not hasattr(request, "_skills_in_account"):
+        request._skills_in_account = kept_skills(request.user)
+    return request._skills_in_account
 
 
 def _from_cookie(request: HttpRequest) -> Skills:

@@ -1,4 +1,4 @@
-from .careers import CareerMapView, CareersView, FirstJobView, SelfCheckView
+from .careers import CareerMapView, CareersView, FirstJobView, OutlookView, SelfCheckView
 from .guides import GuideDetailView, GuideListView, SourceDetailView, SourceListView
 from .my_skills import (
     MySkillsView,
@@ -21,6 +21,7 @@ __all__ = [
     "GuideDetailView",
     "GuideListView",
     "MySkillsView",
+    "OutlookView",
     "PayBandListView",
     "ProfileView",
     "RoleDetailView",

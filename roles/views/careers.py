@@ -6,8 +6,9 @@ from portal.listing import ListPage
 from portal.parameters import refuse_unknown_parameters
 from roles import first_job
 from roles.career_map import career_map
-from roles.filtersets import CareerMapFilterSet
-from roles.models import Guide, RoleLevel, Transition
+from roles.filtersets import CareerMapFilterSet, OutlookFilterSet
+from roles.models import Guide, Role, RoleLevel, Transition
+from roles.outlook import outlook
 from roles.self_check import self_check
 
 
@@ -50,6 +51,21 @@ class CareerMapView(ListPage):
                 chosen=filterset.chosen,
             ),
         }
+
+
+class OutlookView(ListPage):
+    """What is changing, each statement with its source and that one's date."""
+
+    queryset = Role.objects.for_outlook()
+    filterset_class = OutlookFilterSet
+    paginate_by = None
+    template_name = "roles/outlook.html"
+    partial_template_name = "roles/_outlook.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        found = outlook(self.object_list, self.filterset.sectors)
+        return context | {"outlook": found, "role": self.filterset.given("role")}
 
 
 class FirstJobView(TemplateView):

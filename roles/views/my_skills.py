@@ -48,7 +48,7 @@ def find_skill(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         held = my_skills.read(request)
         hits = known_skills().index.search(form.cleaned_data["q"], SUGGESTED)
-        rows = Skill.objects.in_bulk([hit.key for hit in hits])
+        rows = Skill.objects.for_careers().in_bulk([hit.key for hit in hits])
         context["suggestions"] = [
             {"skill": rows[hit.key], "label": hit.label, "is_held": hit.key in held}
             for hit in hits
@@ -67,7 +67,7 @@ def find_skills_in_text(request: HttpRequest) -> HttpResponse:
         return _page(request, text_form=form, status=422)
     named = known_skills().finder.find(form.cleaned_data["text"])
     held = my_skills.read(request)
-    rows = Skill.objects.in_bulk(list(named))
+    rows = Skill.objects.for_careers().in_bulk(list(named))
     found = [
         {"skill": rows[key], "words": words}
         for key, words in named.items()
@@ -144,14 +144,13 @@ def _changed(
 
 def _page(request: HttpRequest, *, status: int = 200, **given: Any) -> HttpResponse:
     held = my_skills.read(request)
-    is_kept = request.user.is_authenticated and bool(my_skills.kept_skills(request.user))
     held_form = given.pop("held_form", None) or _held_form(held)
     context = {
         "held_form": held_form,
         "outlook": outlook(held, held_form.rows) if held_form.rows else None,
         "find_form": FindSkillForm(),
         "text_form": SkillsTextForm(),
-        "is_kept": is_kept,
+        "is_kept": my_skills.are_in_account(request),
     }
     return TemplateResponse(request, "roles/my_skills.html", context | given, status=status)
 

@@ -45,6 +45,8 @@ PUBLIC = [
     "/guides/",
     "/guides/engagement-models/",
     "/sources/",
+    "/careers/outlook/",
+    "/careers/outlook/?role=mlops-engineer&sector=energy-utilities",
     "/careers/pay/",
     "/careers/pay/?country=GB",
     "/sources/rolebook-editorial/",

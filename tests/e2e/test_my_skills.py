@@ -1,16 +1,12 @@
 """Somebody without an account says what they can do, by mouse and by keyboard."""
 
+import json
+
 import pytest
 
-from roles.careers.shared import shared
+from roles.models import HeldSkill, RoleRequirement
 from tests.e2e.hands import Keyboard, Mouse
 from tests.e2e.test_accessibility import lasting_violations
-
-
-@pytest.fixture(autouse=True)
-def _engine_of_this_content(demo):
-    """The process may hold the one of content that another module loaded."""
-    shared.forget()
 
 
 @pytest.mark.parametrize(("hands", "width"), [(Mouse, 1440), (Keyboard, 390)])
@@ -42,3 +38,32 @@ def test_skills_are_found_added_and_rated_without_an_account(open_browser, hands
     row.get_by_role("term").filter(has_text="Missing").wait_for()
     assert lasting_violations(page) == []
     assert {cookie["name"] for cookie in page.context.cookies()} == {"csrftoken", "skills"}
+
+
+def test_an_account_keeps_them_hands_them_out_and_deletes_them(open_browser, demo):
+    asked = RoleRequirement.objects.filter(role_level__slug="entry-data-scientist")
+    labels = sorted(asked.values_list("skill__preferred_label", flat=True))
+    page = open_browser(user=demo.owner, reduced_motion="reduce").new_page()
+    page.goto("/careers/skills/")
+    hand = Mouse(page)
+    hand.press(page.get_by_text("Find skills in a text"))
+    # Without the first four, the role-level is just out of reach.
+    page.get_by_label("A text about you").fill("; ".join(labels[4:]))
+    hand.press(page.get_by_role("button", name="Read it for skills"))
+    hand.press(page.get_by_role("button", name="Add these"))
+    opens = page.locator("#opens li").filter(has_text="within reach").first
+    opens.wait_for()
+    assert "Entry-level data scientist" in opens.inner_text()
+    assert not HeldSkill.objects.exists()
+
+    hand.press(page.get_by_role("button", name="Save to my account"))
+    page.get_by_text("They are in your account").wait_for()
+    assert HeldSkill.objects.filter(user=demo.owner).count() == len(labels) - 4
+    assert lasting_violations(page) == []
+    with page.expect_download() as download:
+        hand.press(page.get_by_role("link", name="Download as JSON"))
+    with open(download.value.path()) as file:
+        assert sorted(row["skill"] for row in json.load(file)["skills"]) == labels[4:]
+    hand.press(page.get_by_role("button", name="Delete all"))
+    page.get_by_text("Nothing yet.").wait_for()
+    assert not HeldSkill.objects.exists()

@@ -13,8 +13,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from roles import my_skills
-from roles.careers import Answering, Engine
-from roles.careers.loading import load
 from roles.models import HeldSkill
 from roles.my_skills import Held, readiness
 from tests import factories as make
@@ -22,12 +20,6 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 ADDRESS = "/careers/skills/"
 EVIDENCE = "https://example.org/what-only-i-know"
-
-
-@pytest.fixture(autouse=True)
-def _engine_of_the_test(monkeypatch):
-    """One for each request: what processes share would be of another test's rows."""
-    monkeypatch.setattr(readiness, "current", lambda: Answering(Engine.build(load()), False))
 
 
 @pytest.fixture
@@ -269,6 +261,21 @@ def test_one_more_skill_says_what_it_opens(client, python, asked):
     assert "2 more role-levels within reach" in client.get(ADDRESS).content.decode()
 
 
+def test_a_rare_skill_that_opens_comes_before_common_ones_that_do_not(client, sql, asked):
+    framework = asked[0].role.framework
+    for _ in range(2):
+        far = make.make_role_level(role=make.make_role(framework=framework))
+        for common in [make.make_skill() for _ in range(readiness.TRIED)]:
+            make.make_role_requirement(role_level=far, skill=common, proficiency=1)
+    other, rare = make.make_skill(), make.make_skill(preferred_label="ZX Spectrum")
+    near = make.make_role_level(role=make.make_role(framework=framework), title="Collector")
+    for skill in (sql, other, rare):
+        make.make_role_requirement(role_level=near, skill=skill, proficiency=2)
+    add(client, sql, other)
+    found = {one.label: one.role_levels for one in seen(client).openings}
+    assert found["ZX Spectrum"] == [near]
+
+
 def test_without_skills_nothing_is_said(client, asked):
     assert seen(client) is None
 
@@ -317,10 +324,8 @@ def test_skills_and_texts_are_in_no_table_no_log_and_no_address(client, python, 
     assert "sessionid" not in client.cookies
 
 
-def test_the_page_makes_as_many_queries_for_fifty_as_for_one(client, asked, monkeypatch):
+def test_the_page_makes_as_many_queries_for_fifty_as_for_one(client, asked):
     skills = [make.make_skill() for _ in range(50)]
-    answering = Answering(Engine.build(load()), False)
-    monkeypatch.setattr(readiness, "current", lambda: answering)
     counts = []
     for number in (1, 3, 50):
         add(client, *skills[:number])
@@ -330,3 +335,21 @@ def test_the_page_makes_as_many_queries_for_fifty_as_for_one(client, asked, monk
         counts.append(len(queries))
     assert len(set(counts)) == 1
     assert counts[0] <= 12
+
+
+def test_what_an_account_holds_is_read_once_in_a_request(member, python, sql):
+    add(member, python, sql)
+    member.post(f"{ADDRESS}keep/")
+    wrong = {f"proficiency-{python.pk}": 9}
+    table = HeldSkill._meta.db_table
+    for ask in (
+        lambda: member.get(ADDRESS),
+        lambda: member.post(f"{ADDRESS}find/", {"q": "python"}),
+        lambda: member.post(f"{ADDRESS}from-text/", {"text": "Python"}),
+        lambda: member.post(ADDRESS, wrong),
+        lambda: member.get(f"{ADDRESS}export/"),
+    ):
+        with CaptureQueriesContext(connection) as queries:
+            ask()
+        reading = [query["sql"] for query in queries if f'FROM "{table}"' in query["sql"]]
+        assert len(reading) == 1

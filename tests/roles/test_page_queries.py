@@ -10,6 +10,7 @@ from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 LISTS = ["/", "/roles/", "/sectors/", "/skills/", "/guides/", "/sources/", "/careers/pay/"]
+LISTS += ["/careers/outlook/"]
 CAREERS = ["/careers/", "/careers/map/", "/careers/first-job/", "/careers/is-this-for-me/"]
 MOST = 12
 

@@ -69,6 +69,7 @@ def test_it_shows_dated_bands_newest_first_then_by_country_role_and_level(client
         ("?year=2023&year=2024&level=mid", ["gb-mid", "us", "gb-old"]),
         ("?kind=range", ["us"]),
         ("?q=analyst+senior", ["gb-senior"]),
+        ("?level=mid&role=analyst&country=GB&year=2024", ["gb-mid"]),
         ("?country=DE", []),
     ],
 )

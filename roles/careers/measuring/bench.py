@@ -1,10 +1,8 @@
 """What the engine takes on ESCO, beside SQL and plain Python, which must answer the same."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from resource import RUSAGE_SELF, getrusage
 from statistics import median
-from time import process_time
 from typing import Any
 
 import numpy as np
@@ -18,11 +16,11 @@ from roles.careers.tables import Tables
 
 from .by_python import PythonWay
 from .by_sql import SqlWay
+from .measure import Measure, timed
 
 JOBS = 100_000
 PEOPLE = 10
 PAIRS = 30
-RUNS = 5
 K = 20
 ROUTES = 5
 MOST_STEPS = 4
@@ -31,26 +29,6 @@ MEGABYTE = 1024  # what getrusage counts in, on Linux
 
 class Disagreement(Exception):
     """Two ways gave different answers."""
-
-
-@dataclass(frozen=True)
-class Measure:
-    name: str
-    value: float
-    unit: str
-    goal: float
-    sql: float | None = None
-    python: float | None = None
-
-    @property
-    def is_met(self) -> bool:
-        return self.value < self.goal
-
-    def __str__(self) -> str:
-        said = f"{self.name}: {self.value:.2f} {self.unit}, goal under {self.goal:g}"
-        if self.sql is not None:
-            said += f"; SQL {self.sql:.1f}, Python {self.python:.1f}"
-        return said
 
 
 def measures(read: Callable[[], Tables], jobs: int = JOBS, pairs: int = PAIRS) -> Iterator[Measure]:
@@ -124,9 +102,9 @@ def _gap(
     for have, node in zip(people, nodes, strict=True):
         sql.give(have)
         python.give(have)
-        ours, took = _timed(lambda have=have, node=node: engine.gap(_fresh(have), node))
-        by_sql, sql_took = _timed(lambda node=node: sql.gap(node))
-        by_python, python_took = _timed(lambda node=node: python.gap(node))
+        ours, took = timed(lambda have=have, node=node: engine.gap(_fresh(have), node))
+        by_sql, sql_took = timed(lambda node=node: sql.gap(node))
+        by_python, python_took = timed(lambda node=node: python.gap(node))
         agree("gap", (ours.points, ours.out_of), by_sql, by_python)
         times.append((took, sql_took, python_took))
     return Measure("gap to one profile, explained", *_medians(times, 1))
@@ -137,9 +115,9 @@ def _nearest(engine: Engine, people: Sequence[Have], sql: SqlWay, python: Python
     for have in people:
         sql.give(have)
         python.give(have)
-        ours, took = _timed(lambda have=have: engine.nearest(_fresh(have), K))
-        by_sql, sql_took = _timed(lambda: sql.nearest(K))
-        by_python, python_took = _timed(lambda: python.nearest(K))
+        ours, took = timed(lambda have=have: engine.nearest(_fresh(have), K))
+        by_sql, sql_took = timed(lambda: sql.nearest(K))
+        by_python, python_took = timed(lambda: python.nearest(K))
         agree_on_scores(
             "nearest", [(near.position, near.score) for near in ours], by_sql, by_python
         )
@@ -159,15 +137,15 @@ def _routes(
     times = []
     while len(times) < pairs:
         start, goal = _pair(engine, random)
-        ours, took = _timed(
+        ours, took = timed(
             lambda start=start, goal=goal: engine.routes(goal, start=start, wishes=wishes, k=ROUTES)
         )
         if len(ours) < ROUTES:
             continue
-        by_sql, sql_took = _timed(
+        by_sql, sql_took = timed(
             lambda start=start, goal=goal: sql.routes(start, goal, MOST_STEPS, ROUTES), runs=1
         )
-        by_python, python_took = _timed(
+        by_python, python_took = timed(
             lambda start=start, goal=goal: python.routes(start, goal, MOST_STEPS, ROUTES), runs=1
         )
         costs = sorted(route.searched_cost for route in ours)
@@ -191,9 +169,9 @@ def _match(people: Sequence[Have], specs: Specs, sql: SqlWay, python: PythonWay)
     for have in people:
         sql.give(have)
         python.give(have)
-        ours, took = _timed(lambda have=have: match(_fresh(have), specs, K))
-        by_sql, sql_took = _timed(lambda: sql.match(K), runs=1)
-        by_python, python_took = _timed(lambda: python.match(K), runs=1)
+        ours, took = timed(lambda have=have: match(_fresh(have), specs, K))
+        by_sql, sql_took = timed(lambda: sql.match(K), runs=1)
+        by_python, python_took = timed(lambda: python.match(K), runs=1)
         agree_on_scores("match", [(each.key, each.readiness) for each in ours], by_sql, by_python)
         times.append((took, sql_took, python_took))
     return Measure(f"match over {len(specs.keys):,} jobs, {K} explained", *_medians(times, 50))
@@ -202,16 +180,6 @@ def _match(people: Sequence[Have], specs: Specs, sql: SqlWay, python: PythonWay)
 def _fresh(have: Have) -> Have:
     """Without what an earlier run worked out."""
     return Have(have.matrix, have.levels)
-
-
-def _timed(ask: Callable[[], Any], runs: int = RUNS) -> tuple[Any, float]:
-    """The answer, and the median of its CPU time in milliseconds."""
-    times = []
-    for _ in range(runs):
-        begun = process_time()
-        answer = ask()
-        times.append(1000 * (process_time() - begun))
-    return answer, median(times)
 
 
 def _medians(times: Sequence[tuple[float, float, float]], goal: float) -> tuple:

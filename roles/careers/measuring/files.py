@@ -49,27 +49,27 @@ class _Reading:
         self.efforts: dict[tuple[str, int], Decimal] = {}
 
     def own(self, folder: Path) -> None:
-        for key, fields in _fixture(folder, "skills_*"):
+        for key, fields in fixture_rows(folder, "skills_*"):
             self.at[key] = len(self.skills)
             for label in (fields["preferred_label"], *fields["alt_labels"].splitlines()):
                 self.by_label.setdefault(_plain(label), len(self.skills))
             self.skills.append(SkillRow(key, fields["preferred_label"], fields["skill_type"]))
-        ranks = {key: fields["rank"] for key, fields in _fixture(folder, "levels")}
-        roles = dict(_fixture(folder, "roles"))
+        ranks = {key: fields["rank"] for key, fields in fixture_rows(folder, "levels")}
+        roles = dict(fixture_rows(folder, "roles"))
         nodes = {}
-        for key, fields in _fixture(folder, "role_levels"):
+        for key, fields in fixture_rows(folder, "role_levels"):
             [role], [level] = fields["role"], fields["level"]
             nodes[key] = len(self.nodes)
             self.nodes.append(_role_level(key, fields, role, roles[role], ranks[level]))
-        for _, fields in _fixture(folder, "role_requirements"):
+        for _, fields in fixture_rows(folder, "role_requirements"):
             [role_level], [skill] = fields["role_level"], fields["skill"]
             is_essential = fields["importance"] == Importance.ESSENTIAL
             wanted = fields["proficiency"] or 0
             self.links.append((nodes[role_level], self.at[skill], wanted, is_essential))
-        for _, fields in _fixture(folder, "skill_relations_*"):
+        for _, fields in fixture_rows(folder, "skill_relations_*"):
             origin, target = self.at[fields["from_skill"][0]], self.at[fields["to_skill"][0]]
             self.relations.append(Relation(origin, target, int(Decimal(fields["weight"]) * 100)))
-        for _, fields in _fixture(folder, "transitions"):
+        for _, fields in fixture_rows(folder, "transitions"):
             self.steps.append(
                 Step(
                     nodes[fields["from_role_level"][0]],
@@ -80,7 +80,7 @@ class _Reading:
                     fields["note"],
                 )
             )
-        for _, fields in _fixture(folder, "learning_efforts"):
+        for _, fields in fixture_rows(folder, "learning_efforts"):
             self.efforts[fields["skill_type"], fields["proficiency"]] = Decimal(fields["months"])
 
     def esco(self, folder: Path) -> None:
@@ -153,7 +153,8 @@ def _occupation(row: dict[str, str], key: int) -> Node:
     )
 
 
-def _fixture(folder: Path, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def fixture_rows(folder: Path, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Slug, if the model has one, and fields of each row of our own content."""
     for path in sorted(folder.glob(f"{name}.json")):
         for row in json.loads(path.read_text()):
             yield row["fields"].get("slug", ""), row["fields"]

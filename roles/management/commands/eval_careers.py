@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from roles.careers.matrix import build
 from roles.careers.measuring import files
 from roles.careers.measuring.judged import Case, K, jaccard, judge, ours, read, shared_skills
+from roles.management.measuring import FIXTURES, MeasuringCommand
 
 CASES = Path(settings.BASE_DIR, "tests", "roles", "careers", "judged.json")
-FIXTURES = Path(settings.BASE_DIR, "fixtures")
 WAYS = {
     "plain overlap, skills shared": shared_skills,
     "plain overlap, of all skills": jaccard,
@@ -23,17 +23,15 @@ LEAST_HITS = 0.8
 MOST_FORBIDDEN = 3
 
 
-class Command(BaseCommand):
+class Command(MeasuringCommand):
     help = "Measure the nearest occupations against cases judged by hand. Fails below the goals."
-    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("data", type=Path, help="The folder with ESCO's CSV files, in English.")
+        super().add_arguments(parser)
         parser.add_argument("--cases", type=Path, default=CASES)
 
     def handle(self, *args: Any, data: Path, cases: Path, **options: Any) -> None:
-        if not (data / files.OCCUPATIONS).exists():
-            raise CommandError(f"There is no {files.OCCUPATIONS} in {data}.")
+        self.require(data)
         matrix = build(files.read(data, FIXTURES))
         judged = read(cases, matrix)
         halves: dict[str, list[Case]] = {

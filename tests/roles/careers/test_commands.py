@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from roles.careers.measuring import bench, files, judged
+from roles.careers.measuring.measure import Measure
 from roles.management.commands import eval_careers
 from roles.management.commands.bench_careers import Command
 
@@ -71,7 +72,7 @@ def test_three_ways_agree_and_are_stated_beside_their_goals(small, capsys):
 
 
 def test_it_fails_where_a_goal_is_missed_and_states_the_rest(capsys):
-    found = [bench.Measure(name, 2.0, "ms", goal) for name, goal in (("a", 1), ("b", 3), ("c", 2))]
+    found = [Measure(name, 2.0, "ms", goal) for name, goal in (("a", 1), ("b", 3), ("c", 2))]
     with pytest.raises(CommandError, match=r"^Missed: a, c\.$"):
         Command().report(found)
     assert capsys.readouterr().out.splitlines() == [
@@ -90,7 +91,7 @@ def test_ways_that_disagree_are_said():
         bench.agree_on_scores("nearest", [(1, 0.5), (2, 0.1)], [(3, 0.5), (2, 0.1)], [])
 
 
-@pytest.mark.parametrize("command", ["bench_careers", "eval_careers"])
+@pytest.mark.parametrize("command", ["bench_careers", "bench_suggestions", "eval_careers"])
 def test_a_folder_without_the_files_is_named(command, tmp_path):
     with pytest.raises(CommandError, match="There is no occupations_en.csv"):
         call_command(command, str(tmp_path))

@@ -1,0 +1,43 @@
+"""One figure with its goal, and how long a question takes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+from time import process_time
+from typing import Any
+
+RUNS = 5
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Lower is better, unless ``is_least`` says that the goal is the least that will do."""
+
+    name: str
+    value: float
+    unit: str
+    goal: float
+    sql: float | None = None
+    python: float | None = None
+    is_least: bool = False
+
+    @property
+    def is_met(self) -> bool:
+        return self.value >= self.goal if self.is_least else self.value < self.goal
+
+    def __str__(self) -> str:
+        bound = "at least" if self.is_least else "under"
+        said = f"{self.name}: {self.value:.2f} {self.unit}, goal {bound} {self.goal:g}"
+        if self.sql is not None:
+            said += f"; SQL {self.sql:.1f}, Python {self.python:.1f}"
+        return said
+
+
+def timed(ask: Callable[[], Any], runs: int = RUNS) -> tuple[Any, float]:
+    """The answer, and the median of its CPU time in milliseconds."""
+    times = []
+    for _ in range(runs):
+        begun = process_time()
+        answer = ask()
+        times.append(1000 * (process_time() - begun))
+    return answer, median(times)

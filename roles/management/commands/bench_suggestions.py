@@ -1,0 +1,24 @@
+"""Measure suggestions of skills and roles at ESCO's size, and fail where a goal is missed."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandParser
+
+from roles.careers.measuring.suggesting import OF_EACH, measures
+from roles.management.measuring import FIXTURES, MeasuringCommand
+
+
+class Command(MeasuringCommand):
+    help = (
+        "Measure how soon skills and roles are suggested for what somebody types with a typo, and "
+        "how often what is wanted is among them. Fails if a goal is missed."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("--of-each", type=int, default=OF_EACH, help="queries of each kind")
+
+    def handle(self, *args: Any, data: Path, of_each: int, **options: Any) -> None:
+        self.require(data)
+        self.report(measures(data, FIXTURES, of_each))
