@@ -21,6 +21,7 @@ from hiring.api.plan_views import HiringPlanViewSet
 from portal.rest.problem_types import ProblemTypeViewSet
 from portal.rest.views import PublicMixin, StrictViewMixin
 from roles.api import views as roles
+from roles.api.career_views import CareerViewSet
 
 
 class RootView(StrictViewMixin, APIRootView):
@@ -72,6 +73,7 @@ router.register("pay-bands", roles.PayBandViewSet, "pay-band")
 router.register("learning-routes", roles.LearningRouteViewSet, "learning-route")
 router.register("guides", roles.GuideViewSet)
 router.register("profiles", roles.ProfileViewSet, "profile")
+router.register("careers", CareerViewSet, "career")
 router.register("jobs", hiring.JobViewSet, "job")
 router.register("job-specs", hiring.JobSpecViewSet, "job-spec")
 # The last of a prefix is the one that the root names.

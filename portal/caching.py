@@ -49,6 +49,9 @@ def cached_answer(request: HttpRequest, make: Callable[[], HttpResponse]) -> Htt
             response.render()
         if response.status_code != 200 or response.cookies or response.streaming:
             return response
+        if response.has_header("Cache-Control"):
+            # It is not of this version, and says itself for how long it may be kept.
+            return response
         found = (response.content, response["Content-Type"], _etag(response.content))
         caches["pages"].set(key, found)
     return _conditional(request, *found)

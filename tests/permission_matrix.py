@@ -290,6 +290,13 @@ GET   /api/v1/learning-routes/{learning_route}/             200   200   200   20
 GET   /api/v1/guides/                                       200   200   200   200   200   200   200
 GET   /api/v1/guides/{guide}/                               200   200   200   200   200   200   200
 GET   /api/v1/profiles/{role_level}/                        200   200   200   200   200   200   200
+GET   /api/v1/careers/gap/                                  400   400   400   400   400   400   400
+POST  /api/v1/careers/gap/                                  400   400   400   400   400   400   400
+GET   /api/v1/careers/nearest/                              400   400   400   400   400   400   400
+POST  /api/v1/careers/nearest/                              400   400   400   400   400   400   400
+GET   /api/v1/careers/routes/                               400   400   400   400   400   400   400
+POST  /api/v1/careers/routes/                               400   400   400   400   400   400   400
+POST  /api/v1/careers/skill-suggestions/                    400   400   400   400   400   400   400
 GET   /api/v1/jobs/                                         200   200   200   200   200   200   200
 GET   /api/v1/jobs/{job}/                                   200   200   200   200   200   200   200
 GET   /api/v1/job-specs/                                    401   200   200   200   200   200   200
