@@ -31,6 +31,8 @@ from .career_serializers import (
     SkillSuggestionsSerializer,
 )
 
+# What the schema shows in its examples: a role-level and skills of the demo content.
+EXAMPLE = "senior-data-scientist"
 SKILLS = [{"skill": "python", "proficiency": 3}, {"skill": "sql", "proficiency": 2}]
 
 
@@ -73,7 +75,7 @@ class CareerViewSet(PublicMixin, viewsets.GenericViewSet):
         """What whoever works at one still lacks for the other, skill by skill."""
         return self.answered(self.find_gap, CareerGapSerializer)
 
-    @by_body(inputs.GapForSkillsSerializer, CareerGapSerializer, to="data-engineer", skills=SKILLS)
+    @by_body(inputs.GapForSkillsSerializer, CareerGapSerializer, to=EXAMPLE, skills=SKILLS)
     @gap.mapping.post
     def gap_for_skills(self, request) -> HttpResponse:
         """What whoever has these skills still lacks, skill by skill. Nothing is stored."""
@@ -97,9 +99,7 @@ class CareerViewSet(PublicMixin, viewsets.GenericViewSet):
         """Ways from one to the other, step by step."""
         return self.answered(self.find_routes, CareerRoutesSerializer)
 
-    @by_body(
-        inputs.RoutesForSkillsSerializer, CareerRoutesSerializer, to="data-engineer", skills=SKILLS
-    )
+    @by_body(inputs.RoutesForSkillsSerializer, CareerRoutesSerializer, to=EXAMPLE, skills=SKILLS)
     @routes.mapping.post
     def routes_for_skills(self, request) -> HttpResponse:
         """Ways for whoever has these skills, step by step. Nothing is stored."""

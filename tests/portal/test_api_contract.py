@@ -14,6 +14,9 @@ from knox.models import AuthToken
 
 from hiring import plans, services
 from portal.wsgi import application
+from roles.api import career_views
+from roles.careers import Answering, Engine
+from roles.careers.loading import load
 from tests import factories as make
 
 CONFIG = schemathesis.Config.from_path(Path(settings.BASE_DIR) / "schemathesis.toml")
@@ -30,13 +33,23 @@ schema.config.phases.coverage.enabled = False
 @pytest.fixture
 def token(db):
     member = make.make_membership(role="owner")
-    role_level = make.make_role_level()
-    make.make_role_requirement(role_level=role_level)
+    # By the names that the schema's examples have, so that these are answered in full.
+    role_level = make.make_role_level(slug=career_views.EXAMPLE)
+    for row in career_views.SKILLS:
+        skill = make.make_skill(slug=row["skill"])
+        make.make_role_requirement(role_level=role_level, skill=skill)
     services.create_spec(member.organisation, role_level, by=member.user)
     plan = make.make_plan(organisation=member.organisation, owner=member.user)
     row = plans.RowInput({"role_level": role_level, "expected_start": plan.period_start})
     plans.save_plan(plan, expected_version=1, by=member.user, rows=[row])
     return AuthToken.objects.create(member.user)[1]
+
+
+@pytest.fixture(autouse=True)
+def _engine_of_the_test(token, monkeypatch):
+    """What processes share would be of another test's rows."""
+    answering = Answering(Engine.build(load()), False)
+    monkeypatch.setattr(career_views, "current", lambda: answering)
 
 
 @pytest.fixture
