@@ -13,6 +13,7 @@ from rest_framework.routers import APIRootView, DefaultRouter
 import portal.converters  # noqa: F401  (registers <key:pk>)
 from hiring.api import views as hiring
 from hiring.api.figures import RecruitingFiguresViewSet
+from hiring.api.matches import JobMatchViewSet
 from hiring.api.plan_exports import PlanFileViewSet, PlanShareViewSet
 from hiring.api.plan_part_views import PlanPartViewSet
 from hiring.api.plan_scenario_views import PlanScenarioViewSet
@@ -74,6 +75,7 @@ router.register("learning-routes", roles.LearningRouteViewSet, "learning-route")
 router.register("guides", roles.GuideViewSet)
 router.register("profiles", roles.ProfileViewSet, "profile")
 router.register("careers", CareerViewSet, "career")
+router.register("careers", JobMatchViewSet, "career-match")
 router.register("jobs", hiring.JobViewSet, "job")
 router.register("job-specs", hiring.JobSpecViewSet, "job-spec")
 # The last of a prefix is the one that the root names.

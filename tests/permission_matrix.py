@@ -115,6 +115,7 @@ GET   /sources/                                             200   200   200   20
 GET   /sources/{source}/                                    200   200   200   200   200   200   200
 # Jobs and job specs
 GET   /jobs/                                                200   200   200   200   200   200   200
+GET   /jobs/for-my-skills/                                  200   200   200   200   200   200   200
 GET   /jobs/{job}/                                          200   200   200   200   200   200   200
 GET   /hiring/job-specs/                                  login   200   200   200   200   200   200
 GET   /hiring/job-specs/new/                                200   200   200   200   200   200   200
@@ -297,6 +298,7 @@ POST  /api/v1/careers/nearest/                              400   400   400   40
 GET   /api/v1/careers/routes/                               400   400   400   400   400   400   400
 POST  /api/v1/careers/routes/                               400   400   400   400   400   400   400
 POST  /api/v1/careers/skill-suggestions/                    400   400   400   400   400   400   400
+POST  /api/v1/careers/matches/                              400   400   400   400   400   400   400
 GET   /api/v1/jobs/                                         200   200   200   200   200   200   200
 GET   /api/v1/jobs/{job}/                                   200   200   200   200   200   200   200
 GET   /api/v1/job-specs/                                    401   200   200   200   200   200   200
