@@ -50,8 +50,7 @@ def cached_answer(request: HttpRequest, make: Callable[[], HttpResponse]) -> Htt
         if response.status_code != 200 or response.cookies or response.streaming:
             return response
         if response.has_header("Cache-Control"):
-            # It is not of this version, and says itself for how long it may be kept.
-            return response
+            return response  # the view itself says that it is not to be kept
         found = (response.content, response["Content-Type"], _etag(response.content))
         caches["pages"].set(key, found)
     return _conditional(request, *found)

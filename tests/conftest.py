@@ -7,6 +7,7 @@ from django.core.cache import caches
 from django.db import transaction
 from hypothesis import settings
 
+from roles.careers.role_labels import forget_roles
 from roles.careers.skill_labels import forget_skills
 from tests.content import load_content
 
@@ -47,6 +48,7 @@ def _forget_what_versions_key():
     """Content versions start again with each test's rollback, so what they key must go too."""
     caches["pages"].clear()
     forget_skills()
+    forget_roles()
 
 
 @pytest.fixture(scope="module")
