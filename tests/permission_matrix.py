@@ -298,6 +298,7 @@ POST  /api/v1/careers/nearest/                              400   400   400   40
 GET   /api/v1/careers/routes/                               400   400   400   400   400   400   400
 POST  /api/v1/careers/routes/                               400   400   400   400   400   400   400
 POST  /api/v1/careers/skill-suggestions/                    400   400   400   400   400   400   400
+POST  /api/v1/careers/role-suggestions/                     400   400   400   400   400   400   400
 POST  /api/v1/careers/matches/                              400   400   400   400   400   400   400
 GET   /api/v1/jobs/                                         200   200   200   200   200   200   200
 GET   /api/v1/jobs/{job}/                                   200   200   200   200   200   200   200

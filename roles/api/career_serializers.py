@@ -213,3 +213,17 @@ class SuggestedSkillSerializer(serializers.Serializer):
 
 class SkillSuggestionsSerializer(serializers.Serializer):
     results = SuggestedSkillSerializer(many=True)
+
+
+class SuggestedRoleSerializer(serializers.Serializer):
+    """A role-level or an occupation, whose slug all questions about careers take."""
+
+    kind = serializers.ChoiceField(choices=[kind.value for kind in NodeKind])
+    slug = serializers.CharField()
+    title = serializers.CharField()
+    framework = serializers.CharField()
+    label = serializers.CharField(help_text="The name by which it was found.")
+
+
+class RoleSuggestionsSerializer(serializers.Serializer):
+    results = SuggestedRoleSerializer(many=True)

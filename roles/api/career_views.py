@@ -18,6 +18,7 @@ from portal.rest.problems import MEDIA_TYPE, ProblemSerializer, UnknownReference
 from portal.rest.query_values import typed_values
 from portal.rest.views import PublicMixin
 from roles.careers import Engine, NodeKind, PayIn, Wishes, current
+from roles.careers.role_labels import known_roles
 from roles.careers.skill_labels import known_skills
 from roles.models import Skill
 
@@ -28,6 +29,7 @@ from .career_serializers import (
     CareerGapSerializer,
     CareerRoutesSerializer,
     NearestSerializer,
+    RoleSuggestionsSerializer,
     SkillSuggestionsSerializer,
 )
 
@@ -55,6 +57,7 @@ class CareerViewSet(PublicMixin, viewsets.GenericViewSet):
         "nearest_for_skills": inputs.NearestForSkillsSerializer,
         "routes": inputs.RoutesQuestionSerializer,
         "routes_for_skills": inputs.RoutesForSkillsSerializer,
+        "role_suggestions": inputs.SuggestionQuestionSerializer,
         "skill_suggestions": inputs.SuggestionQuestionSerializer,
     }
 
@@ -125,6 +128,19 @@ class CareerViewSet(PublicMixin, viewsets.GenericViewSet):
             if hit.key in rows
         ]
         return Response(SkillSuggestionsSerializer({"results": found}).data)
+
+    @extend_schema(
+        request=inputs.SuggestionQuestionSerializer, responses={200: RoleSuggestionsSerializer}
+    )
+    @action(detail=False, methods=["post"], url_path="role-suggestions")
+    def role_suggestions(self, request) -> Response:
+        """Role-levels and occupations with a name near to what was typed. Nothing is stored."""
+        asked = self.asked()
+        found = [
+            place._asdict() | {"label": label}
+            for place, label in known_roles().search(asked["q"], asked["limit"])
+        ]
+        return Response(RoleSuggestionsSerializer({"results": found}).data)
 
     # -------------------------------------------------------------- the answers
     def answered(self, find: Callable, serializer_class: type) -> HttpResponse:

@@ -163,6 +163,12 @@ def test_typos_are_forgiven(client, world):
     found = post(client, "skill-suggestions", q="pyhton", limit=1).json()["results"]
     assert [(one["skill"], one["label"]) for one in found] == [("python", "python")]
     assert post(client, "skill-suggestions", q="zzzz").json()["results"] == []
+    roles = post(client, "role-suggestions", q="snior", limit=1).json()["results"]
+    assert [(one["kind"], one["slug"], one["framework"]) for one in roles] == [
+        ("role-level", "senior", "rolebook")
+    ]
+    asked = post(client, "role-suggestions", q="esco codr", limit=1).json()["results"]
+    assert [one["kind"] for one in asked] == ["occupation"]
 
 
 # ------------------------------------------------------------------ refusals
@@ -231,6 +237,7 @@ def test_a_wrong_question_by_address_names_the_culprit(client, world, path, stat
         ),
         ("skill-suggestions", {"q": "x" * 101}, 400, [("q", "max_length")]),
         ("skill-suggestions", {"q": " "}, 400, [("q", "blank")]),
+        ("role-suggestions", {}, 400, [("q", "required")]),
         ("skill-suggestions", {"q": "x", "limit": 21}, 400, [("limit", "max_value")]),
     ],
 )
@@ -286,6 +293,7 @@ PERSONAL = {
     "nearest": {"skills": [PYTHON]},
     "routes": {"to": "senior", "skills": [PYTHON]},
     "skill-suggestions": {"q": "zanzibar-1871"},
+    "role-suggestions": {"q": "zanzibar-1871"},
 }
 
 
