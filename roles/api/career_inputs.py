@@ -5,9 +5,11 @@ The same serializers read a query string and a body; those for bodies take ``ski
 
 from typing import Any
 
+from django.core.validators import RegexValidator
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
+from portal.rest.schema import NOT_BLANK
 from portal.rest.serializers import (
     StrictBooleanField,
     StrictCharField,
@@ -157,7 +159,12 @@ class RoutesForSkillsSerializer(RoutesQuestionSerializer):
 class SuggestionQuestionSerializer(StrictSerializer):
     """What was typed is posted, so that no address, log or referrer holds it."""
 
+    # As the schema says it, to the letter: nothing is trimmed first, and a control character alone
+    # is no name.
     q = StrictCharField(
-        max_length=LONGEST_QUERY, help_text="A few letters are enough; typos are forgiven."
+        max_length=LONGEST_QUERY,
+        trim_whitespace=False,
+        validators=[RegexValidator(NOT_BLANK, "Type a part of a name.", "blank")],
+        help_text="A few letters are enough; typos are forgiven.",
     )
     limit = StrictIntegerField(min_value=1, max_value=MOST_SUGGESTED, required=False, default=8)
