@@ -94,6 +94,12 @@ class JobFilterSet(StrictFilterSet):
         return found
 
 
+class JobMatchFilterSet(JobFilterSet):
+    """The same for jobs that match skills: how much of what they ask for is there orders them."""
+
+    ordering = None
+
+
 class HiringPlanFilterSet(StrictFilterSet):
     """The one filter for an organisation's hiring plans."""
 

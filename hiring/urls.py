@@ -70,6 +70,7 @@ plan_urls = [
 ]
 urlpatterns = [
     path("jobs/", public_page(views.JobListView.as_view()), name="job_list"),
+    path("jobs/for-my-skills/", views.JobMatchView.as_view(), name="job_match"),
     path("jobs/<key:pk>/", public_page(views.JobDetailView.as_view()), name="job_detail"),
     path("hiring/job-specs/", include(job_spec_urls)),
     path("hiring/plans/", include(plan_urls)),

@@ -13,6 +13,7 @@ from rest_framework.routers import APIRootView, DefaultRouter
 import portal.converters  # noqa: F401  (registers <key:pk>)
 from hiring.api import views as hiring
 from hiring.api.figures import RecruitingFiguresViewSet
+from hiring.api.matches import JobMatchViewSet
 from hiring.api.plan_exports import PlanFileViewSet, PlanShareViewSet
 from hiring.api.plan_part_views import PlanPartViewSet
 from hiring.api.plan_scenario_views import PlanScenarioViewSet
@@ -21,6 +22,7 @@ from hiring.api.plan_views import HiringPlanViewSet
 from portal.rest.problem_types import ProblemTypeViewSet
 from portal.rest.views import PublicMixin, StrictViewMixin
 from roles.api import views as roles
+from roles.api.career_views import CareerViewSet
 
 
 class RootView(StrictViewMixin, APIRootView):
@@ -72,6 +74,8 @@ router.register("pay-bands", roles.PayBandViewSet, "pay-band")
 router.register("learning-routes", roles.LearningRouteViewSet, "learning-route")
 router.register("guides", roles.GuideViewSet)
 router.register("profiles", roles.ProfileViewSet, "profile")
+router.register("careers", CareerViewSet, "career")
+router.register("careers", JobMatchViewSet, "career-match")
 router.register("jobs", hiring.JobViewSet, "job")
 router.register("job-specs", hiring.JobSpecViewSet, "job-spec")
 # The last of a prefix is the one that the root names.

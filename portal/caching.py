@@ -49,6 +49,8 @@ def cached_answer(request: HttpRequest, make: Callable[[], HttpResponse]) -> Htt
             response.render()
         if response.status_code != 200 or response.cookies or response.streaming:
             return response
+        if response.has_header("Cache-Control"):
+            return response  # the view itself says that it is not to be kept
         found = (response.content, response["Content-Type"], _etag(response.content))
         caches["pages"].set(key, found)
     return _conditional(request, *found)

@@ -29,6 +29,9 @@ if not SITE_URL.startswith(("http://", "https://")):
 # TLS ends at a proxy that sets X-Forwarded-Proto.
 BEHIND_TLS = env.boolean("BEHIND_TLS", str(SITE_URL.startswith("https://")))
 
+# Whether open jobs are matched with skills that somebody gives: a page, links to it, and the API.
+JOB_MATCHING = env.boolean("JOB_MATCHING", "True")
+
 INSTALLED_APPS = [
     "roles",
     "hiring",
@@ -333,6 +336,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1/",
     # Without hooks enums stay where they are used, and none needs a name.
     "POSTPROCESSING_HOOKS": [],
+    "PREPROCESSING_HOOKS": ["hiring.api.matches.leave_out_what_is_off"],
     "COMPONENT_SPLIT_REQUEST": True,
 }
 

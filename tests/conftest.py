@@ -7,7 +7,7 @@ from django.core.cache import caches
 from django.db import transaction
 from hypothesis import settings
 
-from roles.careers import shared, skill_labels
+from roles.careers import role_labels, shared, skill_labels
 from roles.careers.by_version import Current, SharedByVersion
 from tests.content import load_content
 
@@ -46,7 +46,7 @@ def _needs_database(item: pytest.Item) -> bool:
 
 
 # What processes share by the catalogue's version, each under the name ``shared``.
-KEPT_BY_VERSION = (shared, skill_labels)
+KEPT_BY_VERSION = (shared, skill_labels, role_labels)
 
 
 class BuiltWhenAsked:

@@ -116,6 +116,7 @@ GET   /sources/                                             200   200   200   20
 GET   /sources/{source}/                                    200   200   200   200   200   200   200
 # Jobs and job specs
 GET   /jobs/                                                200   200   200   200   200   200   200
+GET   /jobs/for-my-skills/                                  200   200   200   200   200   200   200
 GET   /jobs/{job}/                                          200   200   200   200   200   200   200
 GET   /hiring/job-specs/                                  login   200   200   200   200   200   200
 GET   /hiring/job-specs/new/                                200   200   200   200   200   200   200
@@ -291,6 +292,15 @@ GET   /api/v1/learning-routes/{learning_route}/             200   200   200   20
 GET   /api/v1/guides/                                       200   200   200   200   200   200   200
 GET   /api/v1/guides/{guide}/                               200   200   200   200   200   200   200
 GET   /api/v1/profiles/{role_level}/                        200   200   200   200   200   200   200
+GET   /api/v1/careers/gap/                                  400   400   400   400   400   400   400
+POST  /api/v1/careers/gap/                                  400   400   400   400   400   400   400
+GET   /api/v1/careers/nearest/                              400   400   400   400   400   400   400
+POST  /api/v1/careers/nearest/                              400   400   400   400   400   400   400
+GET   /api/v1/careers/routes/                               400   400   400   400   400   400   400
+POST  /api/v1/careers/routes/                               400   400   400   400   400   400   400
+POST  /api/v1/careers/skill-suggestions/                    400   400   400   400   400   400   400
+POST  /api/v1/careers/role-suggestions/                     400   400   400   400   400   400   400
+POST  /api/v1/careers/matches/                              400   400   400   400   400   400   400
 GET   /api/v1/jobs/                                         200   200   200   200   200   200   200
 GET   /api/v1/jobs/{job}/                                   200   200   200   200   200   200   200
 GET   /api/v1/job-specs/                                    401   200   200   200   200   200   200

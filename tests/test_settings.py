@@ -33,6 +33,7 @@ def test_good_values_start():
         ("SECRET_KEY", None, "Set SECRET_KEY in the environment."),
         ("SECRET_KEY", "short", "SECRET_KEY is too short. Set 50 random characters or more."),
         ("DEBUG", "maybe", "DEBUG is 'maybe'. Set it to True or False."),
+        ("JOB_MATCHING", "off", "JOB_MATCHING is 'off'. Set it to True or False."),
         ("DATABASE_URL", "mysql://a:b@localhost/c", "DATABASE_URL names neither SQLite nor"),
         ("DATABASE_URL", "nonsense", "DATABASE_URL "),
         ("SITE_URL", "foo", "SITE_URL is 'foo'. Start it with http:// or https://."),
@@ -87,6 +88,8 @@ def test_an_address_with_tls_makes_cookies_and_redirects_secure(site):
             "REST_FRAMEWORK['DEFAULT_THROTTLE_RATES']['user']",
             "5/minute",
         ),
+        ("JOB_MATCHING", None, "JOB_MATCHING", "True"),
+        ("JOB_MATCHING", "False", "JOB_MATCHING", "False"),
         ("TRUSTED_PROXIES", "2", "REST_FRAMEWORK['NUM_PROXIES']", "2"),
         (
             "EMAIL_DIR",

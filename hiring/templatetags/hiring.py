@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -30,6 +31,12 @@ def open_jobs(role: Role | None = None, sector: Sector | None = None) -> dict[st
     if sector is not None:
         postings, address = postings.filter(sector=sector), f"{address}sector={sector.slug}"
     return {"postings": list(postings[:MOST_SHOWN]), "address": address}
+
+
+@register.inclusion_tag("hiring/_job_matching_link.html")
+def job_matching_link() -> dict[str, Any]:
+    """The way to the jobs for a visitor's skills, where the operator has them matched."""
+    return {"is_on": settings.JOB_MATCHING}
 
 
 @register.simple_tag

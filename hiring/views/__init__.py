@@ -1,7 +1,7 @@
 from .creating import JobSpecCreateView
 from .editing import JobSpecUpdateView
 from .figures import RecruitingFiguresView
-from .jobs import JobDetailView, JobListView
+from .jobs import JobDetailView, JobListView, JobMatchView
 from .plans import (
     STEPS,
     SUFFIXES,
@@ -47,6 +47,7 @@ __all__ = [
     "SUFFIXES",
     "JobDetailView",
     "JobListView",
+    "JobMatchView",
     "JobSpecCreateView",
     "JobSpecDetailView",
     "JobSpecListView",

@@ -1,16 +1,21 @@
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.timezone import localdate
 from django.views.generic import DetailView
 
-from hiring.filtersets import JobFilterSet
+from hiring.filtersets import JobFilterSet, JobMatchFilterSet
 from hiring.job_content import JobContent
+from hiring.job_matching import MOST, explained, matching_jobs
 from hiring.models import JobPosting
 from hiring.structured_data import job_posting
 from portal.listing import ListPage
 from portal.parameters import refuse_unknown_parameters
+from roles import my_skills
+from roles.careers import current
+from roles.models import Skill
 
 
 class JobListView(ListPage):
@@ -20,6 +25,41 @@ class JobListView(ListPage):
 
     def get_queryset(self) -> QuerySet[JobPosting]:
         return JobPosting.objects.open(localdate()).for_list()
+
+
+class JobMatchView(ListPage):
+    """Open jobs for the skills that a visitor keeps in 'My skills'. Nothing of them is stored."""
+
+    filterset_class = JobMatchFilterSet
+    template_name = "hiring/job_match.html"
+    partial_template_name = "hiring/_job_match_results.html"
+    paginate_by = 20
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not settings.JOB_MATCHING:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_queryset(self) -> QuerySet[JobPosting]:
+        return JobPosting.objects.open(localdate())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        held = my_skills.read(self.request)
+        if not held:
+            return super().get_context_data(**kwargs | {"object_list": []})
+        engine = current().engine
+        # A stale engine may not know the newest skills yet.
+        slugs = Skill.objects.filter(pk__in=list(held)).values_list("pk", "slug")
+        known = engine.matrix.column_of
+        have = engine.have({slug: held[pk].proficiency for pk, slug in slugs if slug in known})
+        matches = matching_jobs(engine, have, self.filterset.qs)
+        context = super().get_context_data(**kwargs | {"object_list": matches})
+        return context | {
+            "has_skills": True,
+            "jobs": explained(engine, context["page_obj"].object_list),
+            "any_open": bool(matches) or self.get_queryset().exists(),
+            "most": MOST,
+        }
 
 
 class JobDetailView(DetailView):

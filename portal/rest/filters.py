@@ -34,7 +34,8 @@ class StrictFilterBackend(BaseFilterBackend):
 
     def get_schema_operation_parameters(self, view) -> list[dict[str, Any]]:
         filterset_class = getattr(view, "filterset_class", None)
-        if filterset_class is None or getattr(view, "action", "list") != "list":
+        filtered = getattr(view, "filtered_actions", ("list",))
+        if filterset_class is None or getattr(view, "action", "list") not in filtered:
             return []
         fields = filterset_class({}, queryset=view.queryset.none()).form.fields
         return [_parameter(name, field) for name, field in fields.items()]

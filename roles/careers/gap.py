@@ -47,6 +47,11 @@ class GapLine(NamedTuple):
         return self.weight * self.credit
 
     @property
+    def out_of(self) -> int:
+        """What it would add if it were met."""
+        return self.weight * WHOLE
+
+    @property
     def months(self) -> float:
         return self.effort / MONTH
 
@@ -63,7 +68,7 @@ class Gap:
 
     @cached_property
     def out_of(self) -> int:
-        return WHOLE * sum(line.weight for line in self.lines)
+        return sum(line.out_of for line in self.lines)
 
     @property
     def readiness(self) -> float | None:
@@ -76,7 +81,7 @@ class Gap:
 
     def most(self, line: GapLine) -> float:
         """What it would add if it were met."""
-        return line.weight * WHOLE / self.out_of
+        return line.out_of / self.out_of
 
     def points_if_met(self, line: GapLine) -> int:
         return self.points - line.points + line.weight * WHOLE

@@ -51,6 +51,7 @@ PUBLIC = [
     "/careers/pay/?country=GB",
     "/sources/rolebook-editorial/",
     "/jobs/",
+    "/jobs/for-my-skills/",
     "/jobs/{posting}/",
     "/hiring/job-specs/new/",
     f"/hiring/job-specs/new/?{CHOSEN}",

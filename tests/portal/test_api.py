@@ -15,7 +15,7 @@ from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
-PRIVATE_OR_NO_LIST = {"profiles", "job-specs", "plans", "recruiting-figures", "problems"}
+PRIVATE_OR_NO_LIST = {"profiles", "careers", "job-specs", "plans", "recruiting-figures", "problems"}
 PUBLIC_LISTS = [prefix for prefix, *_ in router.registry if prefix not in PRIVATE_OR_NO_LIST]
 
 

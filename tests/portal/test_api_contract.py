@@ -7,13 +7,18 @@ import schemathesis
 from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
+from django.utils.timezone import localdate
 from drf_spectacular.generators import SchemaGenerator
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from knox.models import AuthToken
 
-from hiring import plans, services
+from hiring import job_matching, plans, services
+from hiring.api import matches
 from portal.wsgi import application
+from roles.api import career_views
+from roles.careers import Answering, Engine
+from roles.careers.loading import load
 from tests import factories as make
 
 CONFIG = schemathesis.Config.from_path(Path(settings.BASE_DIR) / "schemathesis.toml")
@@ -30,13 +35,31 @@ schema.config.phases.coverage.enabled = False
 @pytest.fixture
 def token(db):
     member = make.make_membership(role="owner")
-    role_level = make.make_role_level()
-    make.make_role_requirement(role_level=role_level)
-    services.create_spec(member.organisation, role_level, by=member.user)
+    # By the names that the schema's examples have, so that these are answered in full.
+    role_level = make.make_role_level(slug=career_views.EXAMPLE)
+    for row in career_views.SKILLS:
+        skill = make.make_skill(slug=row["skill"])
+        make.make_role_requirement(role_level=role_level, skill=skill)
+    terms = {"job_location": "Leeds", "country": "GB"}
+    make.make_responsibility(role=role_level.role)
+    specs = [
+        services.create_spec(member.organisation, role_level, by=member.user, **terms)
+        for _ in range(2)
+    ]
+    services.publish_spec(specs[1], expected_version=1, on=localdate(), by=member.user)
     plan = make.make_plan(organisation=member.organisation, owner=member.user)
     row = plans.RowInput({"role_level": role_level, "expected_start": plan.period_start})
     plans.save_plan(plan, expected_version=1, by=member.user, rows=[row])
     return AuthToken.objects.create(member.user)[1]
+
+
+@pytest.fixture(autouse=True)
+def _engine_of_the_test(token, monkeypatch):
+    """What processes share would be of another test's rows."""
+    answering = Answering(Engine.build(load()), False)
+    for module in (career_views, matches):
+        monkeypatch.setattr(module, "current", lambda: answering)
+    monkeypatch.setattr(job_matching, "shared", job_matching.SharedJobs())
 
 
 @pytest.fixture
