@@ -33,7 +33,8 @@ class PageSitemap(Sitemap):
 
     def items(self) -> list[str]:
         lists = ["role_list", "sector_list", "skill_list", "guide_list", "source_list"]
-        careers = ["careers", "career_map", "payband_list", "outlook", "first_job", "self_check"]
+        careers = ["careers", "career_map", "career_routes", "payband_list", "outlook"]
+        careers += ["first_job", "self_check"]
         return ["home", *(f"roles:{name}" for name in lists + careers), "hiring:job_list"]
 
     def location(self, item: str) -> str:

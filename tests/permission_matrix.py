@@ -101,6 +101,7 @@ POST  /careers/skills/                                      302   302   302   30
 POST  /careers/skills/find/                                 422   422   422   422   422   422   422
 POST  /careers/skills/from-text/                            422   422   422   422   422   422   422
 POST  /careers/skills/add/                                  422   422   422   422   422   422   422
+POST  /careers/skills/take/                                 302   302   302   302   302   302   302
 POST  /careers/skills/keep/                               login   302   302   302   302   302   302
 POST  /careers/skills/delete/                               302   302   302   302   302   302   302
 GET   /careers/skills/export/                               200   200   200   200   200   200   200
@@ -109,6 +110,11 @@ GET   /careers/map/                                         200   200   200   20
 GET   /careers/first-job/                                   200   200   200   200   200   200   200
 GET   /careers/is-this-for-me/                              200   200   200   200   200   200   200
 GET   /careers/outlook/                                     200   200   200   200   200   200   200
+GET   /careers/routes/                                      200   200   200   200   200   200   200
+POST  /careers/routes/                                      422   422   422   422   422   422   422
+POST  /careers/routes/suggest/                              200   200   200   200   200   200   200
+GET   /careers/routes/shared/                               200   200   200   200   200   200   200
+POST  /careers/routes/shared/                               422   422   422   422   422   422   422
 GET   /careers/pay/                                         200   200   200   200   200   200   200
 GET   /guides/                                              200   200   200   200   200   200   200
 GET   /guides/{guide}/                                      200   200   200   200   200   200   200

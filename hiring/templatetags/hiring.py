@@ -1,12 +1,14 @@
 """What pages of other apps show of hiring, and how jobs are written out."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -37,6 +39,27 @@ def open_jobs(role: Role | None = None, sector: Sector | None = None) -> dict[st
 def job_matching_link() -> dict[str, Any]:
     """The way to the jobs for a visitor's skills, where the operator has them matched."""
     return {"is_on": settings.JOB_MATCHING}
+
+
+@register.simple_tag
+def open_jobs_at(role_levels: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """How many jobs are open at each of some role-levels, by their keys, in one query."""
+    postings = JobPosting.objects.open(localdate()).filter(role_level__in=list(role_levels))
+    slugs = ("role_level__role__slug", "role_level__level__slug")
+    counted = postings.order_by().values_list("role_level", *slugs).annotate(Count("pk"))
+    return {
+        key: {
+            "count": count,
+            "address": f"{reverse('hiring:job_list')}?{urlencode({'role': role, 'level': level})}",
+        }
+        for key, role, level, count in counted
+    }
+
+
+@register.inclusion_tag("hiring/_jobs_at.html")
+def jobs_for(found: Mapping[int, dict[str, Any]], role_level: int) -> dict[str, Any]:
+    """Those of one role-level, among what ``open_jobs_at`` found."""
+    return found.get(role_level, {"count": 0})
 
 
 @register.simple_tag

@@ -11,6 +11,7 @@ from .my_skills import (
 )
 from .pay import PayBandListView
 from .roles import ProfileView, RoleDetailView, RoleListView
+from .routes import career_routes, linked_routes, suggest_roles, take_skills
 from .sectors import SectorDetailView, SectorListView, UseCaseDetailView
 from .skills import SkillDetailView, SkillListView
 
@@ -35,9 +36,13 @@ __all__ = [
     "SourceListView",
     "UseCaseDetailView",
     "add_skills",
+    "career_routes",
     "delete_all",
     "export",
     "find_skill",
     "find_skills_in_text",
     "keep_in_account",
+    "linked_routes",
+    "suggest_roles",
+    "take_skills",
 ]

@@ -40,6 +40,10 @@ PUBLIC = [
     "/careers/map/?at=senior-data-scientist",
     "/careers/map/?family=data-science&pay_minimum=150000",
     "/careers/map/?pay_minimum=9000000",
+    "/careers/routes/",
+    "/careers/routes/?from=entry-data-scientist&to=lead-data-scientist",
+    "/careers/routes/?from=entry-data-scientist&to=chief-ai-officer&avoid_leadership=yes",
+    "/careers/routes/shared/",
     "/careers/first-job/",
     "/careers/is-this-for-me/",
     "/guides/",
@@ -63,7 +67,7 @@ PUBLIC = [
     "/api/v1/docs/",
     "/shared/plans/{share_token}/",
 ]
-ERRORS = ["/nowhere/", "/roles/?colour=blue"]
+ERRORS = ["/nowhere/", "/roles/?colour=blue", "/careers/routes/?to=sinior+data+sientist"]
 MEMBERS = [
     "/hiring/job-specs/",
     "/hiring/job-specs/{draft}/",

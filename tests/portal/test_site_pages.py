@@ -94,7 +94,7 @@ def locations(client) -> set[str]:
 
 
 CAREERS = {"/careers/", "/careers/map/", "/careers/first-job/", "/careers/is-this-for-me/"}
-CAREERS |= {"/careers/pay/", "/careers/outlook/"}
+CAREERS |= {"/careers/pay/", "/careers/outlook/", "/careers/routes/"}
 LISTS = {"/", "/roles/", "/sectors/", "/skills/", "/guides/", "/sources/", "/jobs/", *CAREERS}
 
 

@@ -1,0 +1,185 @@
+// Suggests roles while typing, copies and prints, and reads the skills that a link holds behind
+// its '#'. Without this the form is posted and answered with a list to choose from.
+
+const WAIT = 150; // milliseconds after the last key
+
+// ---------------------------------------------------------------- roles, suggested while typing
+// The ARIA pattern 'combobox with list box': focus stays in the text field, and
+// aria-activedescendant says which option the arrow keys are at.
+class RoleBox {
+  constructor(field, address) {
+    this.address = address;
+    this.field = field;
+    this.input = field.querySelector("input[type=text]");
+    this.name = this.input.name;
+    this.at = -1;
+    this.list = document.createElement("ul");
+    this.list.id = `${this.input.id}_options`;
+    this.list.className = "role-field__options";
+    this.list.setAttribute("role", "listbox");
+    this.list.setAttribute("aria-label", field.querySelector("label").textContent);
+    this.list.hidden = true;
+    this.said = document.createElement("span");
+    this.said.className = "visually-hidden";
+    this.said.setAttribute("role", "status");
+    this.input.after(this.list, this.said);
+    for (const [name, value] of Object.entries({
+      role: "combobox",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": this.list.id,
+    })) {
+      this.input.setAttribute(name, value);
+    }
+    this.input.addEventListener("input", () => this.ask());
+    this.input.addEventListener("keydown", (event) => this.onKey(event));
+    this.input.addEventListener("blur", () => this.close());
+    // Before the field loses focus, which would close the list.
+    this.list.addEventListener("pointerdown", (event) => event.preventDefault());
+    this.list.addEventListener("click", (event) => {
+      const option = event.target.closest("[role=option]");
+      if (option) this.choose(option);
+    });
+  }
+
+  get options() {
+    return [...this.list.querySelectorAll("[role=option]")];
+  }
+
+  ask() {
+    clearTimeout(this.timer);
+    this.asking?.abort();
+    if (!this.input.value.trim()) {
+      this.close();
+      return;
+    }
+    this.timer = setTimeout(() => this.suggest(), WAIT);
+  }
+
+  async suggest() {
+    this.asking = new AbortController();
+    const { signal } = this.asking;
+    const body = new URLSearchParams({ q: this.input.value });
+    try {
+      const answer = await fetch(this.address, { method: "POST", body, signal });
+      if (!answer.ok) return;
+      this.show(await answer.text());
+    } catch {
+      // Another key came first, or there is no network: the form can still be sent.
+    }
+  }
+
+  show(html) {
+    this.list.innerHTML = html;
+    this.options.forEach((option, number) => (option.id = `${this.list.id}_${number}`));
+    this.at = -1;
+    const count = this.options.length;
+    const open = count > 0 && document.activeElement === this.input;
+    this.open(open);
+    this.said.textContent = count ? `${count} to choose from` : "No role has a name like this";
+  }
+
+  open(is) {
+    this.list.hidden = !is;
+    this.input.setAttribute("aria-expanded", String(is));
+    if (!is) this.input.removeAttribute("aria-activedescendant");
+  }
+
+  close() {
+    clearTimeout(this.timer);
+    this.asking?.abort();
+    this.at = -1;
+    this.open(false);
+  }
+
+  go(to) {
+    const { options } = this;
+    this.at = (to + options.length) % options.length;
+    options.forEach((option, number) => {
+      option.setAttribute("aria-selected", String(number === this.at));
+    });
+    this.input.setAttribute("aria-activedescendant", options[this.at].id);
+    options[this.at].scrollIntoView({ block: "nearest" });
+  }
+
+  onKey(event) {
+    const isOpen = !this.list.hidden;
+    if (event.key === "ArrowDown" && !isOpen && this.input.value.trim()) this.suggest();
+    else if (event.key === "ArrowDown" && isOpen) this.go(this.at + 1);
+    else if (event.key === "ArrowUp" && isOpen) this.go(this.at < 0 ? -1 : this.at - 1);
+    else if (event.key === "Enter" && isOpen && this.at >= 0) this.choose(this.options[this.at]);
+    else if (event.key === "Escape" && isOpen) this.close();
+    else return;
+    event.preventDefault();
+  }
+
+  choose(option) {
+    const { slug, title } = option.dataset;
+    this.input.value = title;
+    this.field.querySelector("[data-meant]")?.remove();
+    this.keep("for", title);
+    this.keep("slug", slug);
+    this.close();
+    this.said.textContent = `${title} chosen`;
+  }
+
+  // What was chosen, and for which text; the server asks again once the text is another.
+  keep(part, value) {
+    const name = `${this.name}_${part}`;
+    let input = this.field.querySelector(`input[type=hidden][name="${name}"]`);
+    if (!input) {
+      input = document.createElement("input");
+      input.type = "hidden";
+      input.name = name;
+      this.field.append(input);
+    }
+    input.value = value;
+  }
+}
+
+function improveForms() {
+  for (const form of document.querySelectorAll("[data-suggest]")) {
+    for (const field of form.querySelectorAll("[data-role-field]")) {
+      new RoleBox(field, form.dataset.suggest);
+    }
+  }
+}
+
+// ---------------------------------------------------------------- copying and printing
+async function copy(button) {
+  const field = document.getElementById(button.dataset.copy);
+  const said = button.closest(".routes-share").querySelector("[data-copied]");
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+    said.textContent = "Copied";
+  } catch {
+    // Not allowed here: the link is selected, for the reader's own keys.
+    said.textContent = "Selected: copy it with your keyboard";
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-copy]");
+  if (button) copy(button);
+  if (event.target.closest?.("[data-print]")) window.print();
+});
+
+// ---------------------------------------------------------------- skills of a link
+async function readLink() {
+  const place = document.querySelector("[data-linked]");
+  if (!place || !location.hash.startsWith("#s=")) return;
+  place.setAttribute("aria-busy", "true");
+  const body = new URLSearchParams({ s: decodeURIComponent(location.hash.slice(3)) });
+  const answer = await fetch(location.pathname + location.search, { method: "POST", body });
+  const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const routes = found.getElementById("linked");
+  place.removeAttribute("aria-busy");
+  if (!routes) return; // an error page: what can be done by hand stays
+  place.replaceWith(routes);
+  routes.focus({ preventScroll: true });
+}
+
+improveForms();
+readLink();
+window.addEventListener("hashchange", () => location.reload());
