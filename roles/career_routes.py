@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from django.urls import reverse
 
@@ -34,7 +34,7 @@ class ToLearn:
 
     @property
     def months(self) -> str:
-        return months(self.line.effort)
+        return _figure(self.line.effort)
 
 
 @dataclass(frozen=True)
@@ -139,13 +139,13 @@ class ShownRoute:
 
     @property
     def pay_change(self) -> str:
-        """From the first known figure to the last."""
-        known = [band for step in self.route.steps for band in (step.pay_before, step.pay) if band]
-        if len(known) < 2 or self.route.steps[-1].pay is None:
+        """From the start, where it is a role, to the target."""
+        before, after = self.route.steps[0].pay_before, self.route.steps[-1].pay
+        if before is None or after is None:
             return ""
-        change = middle(known[-1]) - middle(known[0])
+        change = middle(after) - middle(before)
         sign = "+" if change > 0 else "−" if change < 0 else "±"
-        return f"{sign}{_rounded(abs(change), known[-1].currency)}"
+        return f"{sign}{_rounded(abs(change), after.currency)}"
 
 
 @dataclass(frozen=True)
@@ -170,6 +170,13 @@ class Answer:
         keys = {s.node.key for route in self.routes for s in route.steps if s.is_role_level}
         return sorted(keys)
 
+    @property
+    def ways(self) -> list[LearningRoute]:
+        """Each way to learn that any step names, once."""
+        steps = (step for route in self.routes for step in route.steps)
+        found = {one.route.slug: one.route for step in steps for one in step.learning}
+        return sorted(found.values(), key=lambda way: way.title)
+
 
 def answer(engine: Engine, question: Question) -> Answer:
     """Raises what the engine raises: ``UnknownNode`` where it doesn't know a role yet."""
@@ -182,9 +189,12 @@ def answer(engine: Engine, question: Question) -> Answer:
 
 def months(effort: int) -> str:
     """Thousandths of a month in words, such as '2.5 months'."""
-    rounded = round(Decimal(effort) / MONTH, 1)
-    text = f"{rounded.normalize():f}"
+    text = _figure(effort)
     return f"{text} month{'' if text == '1' else 's'}"
+
+
+def _figure(effort: int) -> str:
+    return f"{round(Decimal(effort) / MONTH, 1).normalize():f}"
 
 
 def _rounded(amount: Decimal, currency: str) -> str:
@@ -193,6 +203,7 @@ def _rounded(amount: Decimal, currency: str) -> str:
 
 
 # ------------------------------------------------------------------ asking the engine
+# A wish, what the page says of dropping it, and its value then: in the address, and to the engine.
 LOOSER = (
     ("avoid_leadership", "roles that lead people are allowed", "", False),
     ("sector", "the sector is left out", "", ""),
@@ -223,21 +234,21 @@ class _Asked:
         return self.question.start is not None and route.steps[0].evidence is None
 
     def relaxations(self) -> list[Relaxation]:
-        """Each wish alone that helps if it is dropped; if none does, all of them together."""
+        """The fewest wishes without which there are routes, really tried; all that would do."""
         wishes = self.question.wishes
         given = [each for each in LOOSER if getattr(wishes, each[0]) != each[3]]
-        alone = [
-            Relaxation(words, {name: sent})
-            for name, words, sent, value in given
-            if self._helps(replace(wishes, **{name: value}))
-        ]
-        if alone or len(given) < 2:
-            return alone
-        together = replace(wishes, **{name: value for name, _, _, value in given})
-        if not self._helps(together):
-            return []
-        words = ", ".join(words for _, words, _, _ in given)
-        return [Relaxation(words, {name: sent for name, _, sent, _ in given})]
+        for count in range(1, len(given) + 1):
+            helping = [
+                Relaxation(
+                    " and ".join(words for _, words, _, _ in dropped),
+                    {name: sent for name, _, sent, _ in dropped},
+                )
+                for dropped in combinations(given, count)
+                if self._helps(replace(wishes, **{name: value for name, _, _, value in dropped}))
+            ]
+            if helping:
+                return helping
+        return []
 
     def _helps(self, wishes: Wishes) -> bool:
         found = self.routes(wishes, 1)

@@ -8,10 +8,11 @@ from .my_skills import (
     find_skill,
     find_skills_in_text,
     keep_in_account,
+    take_skills,
 )
 from .pay import PayBandListView
 from .roles import ProfileView, RoleDetailView, RoleListView
-from .routes import career_routes, linked_routes, suggest_roles, take_skills
+from .routes import career_routes, linked_routes, suggest_roles
 from .sectors import SectorDetailView, SectorListView, UseCaseDetailView
 from .skills import SkillDetailView, SkillListView
 

@@ -5,20 +5,23 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import BadRequest, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views import View
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.htmx import wants_partial
 from portal.parameters import refuse_unknown_parameters
 from roles import my_skills
+from roles.careers.role_labels import known_roles
 from roles.careers.skill_labels import known_skills
 from roles.forms import AddSkillsForm, FindSkillForm, HeldSkillsForm, SkillsTextForm
 from roles.models import Proficiency, Skill
 from roles.my_skills import Skills
+from roles.my_skills.link import read_link
 from roles.my_skills.readiness import outlook
 
 PAGE = "roles:my_skills"
@@ -29,7 +32,7 @@ class MySkillsView(View):
     """The page, and all of its skills changed at once."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        refuse_unknown_parameters(request, set())
+        refuse_unknown_parameters(request, {"to"})
         return _page(request)
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -55,6 +58,7 @@ def find_skill(request: HttpRequest) -> HttpResponse:
             if hit.key in rows
         ]
     if wants_partial(request):
+        context |= _way_back(request)
         return TemplateResponse(request, "roles/_skill_suggestions.html", context)
     return _page(request, status=200 if form.is_valid() else 422, **context)
 
@@ -89,11 +93,25 @@ def add_skills(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+def take_skills(request: HttpRequest) -> HttpResponse:
+    """Make the skills of a link one's own; what one has already stays as it is."""
+    response = _back_to_page(request)
+    try:
+        linked = read_link(request.POST.get("s", ""))
+        my_skills.write(request, response, linked.skills | my_skills.read(request))
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return response
+    messages.success(request, "The skills of the link are yours now. Change what does not fit.")
+    return response
+
+
+@require_POST
 @login_required
 def keep_in_account(request: HttpRequest) -> HttpResponse:
     """From the browser into the account: only by this button."""
+    response = _back_to_page(request)
     my_skills.keep_skills(request.user, my_skills.read(request))
-    response = redirect(PAGE)
     my_skills.forget_cookie(response)
     messages.success(request, "Your skills are in your account now.")
     return response
@@ -101,9 +119,9 @@ def keep_in_account(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def delete_all(request: HttpRequest) -> HttpResponse:
+    response = _back_to_page(request)
     if request.user.is_authenticated:
         my_skills.delete_skills(request.user)
-    response = redirect(PAGE)
     my_skills.forget_cookie(response)
     messages.success(request, "All of them are deleted, here and in your account.")
     return response
@@ -131,7 +149,7 @@ def export(request: HttpRequest) -> HttpResponse:
 def _changed(
     request: HttpRequest, skills: Skills, done: str, **forms_given: forms.Form
 ) -> HttpResponse:
-    response = redirect(PAGE)
+    response = _back_to_page(request)
     try:
         my_skills.write(request, response, skills)
     except ValidationError as error:
@@ -151,8 +169,23 @@ def _page(request: HttpRequest, *, status: int = 200, **given: Any) -> HttpRespo
         "find_form": FindSkillForm(),
         "text_form": SkillsTextForm(),
         "is_kept": my_skills.are_in_account(request),
-    }
+    } | _way_back(request)
     return TemplateResponse(request, "roles/my_skills.html", context | given, status=status)
+
+
+def _way_back(request: HttpRequest) -> dict[str, Any]:
+    """Whoever came from the routes to a role, which the address names, goes back to them."""
+    slug = request.GET.get("to")
+    if not slug:
+        return {}
+    target = known_roles().at(slug)
+    if target is None:
+        raise BadRequest("to: No role has this name.")
+    return {"target": target, "query": f"?to={target.slug}"}
+
+
+def _back_to_page(request: HttpRequest) -> HttpResponseRedirect:
+    return redirect(reverse(PAGE) + _way_back(request).get("query", ""))
 
 
 def _held_form(held: Skills, data: Any = None) -> HeldSkillsForm:

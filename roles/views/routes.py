@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -103,27 +102,14 @@ def linked_routes(request: HttpRequest) -> HttpResponse:
     form = _form(request.GET)
     if request.method != "POST":
         return TemplateResponse(request, "roles/linked_routes.html", {"form": form})
+    sent = request.POST.get("s", "")
     try:
-        linked = read_link(request.POST.get("s", "").strip().removeprefix("#s="))
+        linked = read_link(sent.rpartition("#s=")[2].strip())
     except ValidationError as error:
-        context = {"form": form, "fault": error.messages[0], "sent": request.POST.get("s", "")}
+        context = {"form": form, "fault": error.messages[0], "sent": sent}
         return TemplateResponse(request, "roles/linked_routes.html", context, status=422)
     start = Start(linked.skills, linked.rows, is_linked=True)
     return _page(request, form, start=start, linked=linked, template="roles/linked_routes.html")
-
-
-@require_POST
-def take_skills(request: HttpRequest) -> HttpResponse:
-    """Make the skills of a link one's own; what one has already stays as it is."""
-    response = redirect("roles:my_skills")
-    try:
-        linked = read_link(request.POST.get("s", ""))
-        my_skills.write(request, response, linked.skills | my_skills.read(request))
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
-        return response
-    messages.success(request, "The skills of the link are yours now. Change what does not fit.")
-    return response
 
 
 # ------------------------------------------------------------------ what all of them show

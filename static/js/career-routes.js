@@ -17,7 +17,7 @@ class RoleBox {
     this.list.id = `${this.input.id}_options`;
     this.list.className = "role-field__options";
     this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", field.querySelector("label").textContent);
+    this.list.setAttribute("aria-label", `${field.querySelector("label").textContent}: roles to choose from`);
     this.list.hidden = true;
     this.said = document.createElement("span");
     this.said.className = "visually-hidden";
@@ -166,20 +166,38 @@ document.addEventListener("click", (event) => {
 });
 
 // ---------------------------------------------------------------- skills of a link
+function skillsBehindHash() {
+  if (!location.hash.startsWith("#s=")) return "";
+  const written = location.hash.slice("#s=".length);
+  try {
+    return decodeURIComponent(written); // some programs write a comma as %2C
+  } catch {
+    return written; // the server says what is wrong with it
+  }
+}
+
 async function readLink() {
   const place = document.querySelector("[data-linked]");
-  if (!place || !location.hash.startsWith("#s=")) return;
+  const skills = skillsBehindHash();
+  if (!place || !skills) return;
   place.setAttribute("aria-busy", "true");
-  const body = new URLSearchParams({ s: decodeURIComponent(location.hash.slice(3)) });
-  const answer = await fetch(location.pathname + location.search, { method: "POST", body });
-  const found = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const routes = found.getElementById("linked");
-  place.removeAttribute("aria-busy");
-  if (!routes) return; // an error page: what can be done by hand stays
-  place.replaceWith(routes);
-  routes.focus({ preventScroll: true });
+  try {
+    const body = new URLSearchParams({ s: skills });
+    const answer = await fetch(location.pathname + location.search, { method: "POST", body });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const routes = page.getElementById("linked");
+    if (!routes) return; // an error page: what can be done by hand stays
+    place.replaceWith(routes);
+    const said = document.querySelector("[data-linked-said]");
+    said.textContent = routes.querySelector("[data-says]").textContent;
+  } finally {
+    place.removeAttribute("aria-busy");
+  }
 }
 
 improveForms();
 readLink();
-window.addEventListener("hashchange", () => location.reload());
+// Other skills in the address; links within the page change what is behind the '#', too.
+window.addEventListener("hashchange", () => {
+  if (document.getElementById("linked") && skillsBehindHash()) location.reload();
+});

@@ -8,7 +8,7 @@ import pytest
 from django.utils.timezone import localdate
 
 from hiring import services
-from hiring.templatetags.hiring import json_ld, open_jobs
+from hiring.templatetags.hiring import jobs_for, json_ld, open_jobs, open_jobs_at
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -203,6 +203,21 @@ def test_structured_data_cannot_end_its_element(client, published):
     assert str(json_ld({"a": "<>&"})) == (
         '<script type="application/ld+json">{"a": "\\u003C\\u003E\\u0026"}</script>'
     )
+
+
+def test_open_jobs_at_many_role_levels_are_one_query(
+    client, published, basis, django_assert_num_queries
+):
+    role_level, other, posting = basis["role_level"], make.make_role_level(), published()
+    with django_assert_num_queries(1):
+        found = open_jobs_at([role_level.pk, other.pk])
+    shown = jobs_for(found, role_level.pk)
+    assert (shown["count"], list(found)) == (1, [role_level.pk])
+    assert client.get(shown["address"]).context["page_obj"].paginator.count == 1
+    assert jobs_for(found, 0) == {"count": 0}
+    posting.is_closed = True
+    posting.save()
+    assert open_jobs_at([role_level.pk]) == {}
 
 
 def test_open_jobs_of_a_role_or_sector(published, basis, django_assert_num_queries):
