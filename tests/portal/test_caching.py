@@ -89,6 +89,17 @@ def test_only_answers_without_cookies_and_faults_are_kept():
     assert calls == [404, 404, 200, 200, 200]
 
 
+def test_what_a_view_says_is_not_to_be_kept_is_not():
+    made = []
+    request = RequestFactory().get("/")
+    for _ in range(2):
+        answer = cached_answer(
+            request,
+            lambda: HttpResponse(made.append(1) or b"x", headers={"Cache-Control": "no-store"}),
+        )
+    assert (len(made), answer["Cache-Control"], "ETag" in answer) == (2, "no-store", False)
+
+
 def test_writes_are_not_cached():
     calls = []
     request = RequestFactory().post("/")

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from roles.careers import Answering, Engine
 from roles.careers.loading import load
 from roles.models import Framework, Skill
+from roles.my_skills import readiness
 from roles.my_skills.link import LONGEST
 from roles.views import routes as views
 from tests import factories as make
@@ -32,7 +33,9 @@ class EngineOfTheTest:
 
 @pytest.fixture(autouse=True)
 def engine(monkeypatch):
-    monkeypatch.setattr(views, "current", of_the_test := EngineOfTheTest())
+    of_the_test = EngineOfTheTest()
+    for module in (views, readiness):
+        monkeypatch.setattr(module, "current", of_the_test)
     return of_the_test
 
 
@@ -150,6 +153,21 @@ def test_a_stale_answer_is_not_kept(client, world, engine):
     assert client.get(address)["Cache-Control"] == "private, no-store"
     engine.is_stale = False
     assert client.get(address)["Cache-Control"] == "public, no-cache"
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("/careers/", ""),
+        ("/careers/map/?at=senior-analyst", "?from=senior-analyst"),
+        ("/careers/map/?at=senior-analyst", "?to=senior-analyst"),
+        ("/roles/analyst/", "?from=entry-analyst"),
+        ("/roles/analyst/levels/senior-analyst/", "?from=senior-analyst"),
+        ("/roles/analyst/sectors/energy/", "?to=senior-analyst&amp;sector=energy"),
+    ],
+)
+def test_pages_lead_here(client, world, address, link):
+    assert f'href="{ROUTES}{link}"' in client.get(address).content.decode()
 
 
 # ------------------------------------------------------------------ what is wrong
@@ -300,6 +318,12 @@ def test_a_route_from_own_skills_is_private(client, world):
     stranger = Client().get(f"{ROUTES}?to=senior-analyst")
     assert stranger.context["found"] is None
     assert b"You have said nothing of your skills yet" in stranger.content
+
+
+def test_the_page_of_skills_says_how_to_get_to_each_role(client, world):
+    hold(client, "python")
+    page = client.get("/careers/skills/").content.decode()
+    assert f'href="{ROUTES}?to=senior-analyst">How to get there' in page
 
 
 def test_who_has_all_of_it_has_nothing_to_learn(client, world):
