@@ -129,6 +129,11 @@ class ShownRoute:
         return months(self.route.effort)
 
     @property
+    def asks_for_nothing(self) -> bool:
+        """Nobody has recorded what any of its steps asks for."""
+        return all(step.asks_for_nothing for step in self.steps)
+
+    @property
     def typical_months(self) -> int:
         """Of those steps of which somebody says how long they take."""
         return sum(step.step.typical_months or 0 for step in self.steps)

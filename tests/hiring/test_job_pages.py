@@ -205,6 +205,11 @@ def test_structured_data_cannot_end_its_element(client, published):
     )
 
 
+def test_a_job_leads_to_the_routes_to_its_role_level(client, published, basis):
+    page = client.get(f"/jobs/{published().pk}/").content.decode()
+    assert f'href="/careers/routes/?to={basis["role_level"].slug}"' in page
+
+
 def test_open_jobs_at_many_role_levels_are_one_query(
     client, published, basis, django_assert_num_queries
 ):

@@ -246,9 +246,18 @@ def test_where_wishes_leave_no_way_those_that_help_are_named(client, world, wish
 def test_where_no_step_leads_there_all_at_once_is_said_to_be_that(client, world):
     island = make.make_role_level(slug="island", title="Island", role=world["head-of-data"].role)
     make.make_role_requirement(role_level=island, skill=make.make_skill(), proficiency=2)
-    found = client.get(f"{ROUTES}?from=entry-analyst&to=island").context["found"]
+    response = client.get(f"{ROUTES}?from=entry-analyst&to=island")
+    found = response.context["found"]
     assert found.is_straight
     assert [step.evidence for step in found.routes[0].steps] == ["straight"]
+    assert "No step leads there. What follows is all of it at once." in response.content.decode()
+
+
+def test_where_nothing_is_recorded_nobody_is_said_to_be_ready(client, world):
+    make.make_role_level(slug="blank", title="Blank", role=world["head-of-data"].role)
+    page = client.get(f"{ROUTES}?from=entry-analyst&to=blank").content.decode()
+    assert "No skills of it are recorded" in page
+    assert "Nothing to learn" not in page
 
 
 def test_in_a_sector_each_step_is_there(client, world):
