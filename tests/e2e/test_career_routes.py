@@ -83,7 +83,9 @@ def test_from_skills_to_a_role_and_a_link_to_it(open_routes, open_browser, hands
     asked = []
     reader.on("request", lambda request: asked.append(request.url))
     reader.goto(link)
-    reader.get_by_text("These are skills from a link. They are not kept.").wait_for()
+    reader.locator("#linked").get_by_text("These are skills from a link.").wait_for()
+    said = reader.locator("[data-linked-said]").text_content()
+    assert said == "These are skills from a link. They are not kept."
     assert not [address for address in asked if "python.2" in address.partition("#")[0]]
     assert "skills" not in {cookie["name"] for cookie in other.cookies()}
     assert lasting_violations(reader) == []
