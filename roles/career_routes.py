@@ -1,6 +1,6 @@
 """Routes as a page shows them: each step with what it takes, what it pays and who says so."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, pairwise
@@ -26,6 +26,7 @@ class Question:
     start: Place | None
     have: Have | None
     wishes: Wishes
+    bands: Sequence[PayBand] = ()  # among which the engine's are, with their sources
 
 
 @dataclass(frozen=True)
@@ -268,7 +269,7 @@ def _shown(asked: _Asked, found: list[Route]) -> Iterator[ShownRoute]:
     steps = [step for route in found for step in route.steps]
     nodes = asked.engine.matrix.nodes
     start = None if asked.start is None else nodes[asked.start]
-    bars = _bars(steps)
+    bars = _bars(steps, asked.question.bands)
     learning = _learning(steps)
     transitions = _transitions([*([start] if start else []), *(step.node for step in steps)])
     for number, route in enumerate(found, start=1):
@@ -303,11 +304,10 @@ def _evidence(step: RouteStep, origin: Node | None) -> str:
     return "skills" if origin is None else "straight"
 
 
-def _bars(steps: Iterable[RouteStep]) -> dict[str, PayBar]:
-    """By the slug of the band; in one query, and on one scale."""
+def _bars(steps: Iterable[RouteStep], bands: Iterable[PayBand]) -> dict[str, PayBar]:
+    """By the slug of the band, on one scale."""
     slugs = {step.pay.slug for step in steps if step.pay}
-    bands = PayBand.objects.filter(slug__in=slugs).select_related("source", "level")
-    return {bar.band.slug: bar for bar in pay_bars(bands)} if slugs else {}
+    return {bar.band.slug: bar for bar in pay_bars(band for band in bands if band.slug in slugs)}
 
 
 def _transitions(nodes: Iterable[Node]) -> dict[tuple[int, int], Transition]:

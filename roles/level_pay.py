@@ -57,10 +57,10 @@ class CountryPay:
         return money(amount, self.currency)
 
 
-def yearly_bands() -> list[PayBand]:
-    """All bands that may be a role-level's own, in one query."""
-    bands = PayBand.objects.filter(period=PayPeriod.YEAR, sector=None)
-    return list(bands.select_related("source", "level"))
+def yearly_bands(*, in_sectors: bool = False) -> list[PayBand]:
+    """All bands that may be a role-level's own, or its own in a sector too, in one query."""
+    bands = PayBand.objects.filter(period=PayPeriod.YEAR).select_related("source", "level")
+    return list(bands if in_sectors else bands.filter(sector=None))
 
 
 def pay_countries(bands: Iterable[PayBand]) -> dict[str, str]:

@@ -1,14 +1,16 @@
 """From where to where, and what the way must keep to."""
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from roles.careers import MOST_STEPS, PayIn, Wishes
-from roles.careers.role_labels import KnownRoles, Place
+from roles.careers.role_labels import KnownRoles, Place, known_roles
 from roles.countries import country_name
+from roles.level_pay import country_choices, pay_countries, yearly_bands
+from roles.models import PayBand, Sector
 
 from .my_skills import LONGEST_QUERY
 
@@ -80,13 +82,14 @@ class RoutesForm(forms.Form):
         *,
         roles: KnownRoles,
         sectors: list[tuple[str, str]],
-        countries: dict[str, str],
-        country_choices: list[tuple[str, str]],
+        bands: list[PayBand],
         is_sent: bool = False,
     ) -> None:
-        """``countries`` has the currency of each, the usual one first."""
-        self.roles, self.countries = roles, countries
-        self.usual_country = next(iter(countries), "")
+        self.roles, self.bands = roles, bands
+        anywhere = [band for band in bands if band.sector_id is None]
+        # The currency of each; the one with most bands is the usual one.
+        self.countries = pay_countries(anywhere)
+        self.usual_country = next(iter(self.countries), "")
         self.meant: dict[str, list[Place]] = {}
         super().__init__(self._completed(data))
         # No class can have a field of this name.
@@ -100,7 +103,18 @@ class RoutesForm(forms.Form):
             self.fields[name].roles = roles
         self.fields["to"].required = is_sent
         self.fields["sector"].choices = [("", "Any"), *sectors]
-        self.fields["country"].choices = country_choices
+        self.fields["country"].choices = country_choices(anywhere)
+
+    @classmethod
+    def of_catalogue(cls, data: QueryDict, *, is_sent: bool = False) -> Self:
+        """With the roles, sectors and pay of the catalogue as it is now, in three queries."""
+        return cls(
+            data,
+            roles=known_roles(),
+            sectors=list(Sector.objects.published().values_list("slug", "title")),
+            bands=yearly_bands(in_sectors=True),
+            is_sent=is_sent,
+        )
 
     def _completed(self, data: QueryDict) -> QueryDict:
         """With usual values, and with the roles that were chosen for the texts as they are."""

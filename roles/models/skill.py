@@ -38,10 +38,13 @@ class SkillQuerySet(PublishedQuerySet):
         of_occupations = Exists(self.model.occupations.through.objects.filter(skill=OuterRef("pk")))
         return self.filter(Q(is_published=True) | of_occupations)
 
+    def named(self, keys: Iterable[int]) -> Self:
+        """These, by name."""
+        return self.filter(pk__in=list(keys)).order_by("preferred_label", "slug")
+
     def for_rating(self, keys: Iterable[int]) -> Self:
         """These, by name, with what each proficiency of them looks like, in two queries."""
-        named = self.filter(pk__in=list(keys)).order_by("preferred_label", "slug")
-        return named.prefetch_related("levels")
+        return self.named(keys).prefetch_related("levels")
 
     def for_list(self) -> Self:
         """What a list of skills shows, in one query."""

@@ -16,12 +16,11 @@ from portal.caching import public_page
 from portal.parameters import refuse_unknown_parameters
 from roles import my_skills
 from roles.career_routes import Answer, Question, answer
-from roles.careers import Engine, UnknownNode, current
+from roles.careers import Engine, UnknownNode, UnknownSector, current
 from roles.careers.role_labels import known_roles
 from roles.forms import RoutesForm, SuggestRoleForm
 from roles.forms.career_routes import MOST_MEANT
-from roles.level_pay import country_choices, pay_countries, yearly_bands
-from roles.models import Sector, Skill
+from roles.models import Skill
 from roles.my_skills import Skills
 from roles.my_skills.link import pack, read_link
 
@@ -62,7 +61,7 @@ def career_routes(request: HttpRequest) -> HttpResponse:
 
 def _choose(request: HttpRequest) -> HttpResponse:
     """What was typed becomes an address, once it is known which roles are meant."""
-    form = _form(request.POST, is_sent=True)
+    form = RoutesForm.of_catalogue(request.POST, is_sent=True)
     if form.is_valid():
         return redirect(f"{reverse('roles:career_routes')}?{form.query()}")
     return _page(request, form, start=None, status=422)
@@ -71,14 +70,14 @@ def _choose(request: HttpRequest) -> HttpResponse:
 @require_safe
 def _from_a_role(request: HttpRequest) -> HttpResponse:
     """Nothing personal is read here: the answer is everybody's."""
-    return _page(request, _form(request.GET), start=None)
+    return _page(request, RoutesForm.of_catalogue(request.GET), start=None)
 
 
 @require_safe
 def _from_own_skills(request: HttpRequest) -> HttpResponse:
     held = my_skills.read(request)
-    form = _form(request.GET)
-    rows = list(Skill.objects.filter(pk__in=held).order_by("preferred_label", "slug"))
+    form = RoutesForm.of_catalogue(request.GET)
+    rows = list(Skill.objects.named(held))
     response = _page(request, form, start=Start(held, rows), is_own=True)
     patch_cache_control(response, private=True, no_store=True)
     return response
@@ -99,7 +98,7 @@ def suggest_roles(request: HttpRequest) -> HttpResponse:
 def linked_routes(request: HttpRequest) -> HttpResponse:
     """Routes from the skills that a link holds behind its '#', which only a post brings here."""
     refuse_unknown_parameters(request, PARAMETERS - {"from"})
-    form = _form(request.GET)
+    form = RoutesForm.of_catalogue(request.GET)
     if request.method != "POST":
         return TemplateResponse(request, "roles/linked_routes.html", {"form": form})
     sent = request.POST.get("s", "")
@@ -113,18 +112,6 @@ def linked_routes(request: HttpRequest) -> HttpResponse:
 
 
 # ------------------------------------------------------------------ what all of them show
-def _form(data: Any, *, is_sent: bool = False) -> RoutesForm:
-    bands = yearly_bands()
-    return RoutesForm(
-        data,
-        roles=known_roles(),
-        sectors=list(Sector.objects.published().values_list("slug", "title")),
-        countries=pay_countries(bands),
-        country_choices=country_choices(bands),
-        is_sent=is_sent,
-    )
-
-
 def _page(
     request: HttpRequest,
     form: RoutesForm,
@@ -159,14 +146,15 @@ def _is_whole(form: RoutesForm, start: Start | None) -> bool:
 
 
 def _answer(form: RoutesForm, engine: Engine, start: Start | None) -> Answer | None:
-    """None where a stale engine doesn't know a role yet."""
+    """None where a stale engine doesn't know a role or a sector yet."""
     have = None
     if not form.start:
         known = [row for row in start.rows if row.slug in engine.matrix.column_of]
         have = engine.have({row.slug: start.skills[row.pk].proficiency for row in known})
+    question = Question(form.target, form.start, have, form.wishes, form.bands)
     try:
-        return answer(engine, Question(form.target, form.start, have, form.wishes))
-    except UnknownNode:
+        return answer(engine, question)
+    except (UnknownNode, UnknownSector):
         return None
 
 

@@ -354,11 +354,13 @@ def test_from_the_page_of_skills_one_comes_back(client, world):
 def test_a_role_that_the_engine_does_not_know_yet_is_not_there_yet(client, world, engine):
     old = engine()
     make.make_role_level(slug="brand-new", title="Brand new", role=world["head-of-data"].role)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(views, "current", lambda: Answering(old.engine, True))
-        response = client.get(f"{ROUTES}?from=entry-analyst&to=brand-new")
-    assert "Ask again in a few seconds" in response.content.decode()
-    assert response["Cache-Control"] == "private, no-store"
+    make.make_sector(slug="new-sector")
+    for query in ("to=brand-new", "to=senior-analyst&sector=new-sector"):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(views, "current", lambda: Answering(old.engine, True))
+            response = client.get(f"{ROUTES}?from=entry-analyst&{query}")
+        assert "Ask again in a few seconds" in response.content.decode()
+        assert response["Cache-Control"] == "private, no-store"
 
 
 # ------------------------------------------------------------------ a link with skills
@@ -399,6 +401,15 @@ HOSTILE = [
     "x" * (LONGEST + 1),
     ",".join(f"s{n}.1" for n in range(201)),
 ]
+
+
+def test_a_link_to_what_is_gone_says_so(client, world):
+    answers = [
+        client.get(f"{ROUTES}shared/?to=nobody"),
+        client.post(f"{ROUTES}shared/?to=nobody", {"s": "python.3"}),
+    ]
+    for answer in answers:
+        assert "or no longer has" in answer.content.decode()
 
 
 @pytest.mark.parametrize("sent", HOSTILE)
@@ -461,6 +472,12 @@ def test_queries_do_not_grow_with_routes(client, world, engine):
             with CaptureQueriesContext(connection) as queries:
                 client.get(f"{ROUTES}?{query}")
             counts.append(len(queries))
+        patch.setattr(readiness, "current", lambda: made)
+        client.force_login(make.make_user())
+        client.post("/careers/skills/keep/")
+        with CaptureQueriesContext(connection) as queries:
+            client.get(f"{ROUTES}?to=senior-analyst")
     # The engine's own question of the version is not among them.
     assert max(counts) <= 11
+    assert len(queries) <= 11
     assert counts[0] == counts[1]
