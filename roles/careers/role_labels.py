@@ -7,7 +7,7 @@ from portal.versions.models import catalogue_version
 from roles.models import Framework, Occupation, RoleLevel
 from roles.models.base import lines
 
-from .by_version import SharedByVersion
+from .by_version import Current, SharedByVersion
 from .labels import Label, LabelIndex, normalise
 from .tables import NodeKind
 
@@ -67,7 +67,12 @@ class KnownRoles:
 
 def known_roles() -> KnownRoles:
     """Those of the catalogue; for some moments after a change, those from before it."""
-    return shared.current().value
+    return current_roles().value
+
+
+def current_roles() -> Current[KnownRoles]:
+    """The same, and whether they are from before a change."""
+    return shared.current()
 
 
 def build() -> KnownRoles:

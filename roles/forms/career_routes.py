@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from roles.careers import MOST_STEPS, PayIn, Wishes
-from roles.careers.role_labels import KnownRoles, Place, known_roles
+from roles.careers.role_labels import KnownRoles, Place, current_roles
 from roles.countries import country_name
 from roles.level_pay import country_choices, pay_countries, yearly_bands
 from roles.models import PayBand, Sector
@@ -84,8 +84,10 @@ class RoutesForm(forms.Form):
         sectors: list[tuple[str, str]],
         bands: list[PayBand],
         is_sent: bool = False,
+        is_stale: bool = False,
     ) -> None:
-        self.roles, self.bands = roles, bands
+        """``is_stale`` says that the catalogue may have other roles by now."""
+        self.roles, self.bands, self.is_stale = roles, bands, is_stale
         anywhere = [band for band in bands if band.sector_id is None]
         # The currency of each; the one with most bands is the usual one.
         self.countries = pay_countries(anywhere)
@@ -108,9 +110,11 @@ class RoutesForm(forms.Form):
     @classmethod
     def of_catalogue(cls, data: QueryDict, *, is_sent: bool = False) -> Self:
         """With the roles, sectors and pay of the catalogue as it is now, in three queries."""
+        roles, is_stale = current_roles()
         return cls(
             data,
-            roles=known_roles(),
+            roles=roles,
+            is_stale=is_stale,
             sectors=list(Sector.objects.published().values_list("slug", "title")),
             bands=yearly_bands(in_sectors=True),
             is_sent=is_sent,

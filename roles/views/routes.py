@@ -135,7 +135,7 @@ def _page(
         "share": request.build_absolute_uri(_address(form, start)) if found else "",
     }
     response = TemplateResponse(request, template, context | given, status=status)
-    if answering and answering.is_stale:
+    if form.is_stale or (answering and answering.is_stale):
         # Nothing would replace it under the catalogue's new version.
         patch_cache_control(response, private=True, no_store=True)
     return response

@@ -9,8 +9,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from roles.careers import Answering, Engine
+from roles.careers import Answering, Engine, role_labels
 from roles.careers.loading import load
+from roles.forms import career_routes as forms
 from roles.models import Framework, Skill
 from roles.my_skills import readiness
 from roles.my_skills.link import LONGEST
@@ -311,6 +312,13 @@ def test_titles_are_text(client, world):
     for page in (suggested(client, '"A" & B'), choose(client, to="b a & c").content.decode()):
         assert "<b>" not in page
         assert "&lt;b&gt;" in page
+
+
+def test_an_answer_with_names_from_before_a_change_is_not_kept(client, world, monkeypatch):
+    found = role_labels.current_roles()
+    monkeypatch.setattr(forms, "current_roles", lambda: found._replace(is_stale=True))
+    answer = client.get(f"{ROUTES}?from=entry-analyst&to=senior-analyst")
+    assert answer["Cache-Control"] == "private, no-store"
 
 
 # ------------------------------------------------------------------ from skills
