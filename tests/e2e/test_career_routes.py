@@ -2,18 +2,11 @@
 
 import pytest
 
-from roles.careers.shared import shared
 from tests.e2e.hands import Keyboard, Mouse
 from tests.e2e.test_accessibility import Watcher, lasting_violations
 
 ROUTES = "/careers/routes/"
 WIDTHS = [(Mouse, 1440), (Keyboard, 390)]
-
-
-@pytest.fixture(autouse=True)
-def _engine_of_this_content(demo):
-    """The process may hold the one of content that another module loaded."""
-    shared.forget()
 
 
 @pytest.fixture
