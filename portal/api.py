@@ -22,7 +22,7 @@ from hiring.api.plan_views import HiringPlanViewSet
 from portal.rest.problem_types import ProblemTypeViewSet
 from portal.rest.views import PublicMixin, StrictViewMixin
 from roles.api import views as roles
-from roles.api.career_views import CareerViewSet
+from roles.api.career_views import CareerSuggestionViewSet, CareerViewSet
 
 
 class RootView(StrictViewMixin, APIRootView):
@@ -75,6 +75,7 @@ router.register("learning-routes", roles.LearningRouteViewSet, "learning-route")
 router.register("guides", roles.GuideViewSet)
 router.register("profiles", roles.ProfileViewSet, "profile")
 router.register("careers", CareerViewSet, "career")
+router.register("careers", CareerSuggestionViewSet, "career-suggestion")
 router.register("careers", JobMatchViewSet, "career-match")
 router.register("jobs", hiring.JobViewSet, "job")
 router.register("job-specs", hiring.JobSpecViewSet, "job-spec")

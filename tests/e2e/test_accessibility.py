@@ -11,8 +11,6 @@ from tests import factories as make
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 OPTIONS = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
-# Colours of the other theme may stay for a frame.
-PAINTED = "() => new Promise(done => setTimeout(() => requestAnimationFrame(done), 60))"
 HEIGHT = 900
 # Colours come from the theme and what stands where from the width: each is seen once.
 LOOKS = [(390, "light"), (1440, "dark")]
@@ -142,15 +140,6 @@ def violations(page) -> list[str]:
     ]
 
 
-def lasting_violations(page) -> list[str]:
-    """On a busy machine colours of the other theme stay longer: what is wrong is so twice."""
-    found = violations(page)
-    if any(text.startswith("color-contrast") for text in found):
-        page.wait_for_timeout(1500)
-        found = violations(page)
-    return found
-
-
 def overflow(page) -> int:
     return page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -173,8 +162,7 @@ def faults(page, url: str) -> list[str]:
     for width, theme in LOOKS:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         page.emulate_media(color_scheme=theme)
-        page.evaluate(PAINTED)
-        found += [f"{width} px, {theme}: {text}" for text in lasting_violations(page)]
+        found += [f"{width} px, {theme}: {text}" for text in violations(page)]
     return found
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.e2e.hands import Keyboard, Mouse
-from tests.e2e.test_accessibility import Watcher, lasting_violations
+from tests.e2e.test_accessibility import Watcher, violations
 
 ROUTES = "/careers/routes/"
 WIDTHS = [(Mouse, 1440), (Keyboard, 390)]
@@ -53,7 +53,7 @@ def test_from_a_role_to_a_role(open_routes, demo, hands, width):
     assert page.url.endswith("#way-online-course")
     hand.press(page.locator(".route").nth(1).locator("summary").first)
     page.locator(".route").nth(1).get_by_role("heading", level=4).first.wait_for()
-    assert lasting_violations(page) == []
+    assert violations(page) == []
     assert watcher.found == []
 
 
@@ -67,7 +67,7 @@ def test_from_skills_to_a_role_and_a_link_to_it(open_routes, open_browser, hands
     page.get_by_text("Added 1 skill").wait_for()
     hand.press(page.get_by_role("link", name="Routes from these skills"))
     page.get_by_text("Straight from the skills").first.wait_for()
-    assert lasting_violations(page) == []
+    assert violations(page) == []
     link = page.get_by_label("A link to this").input_value()
     assert link.endswith("#s=python.2")
 
@@ -81,7 +81,7 @@ def test_from_skills_to_a_role_and_a_link_to_it(open_routes, open_browser, hands
     assert said == "These are skills from a link. They are not kept."
     assert not [address for address in asked if "python.2" in address.partition("#")[0]]
     assert "skills" not in {cookie["name"] for cookie in other.cookies()}
-    assert lasting_violations(reader) == []
+    assert violations(reader) == []
     hands(reader).press(reader.get_by_role("button", name="Make them my own"))
     reader.get_by_text("are yours now").wait_for()
     assert "skills" in {cookie["name"] for cookie in other.cookies()}
@@ -97,7 +97,7 @@ def test_the_list_of_suggestions_by_keyboard(open_routes):
     assert options.last.get_attribute("aria-selected") == "true"
     page.keyboard.press("ArrowDown")
     assert options.first.get_attribute("aria-selected") == "true"
-    assert lasting_violations(page) == []
+    assert violations(page) == []
     page.keyboard.press("Escape")
     assert field.get_attribute("aria-expanded") == "false"
     assert field.input_value() == "data"

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.e2e.hands import Keyboard, Mouse
-from tests.e2e.test_accessibility import lasting_violations
+from tests.e2e.test_accessibility import violations
 
 MAP = "/careers/map/"
 BOTH_HANDS = pytest.mark.parametrize(("hands", "width"), [(Mouse, 1440), (Keyboard, 390)])
@@ -205,7 +205,7 @@ def test_pay_is_narrowed_down_to_one_range_and_leads_to_the_outlook(open_page, h
     for said in ("Data scientist", "Mid", "United Kingdom", "2024", "answers", "£"):
         assert said in row.inner_text()
     assert row.get_by_role("link", name="aijobs salary survey").is_visible()
-    assert lasting_violations(page) == []
+    assert violations(page) == []
 
     hand.press(link(page, "What is changing, in the field, in sectors and for roles"))
     page.wait_for_url("**/careers/outlook/")

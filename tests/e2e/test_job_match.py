@@ -3,7 +3,7 @@
 import pytest
 
 from tests.e2e.hands import Keyboard, Mouse
-from tests.e2e.test_accessibility import lasting_violations, overflow
+from tests.e2e.test_accessibility import overflow, violations
 
 
 @pytest.mark.parametrize(("hands", "width"), [(Mouse, 1440), (Keyboard, 390)])
@@ -25,11 +25,11 @@ def test_from_no_skills_to_a_job_that_fits(open_browser, demo, hands, width):
     job.get_by_text("of 100").wait_for()
     assert job.get_by_role("term").filter(has_text="In part").count() == 1
     assert job.get_by_role("term").filter(has_text="Missing").count() == 1
-    assert (lasting_violations(page), overflow(page)) == ([], 0)
+    assert (violations(page), overflow(page)) == ([], 0)
 
     hand.write(page.get_by_label("Search"), "no-job-is-called-this")
     page.get_by_text("No open job that matches these filters").wait_for()
-    assert lasting_violations(page) == []
+    assert violations(page) == []
     page.go_back()
     hand.press(job.get_by_role("link"))
     page.wait_for_url(f"**/jobs/{demo.posting.pk}/")

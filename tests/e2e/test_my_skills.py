@@ -6,7 +6,7 @@ import pytest
 
 from roles.models import HeldSkill, RoleRequirement
 from tests.e2e.hands import Keyboard, Mouse
-from tests.e2e.test_accessibility import lasting_violations
+from tests.e2e.test_accessibility import violations
 
 
 @pytest.mark.parametrize(("hands", "width"), [(Mouse, 1440), (Keyboard, 390)])
@@ -24,19 +24,19 @@ def test_skills_are_found_added_and_rated_without_an_account(open_browser, hands
     hand.write(page.get_by_label("A text about you"), "PyTorch and SQL, and I go home.")
     hand.press(page.get_by_role("button", name="Read it for skills"))
     page.get_by_text("Found in your text").wait_for()
-    assert lasting_violations(page) == []
+    assert violations(page) == []
     hand.press(page.get_by_role("button", name="Add these"))
     page.get_by_text("Added 2 skills").wait_for()
 
     hand.press(page.locator("summary", has_text="PyTorch"))
     page.locator("li", has_text="PyTorch").get_by_role("radio").nth(1).press("ArrowDown")
-    assert lasting_violations(page) == []
+    assert violations(page) == []
     hand.press(page.get_by_role("button", name="Save changes"))
     page.locator("summary", has_text="PyTorch").get_by_text("Practitioner").wait_for()
     row = page.locator(".readiness tbody tr").first
     hand.press(row.locator("summary"))
     row.get_by_role("term").filter(has_text="Missing").wait_for()
-    assert lasting_violations(page) == []
+    assert violations(page) == []
     assert {cookie["name"] for cookie in page.context.cookies()} == {"csrftoken", "skills"}
 
 
@@ -59,7 +59,7 @@ def test_an_account_keeps_them_hands_them_out_and_deletes_them(open_browser, dem
     hand.press(page.get_by_role("button", name="Save to my account"))
     page.get_by_text("They are in your account").wait_for()
     assert HeldSkill.objects.filter(user=demo.owner).count() == len(labels) - 4
-    assert lasting_violations(page) == []
+    assert violations(page) == []
     with page.expect_download() as download:
         hand.press(page.get_by_role("link", name="Download as JSON"))
     with open(download.value.path()) as file:
