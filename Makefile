@@ -4,6 +4,8 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 PYTEST_ARGS ?=
+# Python compiles what it imports; all that is installed would take most of the installation.
+PIP_INSTALL := -m pip install --quiet --no-compile --disable-pip-version-check
 DATA ?=
 
 .PHONY: demo test test-browser test-office fuzz bench-plans bench-imports bench-careers bench-suggestions eval-careers lint format requirements clean
@@ -17,7 +19,7 @@ test: $(VENV)/.installed-dev
 
 test-browser: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.e2e.chromium
-	$(BIN)/python -m pytest tests/e2e -n 2 --dist worksteal $(PYTEST_ARGS)
+	$(BIN)/python -m pytest tests/e2e -n 3 --dist worksteal $(PYTEST_ARGS)
 
 # The workbooks' own formulas, computed by LibreOffice.
 test-office: $(VENV)/.installed-dev
@@ -68,9 +70,9 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python $(PIP_INSTALL) -r requirements.txt
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.txt requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/python $(PIP_INSTALL) -r requirements-dev.txt
 	@touch $@ $(VENV)/.installed

@@ -23,6 +23,7 @@ def stored() -> list[list[dict]]:
     return [list(model._base_manager.order_by("pk").values()) for model in content_models()]
 
 
+@pytest.mark.once
 def test_loading_the_files_over_inserted_rows_changes_nothing(inserted):
     before = stored()
     call_command("loaddata", *fixture_files(), verbosity=0)

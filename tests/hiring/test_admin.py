@@ -76,6 +76,7 @@ def test_anonymous_visitors_and_curators_stay_outside(client, db, signed_in, mod
     assert signed_in(curator).get(f"/admin/hiring/{model}/").status_code == 403
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("model", MODELS)
 def test_a_list_needs_as_many_queries_for_many_rows_as_for_one(root, published, queries, model):
     found = []

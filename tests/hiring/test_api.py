@@ -302,6 +302,7 @@ def published(organisation, role_level, by, **terms):
     return services.publish_spec(spec, by=by, expected_version=1, on=date.today())
 
 
+@pytest.mark.once
 def test_job_queries_do_not_grow(
     client, organisation, role_level, recruiter, django_assert_num_queries
 ):

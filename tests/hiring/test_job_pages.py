@@ -105,6 +105,7 @@ def test_htmx_gets_the_results_only(client):
     assert "HX-Request" in response["Vary"]
 
 
+@pytest.mark.once
 def test_list_queries_do_not_grow(client, published, queries):
     published()
     counts = [queries(client, "/jobs/")]

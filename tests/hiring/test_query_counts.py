@@ -8,7 +8,8 @@ from tests import factories as make
 MOST = 12
 LIST = "/hiring/job-specs/"
 NEW = f"{LIST}new/"
-pytestmark = pytest.mark.django_db
+# The same queries are made of every database.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def choice(**chosen) -> str:

@@ -134,6 +134,7 @@ ROWS = {
 }
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("model", ROWS)
 def test_a_list_needs_as_many_queries_for_50_rows_as_for_one(root, model):
     address = f"/admin/roles/{model}/"
@@ -146,6 +147,7 @@ def test_a_list_needs_as_many_queries_for_50_rows_as_for_one(root, model):
     assert counts[0] == counts[1] == counts[2]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("made", [a_role_level, a_role, a_skill])
 def test_a_form_needs_as_many_queries_for_50_rows_as_for_one(root, made):
     # The first look-up of a content type is cached by the process, not by the page.

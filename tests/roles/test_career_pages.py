@@ -301,6 +301,7 @@ def count_queries(client, address: str) -> int:
     return len(queries)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("is_signed_in", [False, True], ids=["anonymous", "signed in"])
 def test_query_counts_do_not_grow_with_rows(client, world, framework, is_signed_in):
     guides = [make.make_guide(slug=slug) for slug in GUIDES]

@@ -94,6 +94,7 @@ class World:
         self.skill.sources.add(make.make_source())
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("is_signed_in", [False, True], ids=["anonymous", "signed in"])
 def test_query_counts_do_not_grow_with_rows(client, is_signed_in):
     if is_signed_in:
