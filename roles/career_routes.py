@@ -194,8 +194,8 @@ def answer(engine: Engine, question: Question) -> Answer:
 
 
 def months(effort: int) -> str:
-    """Thousandths of a month in words, such as '2.5 months'."""
-    text = _figure(effort)
+    """Thousandths of a month in words: '2.5 months', and whole ones from ten on."""
+    text = _figure(effort) if effort < 10 * MONTH else f"{round(Decimal(effort) / MONTH)}"
     return f"{text} month{'' if text == '1' else 's'}"
 
 
