@@ -10,9 +10,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_add_invitation'),
-        ('accounts', '__first__'),
         ('hiring', '0004_move_jobs_version_with_organisations'),
         ('roles', '0003_word_conditional_constraints'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
