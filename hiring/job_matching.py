@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 
 from hiring.models import JobPosting, SpecLine, SpecVersion
 from portal.versions.models import ContentVersion
-from roles.careers import Engine, Gap, GapLine, Have, Match, Spec, SpecRequirement, Specs, Status
+from roles.careers import Engine, Gap, GapLine, Have, Match, Spec, SpecRequirement, Specs
 from roles.careers.match import MOST
 
 ESSENTIAL = {SpecLine.Section.MUST_HAVE: True, SpecLine.Section.NICE_TO_HAVE: False}
@@ -119,26 +119,6 @@ class MatchedJob:
     gap: Gap
     lines: Sequence[MatchedLine]
     unjudged: Sequence[Unjudged]
-
-    @property
-    def percent(self) -> int:
-        """Rounded down: 100 is only for who meets everything that can be judged."""
-        return 100 * self.gap.points // self.gap.out_of
-
-    @property
-    def met(self) -> list[MatchedLine]:
-        return self._having(Status.MET)
-
-    @property
-    def partly(self) -> list[MatchedLine]:
-        return self._having(Status.PARTLY)
-
-    @property
-    def missing(self) -> list[MatchedLine]:
-        return self._having(Status.MISSING)
-
-    def _having(self, status: Status) -> list[MatchedLine]:
-        return [each for each in self.lines if each.line.status == status]
 
 
 def explained(engine: Engine, matches: Sequence[Match]) -> list[MatchedJob]:

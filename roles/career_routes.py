@@ -73,14 +73,6 @@ class Step:
         return reverse("roles:role_level_detail", args=[self.node.group, self.node.slug])
 
     @property
-    def met(self) -> list[GapLine]:
-        return self.step.carried_over
-
-    @property
-    def partly(self) -> list[GapLine]:
-        return self.step.gap.having(Status.PARTLY)
-
-    @property
     def to_learn(self) -> list[ToLearn]:
         return [ToLearn(line) for line in self.step.to_learn]
 

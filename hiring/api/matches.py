@@ -17,7 +17,7 @@ from hiring.models import JobPosting
 from portal.rest.serializers import StrictIntegerField, StrictSerializer
 from portal.rest.views import PublicMixin
 from roles.api.career_inputs import OwnSkillsField, have_of
-from roles.api.career_results import line_values
+from roles.api.career_results import importance, line_values
 from roles.api.career_serializers import RequirementLineSerializer
 from roles.api.career_views import SKILLS
 from roles.careers import current
@@ -74,14 +74,10 @@ def _values(job: MatchedJob) -> dict[str, Any]:
         "out_of": job.gap.out_of,
         "lines": [line_values(each.line) | {"statements": each.statements} for each in job.lines],
         "not_judged": [
-            {"statement": each.statement, "importance": _importance(each.is_essential)}
+            {"statement": each.statement, "importance": importance(each.is_essential)}
             for each in job.unjudged
         ],
     }
-
-
-def _importance(is_essential: bool) -> Importance:
-    return Importance.ESSENTIAL if is_essential else Importance.OPTIONAL
 
 
 # ------------------------------------------------------------------ the view

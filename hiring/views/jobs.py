@@ -16,6 +16,7 @@ from portal.parameters import refuse_unknown_parameters
 from roles import my_skills
 from roles.careers import current
 from roles.models import Skill
+from roles.my_skills.known import known_to
 
 
 class JobListView(ListPage):
@@ -48,10 +49,7 @@ class JobMatchView(ListPage):
         if not held:
             return super().get_context_data(**kwargs | {"object_list": []})
         engine = current().engine
-        # A stale engine may not know the newest skills yet.
-        slugs = Skill.objects.filter(pk__in=list(held)).values_list("pk", "slug")
-        known = engine.matrix.column_of
-        have = engine.have({slug: held[pk].proficiency for pk, slug in slugs if slug in known})
+        have = engine.have(known_to(engine, held, Skill.objects.named(held)))
         matches = matching_jobs(engine, have, self.filterset.qs)
         context = super().get_context_data(**kwargs | {"object_list": matches})
         return context | {

@@ -39,7 +39,7 @@ def line_values(line: GapLine) -> dict[str, Any]:
         "skill": line.slug,
         "preferred_label": line.label,
         "proficiency": line.wanted,
-        "importance": Importance.ESSENTIAL if line.is_essential else Importance.OPTIONAL,
+        "importance": importance(line.is_essential),
         "have": line.have or None,
         "status": line.status.value,
         "related": line.related and line.related._asdict(),
@@ -47,6 +47,10 @@ def line_values(line: GapLine) -> dict[str, Any]:
         "out_of": line.out_of,
         "months": line.months,
     }
+
+
+def importance(is_essential: bool) -> Importance:
+    return Importance.ESSENTIAL if is_essential else Importance.OPTIONAL
 
 
 # ------------------------------------------------------------------ nearest

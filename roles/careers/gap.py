@@ -75,16 +75,13 @@ class Gap:
         """From 0 to 1, which only a profile that is met in full has; None if nothing is asked."""
         return self.points / self.out_of if self.out_of else None
 
-    def share(self, line: GapLine) -> float:
-        """What a line adds to the readiness."""
-        return line.points / self.out_of
-
-    def most(self, line: GapLine) -> float:
-        """What it would add if it were met."""
-        return line.out_of / self.out_of
+    @property
+    def percent(self) -> int:
+        """Of a profile that asks for something. Rounded down: 100 is only for who meets it all."""
+        return 100 * self.points // self.out_of
 
     def points_if_met(self, line: GapLine) -> int:
-        return self.points - line.points + line.weight * WHOLE
+        return self.points - line.points + line.out_of
 
     @cached_property
     def effort(self) -> int:
@@ -95,7 +92,19 @@ class Gap:
     def months(self) -> float:
         return self.effort / MONTH
 
-    def having(self, status: Status) -> list[GapLine]:
+    @property
+    def met(self) -> list[GapLine]:
+        return self._having(Status.MET)
+
+    @property
+    def partly(self) -> list[GapLine]:
+        return self._having(Status.PARTLY)
+
+    @property
+    def missing(self) -> list[GapLine]:
+        return self._having(Status.MISSING)
+
+    def _having(self, status: Status) -> list[GapLine]:
         return [line for line in self.lines if line.status == status]
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from .effort import MONTH
-from .gap import Gap, GapLine, Status, gap
+from .gap import Gap, GapLine, gap
 from .graph import COMPUTED_STEP, FAR, STEP, Graph, months_to
 from .have import Have
 from .matrix import CareerMatrix
@@ -55,7 +55,7 @@ class RouteStep:
 
     @property
     def carried_over(self) -> list[GapLine]:
-        return self.gap.having(Status.MET)
+        return self.gap.met
 
     @property
     def to_learn(self) -> list[GapLine]:

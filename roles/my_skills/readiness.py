@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from roles.careers import Engine, Gap, GapLine, Status, UnknownNode, current
+from roles.careers import Engine, Gap, GapLine, UnknownNode, current
 from roles.models import Proficiency, RoleLevel, Skill
 
 from .held import Skills
+from .known import known_to
 
 # From here on a role-level is called within reach: an editor's line, and the page says so.
 REACH = 70
@@ -22,29 +23,12 @@ class Readiness:
     gap: Gap
 
     @property
-    def percent(self) -> int:
-        """Rounded down: 100 is only for who meets everything."""
-        return 100 * self.gap.points // self.gap.out_of
-
-    @property
     def is_within_reach(self) -> bool:
-        return self.percent >= REACH
+        return self.gap.percent >= REACH
 
     def would_reach(self, line: GapLine) -> bool:
         """Whether this line alone, once met, is enough."""
         return 100 * self.gap.points_if_met(line) >= REACH * self.gap.out_of
-
-    @property
-    def met(self) -> list[GapLine]:
-        return self.gap.having(Status.MET)
-
-    @property
-    def partly(self) -> list[GapLine]:
-        return self.gap.having(Status.PARTLY)
-
-    @property
-    def missing(self) -> list[GapLine]:
-        return self.gap.having(Status.MISSING)
 
 
 @dataclass(frozen=True)
@@ -65,10 +49,9 @@ class Outlook:
 
 
 def outlook(skills: Skills, rows: Iterable[Skill]) -> Outlook:
-    """For what somebody has. A stale engine may not know the newest skills and role-levels yet."""
+    """For what somebody has. A stale engine may not know the newest role-levels yet."""
     engine = current().engine
-    column_of = engine.matrix.column_of
-    have = {skill.slug: skills[skill.pk].proficiency for skill in rows if skill.slug in column_of}
+    have = known_to(engine, skills, rows)
     found = list(_readiness(engine, have, RoleLevel.objects.on_map()))
     found.sort(key=lambda one: (-one.gap.points / one.gap.out_of, one.role_level.title))
     return Outlook(found, _openings(engine, have, found))
@@ -110,7 +93,7 @@ def _short_lines(found: Iterable[Readiness]) -> list[GapLine]:
     highest: dict[str, GapLine] = {}
     reaching, times = Counter[str](), Counter[str]()
     for one in found:
-        for line in (*one.missing, *one.partly):
+        for line in (*one.gap.missing, *one.gap.partly):
             if line.wanted is None:
                 continue
             times[line.slug] += 1

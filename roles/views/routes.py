@@ -22,6 +22,7 @@ from roles.forms import RoutesForm, SuggestRoleForm
 from roles.forms.career_routes import MOST_MEANT
 from roles.models import Skill
 from roles.my_skills import Skills
+from roles.my_skills.known import known_to
 from roles.my_skills.link import pack, read_link
 
 PARAMETERS = {
@@ -149,8 +150,7 @@ def _answer(form: RoutesForm, engine: Engine, start: Start | None) -> Answer | N
     """None where a stale engine doesn't know a role or a sector yet."""
     have = None
     if not form.start:
-        known = [row for row in start.rows if row.slug in engine.matrix.column_of]
-        have = engine.have({row.slug: start.skills[row.pk].proficiency for row in known})
+        have = engine.have(known_to(engine, start.skills, start.rows))
     question = Question(form.target, form.start, have, form.wishes, form.bands)
     try:
         return answer(engine, question)

@@ -99,7 +99,7 @@ def hold(client, **proficiencies):
 
 def shown(client, query="") -> list[tuple[str, int]]:
     found = client.get(f"{PAGE}{query}").context["jobs"]
-    return [(one.posting.title, one.percent) for one in found]
+    return [(one.posting.title, one.gap.percent) for one in found]
 
 
 def ask(client, query="", **sent):
@@ -123,10 +123,10 @@ def test_jobs_come_in_the_order_of_what_is_there_with_every_line(client, job, py
     hold(client, python=2, sql=1)
     assert shown(client) == [("Python", 81), ("Both", 75)]
     [first, _] = client.get(PAGE).context["jobs"]
-    assert [each.line.label for each in first.met] == ["Python"]
-    assert [each.line.label for each in first.partly] == ["SQL"]
+    assert [line.label for line in first.gap.met] == ["Python"]
+    assert [line.label for line in first.gap.partly] == ["SQL"]
     assert [each.statement for each in first.unjudged] == ["Knows the trade"]
-    assert first.missing == []
+    assert first.gap.missing == []
     text = client.get(PAGE).content.decode()
     for words in ("81 of 100", "In part", "Not judged", "Knows the trade", "every line is shown"):
         assert words in text

@@ -238,13 +238,13 @@ def seen(client) -> readiness.Outlook:
 def test_readiness_is_shown_with_its_parts_the_nearest_first(client, python, sql, asked):
     add(client, python)
     found = seen(client).found
-    assert [(one.role_level.title, one.percent) for one in found] == [
+    assert [(one.role_level.title, one.gap.percent) for one in found] == [
         ("Analyst", 50),
         ("Database tamer", 0),
     ]
-    assert [line.label for line in found[0].missing] == ["SQL"]
+    assert [line.label for line in found[0].gap.missing] == ["SQL"]
     add(client, sql)
-    assert [(one.role_level.title, one.percent) for one in seen(client).found] == [
+    assert [(one.role_level.title, one.gap.percent) for one in seen(client).found] == [
         ("Database tamer", 100),
         ("Analyst", 75),
     ]
@@ -284,7 +284,7 @@ def test_a_skill_that_the_engine_does_not_know_is_left_out(client, python, sql, 
     hidden = make.make_skill(is_published=False)
     make.make_occupation_skill(skill=hidden, occupation=make.make_occupation())
     add(client, python, hidden)
-    assert seen(client).found[0].percent == 50
+    assert seen(client).found[0].gap.percent == 50
 
 
 # ------------------------------------------------------------------ what is nobody's business
