@@ -22,10 +22,6 @@ from .models import (
     Source,
 )
 
-# What is outlook in guides of other kinds: a whole guide, and one entry.
-CHANGES = "why-hiring-has-changed"
-GROWTH = ("pay", "Specialist roles grow by 40 percent in 5 years")
-
 
 @dataclass
 class Asking:
@@ -98,10 +94,8 @@ def documents(sources: Iterable[Source]) -> list[Source]:
 
 
 def _entries() -> Iterable[GuideEntry]:
-    guide, title = GROWTH
-    wanted = Q(guide__kind=Guide.Kind.OUTLOOK) | Q(guide__slug=CHANGES)
     return (
-        GuideEntry.objects.filter(wanted | Q(guide__slug=guide, title=title))
+        GuideEntry.objects.filter(Q(guide__kind=Guide.Kind.OUTLOOK) | Q(is_outlook=True))
         .filter(guide__is_published=True)
         .select_related("guide")
         .prefetch_related("sources")

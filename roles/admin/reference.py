@@ -7,7 +7,7 @@ from .base import CatalogueAdmin, CatalogueStackedInline, PublishedAdmin
 
 class GuideEntryInline(CatalogueStackedInline):
     model = GuideEntry
-    fields = ["title", "text", "position", "sources"]
+    fields = ["title", "text", "position", "is_outlook", "sources"]
 
 
 @admin.register(Framework)

@@ -138,7 +138,7 @@ class GuideEntrySerializer(serializers.ModelSerializer):
 
     class Meta:
         model = GuideEntry
-        fields = ["title", "text", "sources"]
+        fields = ["title", "text", "is_outlook", "sources"]
 
 
 class GuideSerializer(serializers.ModelSerializer):

@@ -46,6 +46,11 @@ class GuideEntry(CatalogueModel):
     title = models.CharField(max_length=200, help_text="For a question: the question.")
     text = models.TextField(blank=True, help_text="Markdown.")
     position = models.PositiveSmallIntegerField(default=0)
+    is_outlook = models.BooleanField(
+        "on the outlook",
+        default=False,
+        help_text="Says what is changing. All entries of guides of the kind Outlook are there.",
+    )
     sources = models.ManyToManyField(Source, related_name="guide_entries")
 
     class Meta:

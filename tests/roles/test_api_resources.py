@@ -308,8 +308,8 @@ def test_a_guide_has_its_entries_in_order_with_their_sources(client):
         entry = make.make_guide_entry(guide, title=title, position=position, text="*so*")
         entry.sources.set([make.make_source(slug=f"source-{title}")])
     assert first(client, "guides/")["entries"] == [
-        {"title": "A", "text": "*so*", "sources": ["source-A"]},
-        {"title": "B", "text": "*so*", "sources": ["source-B"]},
+        {"title": "A", "text": "*so*", "is_outlook": False, "sources": ["source-A"]},
+        {"title": "B", "text": "*so*", "is_outlook": False, "sources": ["source-B"]},
     ]
 
 

@@ -456,3 +456,4 @@ def test_the_published_files():
     assert counts == (3039, 14210, 128987)
     assert Framework.objects.get().version == "1.2.0"
     assert not Occupation.objects.filter(preferred_label__startswith=" ").exists()
+    assert not import_esco(folder).changes_anything

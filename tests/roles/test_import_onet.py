@@ -256,3 +256,4 @@ def test_the_published_files():
     assert [model.objects.count() for model in models] == [1016, 8768, 32627, 18460]
     assert OccupationSkill.objects.filter(is_in_demand=True).count() == 2320
     assert Framework.objects.get().version == "29.2"
+    assert not import_onet(folder).changes_anything

@@ -88,6 +88,14 @@ def test_what_we_make_of_it_and_what_rests_on_us_alone_is_left_out(client, world
     assert "What we make of it" in content  # a link to it
 
 
+def test_an_entry_of_another_guide_is_there_if_a_curator_says_so(client, report):
+    guide = make.make_guide(title="Pay", kind="career")
+    sourced(make.make_guide_entry(guide, title="Pay doubles", is_outlook=True), report)
+    sourced(make.make_guide_entry(guide, title="Ask for more"), report)
+    content = client.get(ADDRESS).content.decode()
+    assert ("Pay doubles" in content, "Ask for more" in content) == (True, False)
+
+
 def test_a_role_asks_for_what_is_coming_at_its_levels(world):
     found = outlook(Role.objects.for_outlook(), Sector.objects.none())
     [development] = found.developments
