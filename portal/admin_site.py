@@ -1,6 +1,7 @@
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
+from django.apps import apps
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -37,16 +38,19 @@ GROUPS = {
 }
 
 
-def grouped(apps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def grouped(listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The models that the user may see, by what one does with them rather than by app."""
-    models = [(app["app_label"], model) for app in apps for model in app["models"]]
+    models = [(app["app_label"], model) for app in listed for model in app["models"]]
     known = {model["object_name"]: model for label, model in models if label == "roles"}
     found = [
         {"title": title, "models": [known.pop(name) for name in names if name in known]}
         for title, names in GROUPS.items()
     ]
-    hiring = [model for label, model in models if label == "hiring"]
-    people = [model for label, model in models if label not in ("roles", "hiring")]
+    in_hiring = {
+        config.label for config in apps.get_app_configs() if config.name.startswith("hiring.")
+    }
+    hiring = [model for label, model in models if label in in_hiring]
+    people = [model for label, model in models if label not in ("roles", *in_hiring)]
     found += [
         {"title": "More of the catalogue", "models": list(known.values())},
         {"title": "Hiring", "models": hiring},

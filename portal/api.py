@@ -11,18 +11,12 @@ from rest_framework import permissions
 from rest_framework.routers import APIRootView, DefaultRouter
 
 import portal.converters  # noqa: F401  (registers <key:pk>)
-from hiring.api import views as hiring
-from hiring.api.figures import RecruitingFiguresViewSet
-from hiring.api.matches import JobMatchViewSet
-from hiring.api.plan_exports import PlanFileViewSet, PlanShareViewSet
-from hiring.api.plan_part_views import PlanPartViewSet
-from hiring.api.plan_scenario_views import PlanScenarioViewSet
-from hiring.api.plan_seat_moves import PlanSeatMoveViewSet
-from hiring.api.plan_views import HiringPlanViewSet
-from portal.rest.problem_types import ProblemTypeViewSet
-from portal.rest.views import PublicMixin, StrictViewMixin
-from roles.api import views as roles
-from roles.api.career_views import CareerSuggestionViewSet, CareerViewSet
+from hiring.plans.api import routes as plans
+from hiring.specs.api import routes as specs
+from roles.api import routes as roles
+
+from .rest.problem_types import ProblemTypeViewSet
+from .rest.views import PublicMixin, StrictViewMixin
 
 
 class RootView(StrictViewMixin, APIRootView):
@@ -55,52 +49,14 @@ class Router(DefaultRouter):
 
 
 router = Router()
-router.register("frameworks", roles.FrameworkViewSet)
-router.register("sources", roles.SourceViewSet)
-router.register("skills", roles.SkillViewSet)
-router.register("role-families", roles.RoleFamilyViewSet, "role-family")
-router.register("roles", roles.RoleViewSet)
-router.register("levels", roles.LevelViewSet)
-router.register("role-levels", roles.RoleLevelViewSet, "role-level")
-router.register("lifecycle-phases", roles.LifecyclePhaseViewSet, "lifecycle-phase")
-router.register("responsibilities", roles.ResponsibilityViewSet)
-router.register("role-requirements", roles.RoleRequirementViewSet, "role-requirement")
-router.register("outcomes", roles.OutcomeViewSet)
-router.register("sectors", roles.SectorViewSet)
-router.register("sector-requirements", roles.SectorRequirementViewSet, "sector-requirement")
-router.register("use-cases", roles.UseCaseViewSet, "use-case")
-router.register("transitions", roles.TransitionViewSet)
-router.register("pay-bands", roles.PayBandViewSet, "pay-band")
-router.register("learning-routes", roles.LearningRouteViewSet, "learning-route")
-router.register("guides", roles.GuideViewSet)
-router.register("profiles", roles.ProfileViewSet, "profile")
-router.register("careers", CareerViewSet, "career")
-router.register("careers", CareerSuggestionViewSet, "career-suggestion")
-router.register("careers", JobMatchViewSet, "career-match")
-router.register("jobs", hiring.JobViewSet, "job")
-router.register("job-specs", hiring.JobSpecViewSet, "job-spec")
-# The last of a prefix is the one that the root names.
-router.register("plans", PlanScenarioViewSet, "plan-scenario")
-router.register("plans", PlanPartViewSet, "plan-part")
-router.register("plans", PlanSeatMoveViewSet, "plan-seat-move")
-router.register("plans", PlanFileViewSet, "plan-file")
-router.register("plans", HiringPlanViewSet, "plan")
-router.register("recruiting-figures", RecruitingFiguresViewSet, "recruiting-figures")
+for prefix, viewset, basename in [*roles.ROUTES, *specs.ROUTES, *plans.ROUTES]:
+    router.register(prefix, viewset, basename)
 router.register("problems", ProblemTypeViewSet, "problem")
 
 app_name = "api"
 urlpatterns = [
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(url_name="api:schema"), name="docs"),
-    path(
-        "plans/<key:plan>/shares/",
-        PlanShareViewSet.as_view({"get": "list", "post": "create"}),
-        name="plan-share-list",
-    ),
-    path(
-        "plans/<key:plan>/shares/<key:pk>/",
-        PlanShareViewSet.as_view({"delete": "destroy"}),
-        name="plan-share-detail",
-    ),
+    *plans.urlpatterns,
     *router.urls,
 ]

@@ -16,8 +16,8 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import parse_etags, quote_etag
 from django.utils.timezone import localdate
 
-from portal.htmx import wants_partial
-from portal.versions.models import ContentVersion
+from .htmx import wants_partial
+from .versions.models import ContentVersion
 
 PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
 

@@ -6,7 +6,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import BadRequest
-from django.db.models import CharField, Count, F, OrderBy, QuerySet, Value
+from django.db.models import CharField, Count, F, OrderBy, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 # What every list page understands beside its filters.
@@ -174,3 +174,49 @@ def _shorten(choices: list[Choice]) -> list[Choice]:
     return [
         choice for place, choice in enumerate(ranked) if place < LONGEST_FACET or choice.is_active
     ]
+
+
+def slugs(field_name: str, queryset: QuerySet, label: str) -> django_filters.Filter:
+    """A filter for one or more slugs of a related model."""
+    return django_filters.ModelMultipleChoiceFilter(
+        field_name=f"{field_name}__slug",
+        queryset=queryset,
+        to_field_name="slug",
+        label=label,
+        error_messages={
+            "invalid_choice": "'%(value)s' is not known here.",
+            "invalid_list": "Give one or more slugs.",
+        },
+    )
+
+
+class TextFilter(django_filters.CharFilter):
+    """Every word of the text in any of some fields."""
+
+    def __init__(self, *searched: str, **kwargs: Any) -> None:
+        super().__init__(label="Search", max_length=200, **kwargs)
+        self.searched = searched
+
+    def filter(self, queryset: QuerySet, value: str) -> QuerySet:
+        for word in (value or "").split():
+            in_any = Q()
+            for field in self.searched:
+                in_any |= Q(**{f"{field}__icontains": word})
+            queryset = queryset.filter(in_any)
+        return queryset
+
+
+def one_of(choices: list[tuple[Any, Any]], label: str, **kwargs: Any) -> django_filters.Filter:
+    # A row's own column: no join, so nothing to make distinct.
+    return django_filters.MultipleChoiceFilter(
+        choices=choices, label=label, distinct=False, **kwargs
+    )
+
+
+def search(label: str = "Search") -> django_filters.Filter:
+    return django_filters.CharFilter(method="filter_search", label=label, max_length=200)
+
+
+class SearchMixin:
+    def filter_search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.search(value)

@@ -6,7 +6,7 @@ from urllib.parse import unquote_to_bytes
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
-from portal.errors import bad_request
+from .errors import bad_request
 
 
 class InputGuardMiddleware:

@@ -4,8 +4,8 @@ from typing import Any
 
 from django_filters.views import FilterView
 
-from portal.htmx import PartialTemplateMixin
-from portal.parameters import refuse_bad_page
+from .htmx import PartialTemplateMixin
+from .parameters import refuse_bad_page
 
 
 class ListPage(PartialTemplateMixin, FilterView):

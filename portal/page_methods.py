@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
-from portal.errors import API_PREFIX
+from .errors import API_PREFIX
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 

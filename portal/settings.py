@@ -6,7 +6,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from portal import env
+from . import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -34,7 +34,8 @@ JOB_MATCHING = env.boolean("JOB_MATCHING", "True")
 
 INSTALLED_APPS = [
     "roles",
-    "hiring",
+    "hiring.specs",
+    "hiring.plans",
     "portal.accounts",
     "portal.versions",
     "portal.apps.PortalConfig",
@@ -336,7 +337,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1/",
     # Without hooks enums stay where they are used, and none needs a name.
     "POSTPROCESSING_HOOKS": [],
-    "PREPROCESSING_HOOKS": ["hiring.api.matches.leave_out_what_is_off"],
+    "PREPROCESSING_HOOKS": ["hiring.specs.api.matches.leave_out_what_is_off"],
     "COMPONENT_SPLIT_REQUEST": True,
 }
 

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from hiring.models import JobPosting
+from hiring.specs.models import JobPosting
 from roles.models import Guide, Role, Sector, Skill
 
 

@@ -3,9 +3,8 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.decorators.http import require_safe
 
-from portal.caching import public_page
-
 from . import views
+from .caching import public_page
 from .errors import too_many_requests
 from .sitemaps import SITEMAPS
 

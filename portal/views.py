@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from portal.accounts.permissions import Refused
-from portal.errors import error_response
-from portal.home import examples
-from portal.parameters import refuse_unknown_parameters
+from .accounts.permissions import Refused
+from .errors import error_response
+from .home import examples
+from .parameters import refuse_unknown_parameters
 
 
 class HomeView(TemplateView):

@@ -1,0 +1,1 @@
+"""The catalogue: what work is, what it asks for, what it pays and where it leads."""

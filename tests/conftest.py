@@ -7,8 +7,8 @@ from django.core.cache import caches
 from django.db import transaction
 from hypothesis import settings
 
+from portal.versions.cache import Current, SharedByVersion
 from roles.careers import role_labels, shared, skill_labels
-from roles.careers.by_version import Current, SharedByVersion
 from tests.content import load_content
 
 # How long an example takes says nothing on a busy machine. The suite runs on two databases and at

@@ -8,7 +8,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.db.models import Model
 
-from hiring.models import (
+from hiring.plans.models import (
     Benchmark,
     HiringPlan,
     OrganisationAssumption,

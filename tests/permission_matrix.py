@@ -377,8 +377,10 @@ GET   /admin/roles/skill/{own_skill_id}/links/            login login login logi
 POST  /admin/roles/skill/{own_skill_id}/links/            login login login login login login   302
 GET   /admin/roles/role/{own_role_id}/links/              login login login login login login   200
 POST  /admin/roles/role/{own_role_id}/links/              login login login login login login   302
-GET   /admin/hiring/                                      login login login login login login   200
-POST  /admin/hiring/                                      login login login login login login   200
+GET   /admin/specs/                                       login login login login login login   404
+POST  /admin/specs/                                       login login login login login login   404
+GET   /admin/plans/                                       login login login login login login   200
+POST  /admin/plans/                                       login login login login login login   200
 GET   /admin/accounts/                                    login login login login login login   404
 POST  /admin/accounts/                                    login login login login login login   404
 GET   /admin/accounts/user/{owner_id}/password/           login login login login login login   403

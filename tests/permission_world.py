@@ -12,9 +12,9 @@ from django.test import Client
 from django.utils.timezone import localdate
 from knox.models import AuthToken
 
-from hiring import plans
-from hiring import services as hiring
-from hiring.models import ExchangeRate, HiringPlan, PlanAssumption, Seat, SeatMove
+from hiring.plans import services as plan_services
+from hiring.plans.models import ExchangeRate, HiringPlan, PlanAssumption, Seat, SeatMove
+from hiring.specs import services as hiring
 from portal.accounts.models import Invitation, Organisation, User
 from portal.accounts.services import ensure_curators_group
 from tests import factories as make
@@ -142,7 +142,7 @@ def _own_places(
     )
     job = hiring.publish_spec(shown, by=recruiter, expected_version=1, on=localdate())
     plan = _plan(acme, recruiter, role_level)
-    share, share_token = plans.share_plan(plan, by=recruiter, label="The board")
+    share, share_token = plan_services.share_plan(plan, by=recruiter, label="The board")
     make.make_recruiting_figures(acme)
     invitation = Invitation.objects.create(
         organisation=acme, email="candidate@example.org", invited_by=owner
@@ -158,7 +158,7 @@ def _own_places(
         "job": job.pk,
         "plan": plan.pk,
         "seat": Seat.objects.get(hire__plan=plan).pk,
-        "scenario": plans.clone_plan(plan, name="Other", by=recruiter).pk,
+        "scenario": plan_services.clone_plan(plan, name="Other", by=recruiter).pk,
         "share": share.pk,
         "share_token": share_token,
         "member": acme.memberships.get(user=recruiter).pk,
@@ -174,9 +174,11 @@ def _own_places(
 def _plan(acme: Organisation, recruiter: User, role_level: Any) -> HiringPlan:
     """A submitted plan, with one of everything that a plan has."""
     plan = make.make_plan(organisation=acme, owner=recruiter)
-    row = plans.RowInput(values={"role_level": role_level, "expected_start": plan.period_start})
-    plans.save_plan(plan, expected_version=1, by=recruiter, rows=[row])
-    plans.submit_plan(plan, by=recruiter, expected_version=2)
+    row = plan_services.RowInput(
+        values={"role_level": role_level, "expected_start": plan.period_start}
+    )
+    plan_services.save_plan(plan, expected_version=1, by=recruiter, rows=[row])
+    plan_services.submit_plan(plan, by=recruiter, expected_version=2)
     make.make_benchmark()
     PlanAssumption.objects.create(plan=plan, factor="bonus-rate", value="0.1")
     ExchangeRate.objects.create(plan=plan, currency="EUR", rate="0.85", as_of=plan.period_start)

@@ -11,12 +11,12 @@ from django.conf import settings
 from django.core.management import call_command, get_commands, load_command_class
 from django.template.loader import get_template
 
-from hiring import services as hiring
-from hiring.models import Benchmark
+from hiring.plans.models import Benchmark
+from hiring.specs import services as hiring
 from tests import factories as make
 
 PACKAGES = ("portal", "roles", "hiring")
-APPS = ("roles", "hiring", "accounts", "versions")
+APPS = ("roles", "specs", "plans", "accounts", "versions")
 MODELS = [model for label in APPS for model in apps.get_app_config(label).get_models()]
 TEMPLATES = Path(settings.BASE_DIR, "templates")
 PAGES = sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html"))

@@ -1,18 +1,5 @@
-"""Checks of plans, and later of job specs; importing this registers all rules."""
+"""The engine of checks: a registry of rules and what they find. It knows no subject."""
 
-from . import engagement_rules, limit_rules, plan_rules
-from .plan_subject import PlanSubject
 from .registry import Finding, Kind, Rule, Severity, rules, run
 
-__all__ = [
-    "Finding",
-    "Kind",
-    "PlanSubject",
-    "Rule",
-    "Severity",
-    "engagement_rules",
-    "limit_rules",
-    "plan_rules",
-    "rules",
-    "run",
-]
+__all__ = ["Finding", "Kind", "Rule", "Severity", "rules", "run"]

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
-from hiring.models import PlannedHire
+from .models import PlannedHire
 
 Errors = dict[str, list[str]]
 

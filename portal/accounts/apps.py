@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class AccountsConfig(AppConfig):
@@ -6,5 +7,5 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        # Registers the rules; it needs the models, so not earlier.
-        from . import permissions  # noqa: F401, PLC0415
+        # What members of an organisation may do is declared by each app.
+        autodiscover_modules("permissions")

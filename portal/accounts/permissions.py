@@ -1,10 +1,12 @@
 """The one place that says who may do what for an organisation.
 
 Rights come from a person's role in the organisation, and from nothing else: being a superuser
-opens the admin, not other organisations' drafts. So ask ``may`` or ``require`` here rather than
-``user.has_perm``, which says yes to every superuser.
+opens the admin, not other organisations' drafts. Each app declares its rights in its own
+``permissions`` module, and all of them are checked here. So call ``may`` or ``require`` rather
+than ``user.has_perm``, which allows a superuser everything.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import rules
@@ -20,22 +22,8 @@ DRAFTERS = frozenset({Role.RECRUITER, Role.OWNER})
 APPROVERS = frozenset({Role.APPROVER, Role.OWNER})
 OWNERS = frozenset({Role.OWNER})
 
-GRANTS: dict[str, frozenset[str]] = {
-    "hiring.view_job_spec": ANY_MEMBER,
-    "hiring.add_job_spec": DRAFTERS,
-    "hiring.change_job_spec": DRAFTERS,
-    "hiring.publish_job_spec": ANY_MEMBER,
-    "hiring.close_job_spec": ANY_MEMBER,
-    "hiring.view_plan": ANY_MEMBER,
-    "hiring.add_plan": DRAFTERS,
-    "hiring.change_plan": DRAFTERS,
-    "hiring.approve_plan": APPROVERS,
-    "hiring.view_recruiting_figures": ANY_MEMBER,
-    "hiring.change_recruiting_figures": DRAFTERS,
-    "accounts.view_organisation": ANY_MEMBER,
-    "accounts.change_organisation": OWNERS,
-    "accounts.manage_members": OWNERS,
-}
+# The roles that have each right, by its name; every app declares its own.
+GRANTS: dict[str, frozenset[str]] = {}
 
 
 class Refused(PermissionDenied):
@@ -95,5 +83,22 @@ def _has_role(allowed: frozenset[str]) -> rules.Predicate:
     )
 
 
-for _permission, _roles in GRANTS.items():
-    rules.add_perm(_permission, _has_role(_roles))
+def declare(grants: Mapping[str, frozenset[str]]) -> None:
+    """Say which roles have which rights; called once by the ``permissions`` module of each app.
+
+    Raises ``ValueError`` for a right that another app has declared.
+    """
+    if known := sorted(GRANTS.keys() & grants.keys()):
+        raise ValueError(f"Declared already: {', '.join(known)}.")
+    GRANTS.update(grants)
+    for permission, roles in grants.items():
+        rules.add_perm(permission, _has_role(roles))
+
+
+declare(
+    {
+        "accounts.view_organisation": ANY_MEMBER,
+        "accounts.change_organisation": OWNERS,
+        "accounts.manage_members": OWNERS,
+    }
+)

@@ -9,7 +9,7 @@ from django_filters.fields import BaseCSVField
 from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.filters import BaseFilterBackend
 
-from portal.rest.problems import UnknownReference
+from .problems import UnknownReference
 
 BOOLEANS = ("true", "false")
 NO_NUL = r"^[^\u0000]*$"

@@ -5,7 +5,7 @@ import re
 from django.http import HttpResponse
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
-from portal.rest.problems import PreconditionRequired
+from .problems import PreconditionRequired
 
 ETAG = r'^"[1-9][0-9]{0,8}"$'
 IF_MATCH = {

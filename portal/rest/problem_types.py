@@ -7,7 +7,7 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, viewsets
 from rest_framework.response import Response
 
-from portal.rest.views import ListParametersMixin, PublicMixin
+from .views import ListParametersMixin, PublicMixin
 
 PROBLEM_TYPES = {
     "bad_request": "The address or the query string can't be read; 'detail' says what is wrong.",

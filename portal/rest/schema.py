@@ -6,9 +6,9 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import permissions, serializers
 
-from portal.rest.filters import AMOUNT, NO_NUL, SLUG
-from portal.rest.preconditions import IF_MATCH
-from portal.rest.problems import MEDIA_TYPE, ProblemSerializer
+from .filters import AMOUNT, NO_NUL, SLUG
+from .preconditions import IF_MATCH
+from .problems import MEDIA_TYPE, ProblemSerializer
 
 # Not blank: one character at least that is neither a space nor a control character.
 NOT_BLANK = r"^[^\u0000]*[^\s\u0000-\u001f\u007f-\u00a0\u200b\ufeff][^\u0000]*$"

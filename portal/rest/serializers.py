@@ -10,7 +10,7 @@ from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.fields import empty
 
-from portal.rest.filters import SLUG, is_amount
+from .filters import SLUG, is_amount
 
 # What every JSON reader can hold exactly (RFC 8259), and both databases in a key.
 LARGEST_INTEGER = 2**53 - 1

@@ -9,7 +9,8 @@ from rest_framework.exceptions import ErrorDetail, MethodNotAllowed, ValidationE
 from rest_framework.response import Response
 
 from portal.caching import cached_answer
-from portal.rest.renderers import SafeJSONRenderer
+
+from .renderers import SafeJSONRenderer
 
 
 class StrictViewMixin:

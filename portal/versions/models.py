@@ -4,7 +4,8 @@ from django.db import models
 class ContentVersion(models.Model):
     """A number that moves with every change to a body of content, such as the catalogue.
 
-    Triggers in the database move it (see ``portal.versions.triggers``), in the transaction of
+    A model is part of it by declaring ``content_version``. Triggers in the database move the
+    number (see ``portal.versions.triggers``), in the transaction of
     the change, so it moves whatever made the change: a page, the admin, an importer, a shell,
     ``bulk_create`` or plain SQL. It keys all that is derived from the content.
     """

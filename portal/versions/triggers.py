@@ -1,52 +1,90 @@
-"""Triggers that move a content version with every change to the tables it covers."""
+"""Triggers that move a content version with every change to the tables of what public pages show.
 
-from django.apps.registry import Apps
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations import RunPython
+A model declares the version with ``content_version``; its many-to-many tables count as its own.
+They are installed after each ``migrate``, not by migrations: SQLite drops the triggers of a table
+that it makes anew, as it does for a plain new column, and nothing would say so.
+"""
 
+from collections.abc import Iterable, Iterator
+
+from django.apps import AppConfig
+from django.db import connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from .models import ContentVersion
+
+SUFFIX = "_moves_version"
 EVENTS = ("INSERT", "UPDATE", "DELETE")
 
 
-def move_version_with(version: str, app_label: str, *model_names: str) -> RunPython:
-    """A migration operation: each change to a model's table moves ``version`` by one or more.
+def version_of(model: type[models.Model]) -> str:
+    """The content version that a model's rows are part of; empty where no public page shows it."""
+    return getattr(model, "content_version", "")
 
-    A many-to-many field's own table counts as its model's. PostgreSQL fires once a statement,
-    SQLite, which has no statement triggers, once a row.
+
+def tables_of(model: type[models.Model]) -> list[str]:
+    links = (field.remote_field.through for field in model._meta.local_many_to_many)
+    return [
+        model._meta.db_table,
+        *(through._meta.db_table for through in links if through._meta.auto_created),
+    ]
+
+
+def install_triggers(app_config: AppConfig, using: str = "default") -> None:
+    """Make the triggers of an app's tables what its models declare.
+
+    Running it again changes nothing. A version whose triggers were missing moves once, since
+    changes may have gone unnoticed.
     """
+    connection = connections[using]
+    there = set(connection.introspection.table_names())
+    if ContentVersion._meta.db_table not in there:
+        return
+    declared = {
+        table: version_of(model)
+        for model in app_config.get_models()
+        if not model._meta.proxy
+        for table in tables_of(model)
+        if table in there
+    }
+    wanted = {
+        name: (table, version, event)
+        for table, version in declared.items()
+        if version
+        for name, event in _names(connection, table)
+    }
+    found = {name: table for name, table in _installed(connection) if table in declared}
+    missing = wanted.keys() - found.keys()
+    with connection.cursor() as cursor:
+        for name in sorted(found.keys() - wanted.keys()):
+            cursor.execute(_drop(connection, name, found[name]))
+        for version in sorted({version for _, version, _ in wanted.values()}):
+            for sql in _prepare(connection, version):
+                cursor.execute(sql)
+        for name in sorted(missing):
+            cursor.execute(_create(connection, name, *wanted[name]))
+        for version in sorted({wanted[name][1] for name in missing}):
+            cursor.execute(_move(version))
 
-    def create(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-        for table in _tables(apps, app_label, model_names):
-            for sql in _create_sql(schema_editor, version, table):
-                schema_editor.execute(sql)
 
-    def drop(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-        for table in _tables(apps, app_label, model_names):
-            for sql in _drop_sql(schema_editor, table):
-                schema_editor.execute(sql)
-
-    return RunPython(create, drop)
+def _names(connection: BaseDatabaseWrapper, table: str) -> Iterator[tuple[str, str]]:
+    """PostgreSQL fires one trigger a statement; SQLite knows none of those, so one an event."""
+    if connection.vendor == "sqlite":
+        yield from ((f"{table}_{event.lower()}{SUFFIX}", event) for event in EVENTS)
+    else:
+        yield f"{table}{SUFFIX}", ""
 
 
-def rest_version_of(version: str, app_label: str, *model_names: str) -> RunPython:
-    """The reverse: before fields are added to tables, which SQLite makes anew without triggers.
-
-    End the migration with ``move_version_with`` of the same models.
-    """
-    moving = move_version_with(version, app_label, *model_names)
-    return RunPython(moving.reverse_code, moving.code)
-
-
-def _tables(apps: Apps, app_label: str, model_names: tuple[str, ...]) -> list[str]:
-    tables = []
-    for name in model_names:
-        meta = apps.get_model(app_label, name)._meta
-        tables.append(meta.db_table)
-        tables += [
-            field.remote_field.through._meta.db_table
-            for field in meta.local_many_to_many
-            if field.remote_field.through._meta.auto_created
-        ]
-    return tables
+def _installed(connection: BaseDatabaseWrapper) -> Iterable[tuple[str, str]]:
+    sql = (
+        "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"
+        if connection.vendor == "sqlite"
+        else "SELECT tgname, relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+        "WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return [(name, table) for name, table in cursor.fetchall() if name.endswith(SUFFIX)]
 
 
 def _move(version: str) -> str:
@@ -56,24 +94,27 @@ def _move(version: str) -> str:
     )
 
 
-def _create_sql(schema_editor: BaseDatabaseSchemaEditor, version: str, table: str) -> list[str]:
-    if schema_editor.connection.vendor == "sqlite":
-        return [
-            f"CREATE TRIGGER {table}_{event.lower()}_moves_version AFTER {event} ON {table} "
-            f"BEGIN {_move(version)} END"
-            for event in EVENTS
-        ]
-    function = f"move_{version}_version"
+def _prepare(connection: BaseDatabaseWrapper, version: str) -> list[str]:
+    if connection.vendor == "sqlite":
+        return []
     return [
-        f"CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN {_move(version)} RETURN NULL; END $$",
-        f"CREATE TRIGGER {table}_moves_version "
-        f"AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {table} "
-        f"FOR EACH STATEMENT EXECUTE FUNCTION {function}()",
+        f"CREATE OR REPLACE FUNCTION move_{version}_version() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN {_move(version)} RETURN NULL; END $$"
     ]
 
 
-def _drop_sql(schema_editor: BaseDatabaseSchemaEditor, table: str) -> list[str]:
-    if schema_editor.connection.vendor == "sqlite":
-        return [f"DROP TRIGGER {table}_{event.lower()}_moves_version" for event in EVENTS]
-    return [f"DROP TRIGGER {table}_moves_version ON {table}"]
+def _create(
+    connection: BaseDatabaseWrapper, name: str, table: str, version: str, event: str
+) -> str:
+    if connection.vendor == "sqlite":
+        return f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN {_move(version)} END"
+    return (
+        f"CREATE TRIGGER {name} AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION move_{version}_version()"
+    )
+
+
+def _drop(connection: BaseDatabaseWrapper, name: str, table: str) -> str:
+    if connection.vendor == "sqlite":
+        return f"DROP TRIGGER {name}"
+    return f"DROP TRIGGER {name} ON {table}"

@@ -4,10 +4,9 @@ from typing import Any
 
 import django_filters
 
-from portal.filtersets import StrictFilterSet
+from portal.filtersets import StrictFilterSet, TextFilter, one_of, slugs
 from roles.filtersets import GuideFilterSet as GuidePageFilterSet
 from roles.filtersets import SectorFilterSet as SectorPageFilterSet
-from roles.filtersets import TextFilter, one_of, slugs
 from roles.models import (
     Framework,
     Importance,

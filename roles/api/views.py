@@ -10,14 +10,9 @@ from rest_framework.response import Response
 
 from portal.rest.filters import SLUG
 from portal.rest.problems import UnknownReference
-from portal.rest.views import (
-    ListParametersMixin,
-    NumberedMixin,
-    PublicMixin,
-    PublicReadOnlyViewSet,
-)
+from portal.rest.views import ListParametersMixin, NumberedMixin, PublicMixin, PublicReadOnlyViewSet
 from roles import profiles
-from roles.filtersets import PayBandFilterSet, RoleFilterSet, SkillFilterSet
+from roles.filtersets import RoleFilterSet, SkillFilterSet
 from roles.models import (
     Framework,
     Guide,
@@ -40,6 +35,7 @@ from roles.models import (
     Transition,
     UseCase,
 )
+from roles.pay.filtersets import PayBandFilterSet
 
 from . import filtersets, profile_serializers, sector_serializers, serializers
 

@@ -30,7 +30,7 @@ from roles.models import (
 )
 from roles.profiles import Claim, merge, role_claims, sector_claims, sector_links
 
-from .tables import (
+from .engine.tables import (
     Band,
     Evidence,
     Learning,

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from portal.versions.cache import Current, SharedByVersion
 from portal.versions.models import catalogue_version
 from roles.models import Framework, Occupation, RoleLevel
 from roles.models.base import lines
 
-from .by_version import Current, SharedByVersion
-from .labels import Label, LabelIndex, normalise
-from .tables import NodeKind
+from .engine.labels import Label, LabelIndex, normalise
+from .engine.tables import NodeKind
 
 
 class Place(NamedTuple):

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from portal.versions.cache import SharedByVersion
 from portal.versions.models import catalogue_version
 
-from .by_version import SharedByVersion
-from .engine import Engine
+from .engine.engine import Engine
 from .loading import load
 
 FRESH_MAX_AGE = 300

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from portal.versions.cache import SharedByVersion
 from portal.versions.models import catalogue_version
 from roles.models import Framework, Skill
 from roles.models.base import lines
 
-from .by_version import SharedByVersion
-from .labels import Label, LabelIndex
-from .texts import LabelFinder
+from .engine.labels import Label, LabelIndex
+from .engine.texts import LabelFinder
 
 FIELDS = (
     "pk",

@@ -4,6 +4,8 @@ from typing import Any, Self
 
 from django.db import models
 
+from portal.versions.models import ContentVersion
+
 
 class CatalogueQuerySet(models.QuerySet):
     def get_by_natural_key(self, *values: Any) -> models.Model:
@@ -15,6 +17,8 @@ class CatalogueModel(models.Model):
 
     # Django look-ups, such as ("role__slug", "text"); together they are unique.
     natural_key_fields: tuple[str, ...] = ("slug",)
+    content_version = ContentVersion.CATALOGUE
+    is_curated = True
 
     objects = CatalogueQuerySet.as_manager()
 

@@ -9,7 +9,7 @@ from portal.parameters import refuse_unknown_parameters
 from roles import profiles, queries
 from roles.filtersets import RoleFilterSet
 from roles.models import Role, RoleLevel, Sector, Transition
-from roles.pay_bars import pay_bars
+from roles.pay.bars import pay_bars
 
 
 class RoleListView(ListPage):

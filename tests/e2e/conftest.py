@@ -20,8 +20,10 @@ from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from hiring import plans, services
-from hiring.models import HiringPlan, JobPosting, JobSpec
+from hiring.plans import services as plan_services
+from hiring.plans.models import HiringPlan
+from hiring.specs import services as spec_services
+from hiring.specs.models import JobPosting, JobSpec
 from portal.accounts.models import User
 from portal.accounts.services import ensure_curators_group
 from roles.models import RoleLevel, Sector
@@ -107,13 +109,13 @@ def _wait_for_answers() -> None:
 def _populate(url: str) -> Demo:
     owner = make.make_membership(make.make_organisation("Northgate"), role="owner").user
     published, draft = (_make_spec(owner, place) for place in ("Leeds", "York"))
-    posting = services.publish_spec(
+    posting = spec_services.publish_spec(
         published, by=owner, expected_version=published.version, on=timezone.now().date()
     )
     curator = make.make_user("curator@example.org", is_staff=True)
     curator.groups.add(ensure_curators_group())
     plan = _make_plan(owner)
-    _, token = plans.share_plan(plan, by=owner, label="The board")
+    _, token = plan_services.share_plan(plan, by=owner, label="The board")
     return Demo(url, owner, curator, posting, draft, plan, token)
 
 
@@ -135,13 +137,15 @@ def _make_plan(owner: User) -> HiringPlan:
         "pay": 70_000,
         "pay_currency": "GBP",
     }
-    saved = plans.save_plan(plan, expected_version=1, by=owner, rows=[plans.RowInput(values)])
-    plans.clone_plan(saved, name="Another way", by=owner)
+    saved = plan_services.save_plan(
+        plan, expected_version=1, by=owner, rows=[plan_services.RowInput(values)]
+    )
+    plan_services.clone_plan(saved, name="Another way", by=owner)
     return saved
 
 
 def _make_spec(by: User, place: str) -> JobSpec:
-    return services.create_spec(
+    return spec_services.create_spec(
         by.memberships.get().organisation,
         RoleLevel.objects.get(slug="senior-data-scientist"),
         Sector.objects.get(slug="healthcare-life-sciences"),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hiring import plans
+from hiring.plans import services
 from tests import factories as make
 from tests.e2e.hands import Keyboard
 
@@ -24,7 +24,7 @@ def plan(recruiter):
     )
     pay = {"pay": 60_000, "pay_currency": plan.currency}
     row = {"role_level": make.make_role_level(), "expected_start": date(2030, 3, 1)} | pay
-    return plans.save_plan(plan, expected_version=1, by=recruiter, rows=[plans.RowInput(row)])
+    return services.save_plan(plan, expected_version=1, by=recruiter, rows=[services.RowInput(row)])
 
 
 def step(hand, name: str, said: str, **values: str) -> None:

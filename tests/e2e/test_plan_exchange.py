@@ -3,14 +3,14 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from hiring import plans
-from hiring.models import HiringPlan
+from hiring.plans import services
+from hiring.plans.models import HiringPlan
 
 
 @pytest.fixture
 def plan(demo) -> HiringPlan:
     """A scenario of its own, so that no other test sees the change."""
-    return plans.clone_plan(demo.plan, name="By spreadsheet", by=demo.owner)
+    return services.clone_plan(demo.plan, name="By spreadsheet", by=demo.owner)
 
 
 def test_rows_go_out_are_changed_and_come_back(open_browser, demo, plan, tmp_path):

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from hiring import plans
-from hiring.models import HiringPlan
+from hiring.plans import services
+from hiring.plans.models import HiringPlan
 from tests import factories as make
 from tests.e2e.hands import Keyboard, Mouse
 
@@ -15,7 +15,7 @@ def plan(demo) -> HiringPlan:
     """A plan of its own, so that no other test sees the change."""
     organisation = make.make_membership(user=make.make_user(), role="recruiter").organisation
     by = organisation.memberships.get().user
-    plan = plans.create_plan(
+    plan = services.create_plan(
         organisation,
         by=by,
         name="Imaging team",
@@ -25,7 +25,7 @@ def plan(demo) -> HiringPlan:
     )
     row = {"role_level": demo.draft.role_level, "expected_start": plan.period_start}
     pay = {"pay": 60_000, "pay_currency": "GBP"}
-    return plans.save_plan(plan, expected_version=1, by=by, rows=[plans.RowInput(row | pay)])
+    return services.save_plan(plan, expected_version=1, by=by, rows=[services.RowInput(row | pay)])
 
 
 @pytest.mark.parametrize(("hands", "width"), [(Mouse, 1440), (Keyboard, 390)])

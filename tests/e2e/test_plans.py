@@ -2,7 +2,8 @@
 
 import pytest
 
-from hiring.models import HiringPlan, JobSpec
+from hiring.plans.models import HiringPlan
+from hiring.specs.models import JobSpec
 from tests import factories as make
 from tests.e2e.hands import Keyboard, Mouse
 

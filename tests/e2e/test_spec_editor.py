@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from hiring import services
+from hiring.specs import services
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -8,8 +8,9 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from hiring import demo_plans, services
-from hiring.demo import create_demo_specs
+from hiring.plans import demo
+from hiring.specs import services
+from hiring.specs.demo import create_demo_specs
 from portal.accounts.services import create_demo_accounts
 from tests import factories as make
 
@@ -95,7 +96,7 @@ def demo_hiring(catalogue, django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
         create_demo_accounts()
         create_demo_specs()
-        demo_plans.create_demo_plans()
+        demo.create_demo_plans()
         yield
         transaction.set_rollback(True)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from hiring.models import JobPosting, JobSpec, SpecLine, SpecVersion
+from hiring.specs.models import JobPosting, JobSpec, SpecLine, SpecVersion
 from portal.accounts.services import ensure_curators_group
 from tests import factories as make
 
@@ -32,7 +32,7 @@ def change(root):
     """Posts a spec's change page with some values changed."""
 
     def change(spec, **values):
-        address = f"/admin/hiring/jobspec/{spec.pk}/change/"
+        address = f"/admin/specs/jobspec/{spec.pk}/change/"
         return root.post(address, form_data(root.get(address)) | values)
 
     return change
@@ -41,11 +41,11 @@ def change(root):
 @pytest.mark.parametrize("model", MODELS)
 def test_every_model_has_its_pages(root, published, model):
     published()
-    listed = root.get(f"/admin/hiring/{model}/?q=a")
+    listed = root.get(f"/admin/specs/{model}/?q=a")
     assert listed.status_code == 200
-    row = root.get(f"/admin/hiring/{model}/").context["cl"].queryset.first()
-    assert root.get(f"/admin/hiring/{model}/{row.pk}/change/").status_code == 200
-    add = root.get(f"/admin/hiring/{model}/add/").status_code
+    row = root.get(f"/admin/specs/{model}/").context["cl"].queryset.first()
+    assert root.get(f"/admin/specs/{model}/{row.pk}/change/").status_code == 200
+    add = root.get(f"/admin/specs/{model}/add/").status_code
     assert add == (403 if model in FROZEN else 200)
 
 
@@ -55,7 +55,7 @@ def test_what_is_frozen_can_only_be_read(root, published, model):
     row = FROZEN[model].objects.first()
     before = list(FROZEN[model].objects.values())
     for page in ("change", "delete"):
-        response = root.post(f"/admin/hiring/{model}/{row.pk}/{page}/", {"post": "yes"})
+        response = root.post(f"/admin/specs/{model}/{row.pk}/{page}/", {"post": "yes"})
         assert response.status_code == 403
     assert list(FROZEN[model].objects.values()) == before
 
@@ -63,7 +63,7 @@ def test_what_is_frozen_can_only_be_read(root, published, model):
 @pytest.mark.parametrize("model", MODELS)
 @pytest.mark.parametrize("who", ["recruiter", "approver", "owner", "candidate", "stranger"])
 def test_members_and_others_stay_outside(people, signed_in, who, model):
-    response = signed_in(people[who]).get(f"/admin/hiring/{model}/")
+    response = signed_in(people[who]).get(f"/admin/specs/{model}/")
     assert response.status_code == 302
     assert response["Location"].startswith("/admin/login/")
 
@@ -72,8 +72,8 @@ def test_members_and_others_stay_outside(people, signed_in, who, model):
 def test_anonymous_visitors_and_curators_stay_outside(client, db, signed_in, model):
     curator = make.make_user(is_staff=True)
     curator.groups.add(ensure_curators_group())
-    assert client.get(f"/admin/hiring/{model}/").status_code == 302
-    assert signed_in(curator).get(f"/admin/hiring/{model}/").status_code == 403
+    assert client.get(f"/admin/specs/{model}/").status_code == 302
+    assert signed_in(curator).get(f"/admin/specs/{model}/").status_code == 403
 
 
 @pytest.mark.once
@@ -83,7 +83,7 @@ def test_a_list_needs_as_many_queries_for_many_rows_as_for_one(root, published, 
     for more in (1, 2, 47):
         for _ in range(more):
             published()
-        found.append(queries(root, f"/admin/hiring/{model}/"))
+        found.append(queries(root, f"/admin/specs/{model}/"))
     assert found[0] == found[1] == found[2]
 
 
@@ -137,14 +137,14 @@ def test_a_line_keeps_its_origins_until_its_skill_changes(change, drafted):
 
 def test_a_published_spec_cannot_be_deleted(root, published):
     spec = published().spec
-    root.post(f"/admin/hiring/jobspec/{spec.pk}/delete/", {"post": "yes"})
+    root.post(f"/admin/specs/jobspec/{spec.pk}/delete/", {"post": "yes"})
     assert JobSpec.objects.filter(pk=spec.pk).exists()
 
 
 def test_a_new_spec_is_a_draft_of_whoever_made_it(root, employer, basis):
     role_level = basis["role_level"].pk
-    new = root.get("/admin/hiring/jobspec/add/")
+    new = root.get("/admin/specs/jobspec/add/")
     data = form_data(new) | {"organisation": employer.pk, "role_level": role_level, "title": "New"}
-    assert root.post("/admin/hiring/jobspec/add/", data).status_code == 302
+    assert root.post("/admin/specs/jobspec/add/", data).status_code == 302
     spec = JobSpec.objects.get()
     assert (spec.title, spec.status, spec.created_by.is_superuser) == ("New", "draft", True)

@@ -6,10 +6,10 @@ from uuid import uuid4
 
 import pytest
 
-from hiring.models import PlannedHire
-from hiring.plans.exchange import read_table
-from hiring.plans.exchange.xlsx_files import write_xlsx
-from tests.hiring.plans.exchange.rows import LEVELS, contents, make_hire, read
+from hiring.plans.models import PlannedHire
+from hiring.plans.row_files import read_table
+from hiring.plans.row_files.xlsx_files import write_xlsx
+from tests.hiring.plans.row_files.rows import LEVELS, contents, make_hire, read
 from tests.office.libreoffice import save_again
 
 

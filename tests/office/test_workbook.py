@@ -1,4 +1,4 @@
-"""The workbook's own formulas, computed by LibreOffice, come to what ``hiring.planning`` computes.
+"""The workbook's own formulas, computed by LibreOffice, come to what ``hiring.plans.engine`` computes.
 
 All workbooks are computed in one start of the program, which takes longer than they do.
 """
@@ -14,12 +14,12 @@ import openpyxl
 import pytest
 from openpyxl import Workbook
 
-from hiring.planning.costing import cost
-from hiring.planning.inputs import Assumption, Engagement, ExchangeRate, Factor, Period, Seat
-from hiring.plans.reports.workbook import About, write_workbook
-from tests.hiring.planning import worked_example as example
-from tests.hiring.planning.costs import assuming, contractor, make_seat, team_member
-from tests.hiring.planning.worked_example import number, table
+from hiring.plans.engine.costing import cost
+from hiring.plans.engine.inputs import Assumption, Engagement, ExchangeRate, Factor, Period, Seat
+from hiring.plans.exports.workbook import About, write_workbook
+from tests.hiring.plans.engine import worked_example as example
+from tests.hiring.plans.engine.costs import assuming, contractor, make_seat, team_member
+from tests.hiring.plans.engine.worked_example import number, table
 from tests.office.libreoffice import read, recalculate
 
 PERIOD = Period(date(2027, 11, 10), date(2028, 10, 20))

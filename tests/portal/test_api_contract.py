@@ -13,12 +13,15 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from knox.models import AuthToken
 
-from hiring import job_matching, plans, services
-from hiring.api import matches
+from hiring.plans import services as plan_services
+from hiring.specs import services as spec_services
+from hiring.specs.api import matches
+from hiring.specs.jobs import matching
 from portal.wsgi import application
-from roles.api import career_views
-from roles.careers import Answering, Engine
+from roles.careers.api import views
+from roles.careers.engine import Engine
 from roles.careers.loading import load
+from roles.careers.shared import Answering
 from tests import factories as make
 
 CONFIG = schemathesis.Config.from_path(Path(settings.BASE_DIR) / "schemathesis.toml")
@@ -36,20 +39,20 @@ schema.config.phases.coverage.enabled = False
 def token(db):
     member = make.make_membership(role="owner")
     # By the names that the schema's examples have, so that these are answered in full.
-    role_level = make.make_role_level(slug=career_views.EXAMPLE)
-    for row in career_views.SKILLS:
+    role_level = make.make_role_level(slug=views.EXAMPLE)
+    for row in views.SKILLS:
         skill = make.make_skill(slug=row["skill"])
         make.make_role_requirement(role_level=role_level, skill=skill)
     terms = {"job_location": "Leeds", "country": "GB"}
     make.make_responsibility(role=role_level.role)
     specs = [
-        services.create_spec(member.organisation, role_level, by=member.user, **terms)
+        spec_services.create_spec(member.organisation, role_level, by=member.user, **terms)
         for _ in range(2)
     ]
-    services.publish_spec(specs[1], expected_version=1, on=localdate(), by=member.user)
+    spec_services.publish_spec(specs[1], expected_version=1, on=localdate(), by=member.user)
     plan = make.make_plan(organisation=member.organisation, owner=member.user)
-    row = plans.RowInput({"role_level": role_level, "expected_start": plan.period_start})
-    plans.save_plan(plan, expected_version=1, by=member.user, rows=[row])
+    row = plan_services.RowInput({"role_level": role_level, "expected_start": plan.period_start})
+    plan_services.save_plan(plan, expected_version=1, by=member.user, rows=[row])
     return AuthToken.objects.create(member.user)[1]
 
 
@@ -57,9 +60,9 @@ def token(db):
 def _engine_of_the_test(token, monkeypatch):
     """What processes share would be of another test's rows."""
     answering = Answering(Engine.build(load()), False)
-    for module in (career_views, matches):
+    for module in (views, matches):
         monkeypatch.setattr(module, "current", lambda: answering)
-    monkeypatch.setattr(job_matching, "shared", job_matching.SharedJobs())
+    monkeypatch.setattr(matching, "shared", matching.SharedJobs())
 
 
 @pytest.fixture

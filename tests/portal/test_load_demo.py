@@ -6,7 +6,8 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
-from hiring.models import Benchmark, HiringPlan, JobPosting, JobSpec
+from hiring.plans.models import Benchmark, HiringPlan
+from hiring.specs.models import JobPosting, JobSpec
 from portal.accounts.models import User
 from roles.models import Role
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from hiring import services
-from hiring.models import JobSpec
+from hiring.specs import services
+from hiring.specs.models import JobSpec
 from tests import factories as make
 from tests.api_clients import client_of
 

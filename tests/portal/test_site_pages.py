@@ -7,7 +7,7 @@ import pytest
 from django.test import RequestFactory
 from django.urls import NoReverseMatch, reverse
 
-from hiring import services as hiring
+from hiring.specs import services as hiring
 from portal.htmx import wants_partial
 from tests import factories as make
 

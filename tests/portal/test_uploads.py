@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 from django.test import RequestFactory, override_settings
 
-from hiring.plans.exchange import MOST_BYTES
+from hiring.plans.row_files import MOST_BYTES
 
 LIMIT = settings.FILE_UPLOAD_MAX_MEMORY_SIZE
 MOST = 1000

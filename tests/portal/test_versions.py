@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, transaction
 
-from hiring import services
+from hiring.specs import services
 from portal.accounts.models import Organisation
 from portal.versions.models import ContentVersion, catalogue_version
 from roles.models import Framework, Guide, GuideEntry, HeldSkill, Level, Source
@@ -152,7 +152,7 @@ def test_a_cascade_moves_it_though_only_the_parent_is_named():
 def test_only_catalogue_jobs_and_employers_move_a_version():
     """Sessions, tokens and drafts change all the time, and no public page shows them."""
     others = {table for table in tables_with_triggers() if not table.startswith("roles_")}
-    assert others == {"hiring_jobposting", "hiring_specversion", "accounts_organisation"}
+    assert others == {"specs_jobposting", "specs_specversion", "accounts_organisation"}
 
 
 def test_a_change_that_its_savepoint_takes_back_leaves_it_where_it_was():

@@ -67,7 +67,7 @@ def test_curators_may_edit_the_catalogue(catalogue, curator, model):
     assert [page.status_code for page in pages] == [200, 200]
 
 
-@pytest.mark.parametrize("address", ["accounts/user/", "hiring/jobspec/", "hiring/jobposting/"])
+@pytest.mark.parametrize("address", ["accounts/user/", "specs/jobspec/", "specs/jobposting/"])
 def test_curators_may_edit_nothing_else(curator, address):
     assert curator.get(f"/admin/{address}").status_code == 403
 

@@ -3,6 +3,8 @@ from typing import Self
 from django.db import models
 from django.urls import reverse
 
+from portal.versions.models import ContentVersion
+
 from .user import User
 
 
@@ -25,6 +27,9 @@ class Organisation(models.Model):
     website = models.URLField(blank=True)
     about = models.TextField(blank=True, help_text="Shown on its job pages.")
     created_at = models.DateTimeField(auto_now_add=True)
+
+    # Public jobs name their employer.
+    content_version = ContentVersion.JOBS
 
     objects = OrganisationQuerySet.as_manager()
 

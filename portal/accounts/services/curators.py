@@ -1,6 +1,7 @@
+from django.apps import apps
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Q
 
 CURATORS = "Curators"
 
@@ -8,10 +9,9 @@ CURATORS = "Curators"
 @transaction.atomic
 def ensure_curators_group() -> Group:
     """The group whose members look after the catalogue in the admin. Run it after each release:
-    it then covers new models too."""
+    it then covers new models too. A model says with ``is_curated`` that it is theirs."""
     group, _ = Group.objects.get_or_create(name=CURATORS)
-    catalogue = Q(content_type__app_label="roles")
-    # What plans assume is curated too, though only hiring uses it.
-    benchmarks = Q(content_type__app_label="hiring", content_type__model="benchmark")
-    group.permissions.set(Permission.objects.filter(catalogue | benchmarks))
+    curated = [model for model in apps.get_models() if getattr(model, "is_curated", False)]
+    types = ContentType.objects.get_for_models(*curated).values()
+    group.permissions.set(Permission.objects.filter(content_type__in=list(types)))
     return group

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
-from ..models import Membership, Organisation, User
+from portal.accounts.models import Membership, Organisation, User
+
 from .curators import ensure_curators_group
 from .organisations import add_member, create_organisation
 

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.text import slugify
 
-from ..models import Invitation, Membership, Organisation, User
+from portal.accounts.models import Invitation, Membership, Organisation, User
 
 # Addresses below /organisations/ that are pages of their own.
 RESERVED_SLUGS = {"new", "invitations"}

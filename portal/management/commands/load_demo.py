@@ -4,8 +4,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from hiring.demo import create_demo_specs
-from hiring.demo_plans import create_demo_plans
+from hiring.plans.demo import create_demo_plans
+from hiring.specs.demo import create_demo_specs
 from portal.accounts import services
 from portal.fixture_files import fixture_files
 from roles.models import Role

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from roles.careers.measuring import files
-from roles.careers.measuring.bench import JOBS, PAIRS, measures
-from roles.management.measuring import FIXTURES, MeasuringCommand
+from roles.benchmarks import files
+from roles.benchmarks.bench import JOBS, PAIRS, measures
+from roles.benchmarks.command import FIXTURES, MeasuringCommand
 
 
 class Command(MeasuringCommand):

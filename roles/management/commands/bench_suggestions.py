@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from roles.careers.measuring.suggesting import OF_EACH, measures
-from roles.management.measuring import FIXTURES, MeasuringCommand
+from roles.benchmarks.command import FIXTURES, MeasuringCommand
+from roles.benchmarks.suggesting import OF_EACH, measures
 
 
 class Command(MeasuringCommand):

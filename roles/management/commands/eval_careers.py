@@ -6,10 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 
-from roles.careers.matrix import build
-from roles.careers.measuring import files
-from roles.careers.measuring.judged import Case, K, jaccard, judge, ours, read, shared_skills
-from roles.management.measuring import FIXTURES, MeasuringCommand
+from roles.benchmarks import files
+from roles.benchmarks.command import FIXTURES, MeasuringCommand
+from roles.benchmarks.judged import Case, K, jaccard, judge, ours, read, shared_skills
+from roles.careers.engine.matrix import build
 
 CASES = Path(settings.BASE_DIR, "tests", "roles", "careers", "judged.json")
 WAYS = {

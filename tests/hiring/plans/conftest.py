@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hiring import plans
+from hiring.plans import services
 from roles.models import LifecyclePhase
 from tests import factories as make
 
@@ -31,9 +31,9 @@ def role_level(db):
 def row(role_level):
     """What a row says, with changes."""
 
-    def row(**changes) -> plans.RowInput:
+    def row(**changes) -> services.RowInput:
         given = {"role_level": role_level, "expected_start": date(2026, 3, 1)} | changes
-        return plans.RowInput(given)
+        return services.RowInput(given)
 
     return row
 
@@ -44,7 +44,7 @@ def saved(lead):
 
     def saved(plan, **changes):
         plan.refresh_from_db()
-        return plans.save_plan(plan, expected_version=plan.version, by=lead, **changes)
+        return services.save_plan(plan, expected_version=plan.version, by=lead, **changes)
 
     return saved
 
@@ -60,13 +60,13 @@ def plan(employer, lead, row, saved):
 def step(lead, approver):
     """Takes a plan one step on, by its name."""
     steps = {
-        "submit": lambda plan, given: plans.submit_plan(plan, by=lead, **given),
-        "approve": lambda plan, given: plans.approve_plan(plan, by=approver, **given),
-        "send back": lambda plan, given: plans.send_back_plan(
+        "submit": lambda plan, given: services.submit_plan(plan, by=lead, **given),
+        "approve": lambda plan, given: services.approve_plan(plan, by=approver, **given),
+        "send back": lambda plan, given: services.send_back_plan(
             plan, by=approver, note="Too dear.", **given
         ),
-        "activate": lambda plan, given: plans.activate_plan(plan, by=lead, **given),
-        "close": lambda plan, given: plans.close_plan(plan, by=lead, **given),
+        "activate": lambda plan, given: services.activate_plan(plan, by=lead, **given),
+        "close": lambda plan, given: services.close_plan(plan, by=lead, **given),
     }
 
     def step(plan, *names: str):
@@ -82,9 +82,9 @@ def step(lead, approver):
 def as_inputs():
     """The rows of a plan as its editor sends them back, some changed, by number."""
 
-    def as_inputs(plan, **changes) -> list[plans.RowInput]:
+    def as_inputs(plan, **changes) -> list[services.RowInput]:
         return [
-            plans.RowInput(changes.get(f"row{number}", {}), row.pk)
+            services.RowInput(changes.get(f"row{number}", {}), row.pk)
             for number, row in enumerate(plan.hires.all())
         ]
 

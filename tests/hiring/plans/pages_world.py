@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from hiring import plans
-from hiring.models import HiringPlan
+from hiring.plans import services
+from hiring.plans.models import HiringPlan
 from tests import factories as make
 
 BENCHMARKS = {
@@ -37,8 +37,10 @@ def make_full_plan(people, basis, *, rows: int = 1, **fields) -> HiringPlan:
     )
     plan.use_cases.set(basis["use_cases"])
     values = {"role_level": basis["role_level"], "count": 2, "expected_start": date(2027, 3, 1)}
-    given = [plans.RowInput(values | {"pay": 60_000, "pay_currency": "GBP"}) for _ in range(rows)]
-    return plans.save_plan(plan, expected_version=1, by=owner, rows=given)
+    given = [
+        services.RowInput(values | {"pay": 60_000, "pay_currency": "GBP"}) for _ in range(rows)
+    ]
+    return services.save_plan(plan, expected_version=1, by=owner, rows=given)
 
 
 def posted(plan: HiringPlan, *changes: dict, new: dict | None = None, **fields) -> dict:

@@ -1,3 +1,0 @@
-"""Hiring in the admin."""
-
-from . import plans, specs  # noqa: F401  (registers the models)

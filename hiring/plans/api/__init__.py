@@ -1,0 +1,1 @@
+"""Hiring plans in the API."""

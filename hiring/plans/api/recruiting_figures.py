@@ -1,0 +1,138 @@
+"""An organisation's own recruiting figures, for members who plan."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers, viewsets
+from rest_framework.exceptions import ValidationError
+from rest_framework.response import Response
+
+from hiring.plans.fields import HISTORY_FIELDS
+from hiring.plans.models import OrganisationAssumption, RecruitingHistory
+from hiring.plans.models.recruiting_figures import MOST_PEOPLE, STAGE_FIELDS
+from hiring.plans.services.recruiting_figures import (
+    MAX_HISTORIES,
+    Figures,
+    StaleFiguresError,
+    get_figures,
+    save_figures,
+)
+from hiring.specs.api.inputs import by_slug, unknown_in
+from portal.accounts.models import Organisation
+from portal.accounts.permissions import require
+from portal.rest.preconditions import expected_version, with_version
+from portal.rest.problems import PreconditionFailed
+from portal.rest.serializers import (
+    StrictCharField,
+    StrictDateField,
+    StrictIntegerField,
+    StrictSerializer,
+    StrictSlugField,
+)
+from portal.rest.views import StrictViewMixin
+from roles.api.fields import Slug
+from roles.models import RoleFamily
+
+from .inputs import AssumptionSerializer
+from .serializers import PlanAssumptionSerializer
+
+
+# ------------------------------------------------------------------ read
+class HistorySerializer(serializers.ModelSerializer):
+    role_family = Slug(allow_null=True)
+
+    class Meta:
+        model = RecruitingHistory
+        fields = HISTORY_FIELDS
+
+
+class OrganisationAssumptionSerializer(PlanAssumptionSerializer):
+    class Meta(PlanAssumptionSerializer.Meta):
+        model = OrganisationAssumption
+
+
+class RecruitingFiguresSerializer(serializers.Serializer):
+    """What an organisation counted of its own recruiting, and what its plans assume."""
+
+    organisation = Slug()
+    version = serializers.IntegerField()
+    histories = HistorySerializer(many=True)
+    assumptions = OrganisationAssumptionSerializer(many=True)
+
+
+# ------------------------------------------------------------------ write
+class HistoryInputSerializer(StrictSerializer):
+    """How many candidates came to each stage in a period; no stage has more than the one before."""
+
+    period_start = StrictDateField()
+    period_end = StrictDateField()
+    role_family = StrictSlugField(
+        max_length=100, required=False, allow_null=True, help_text="Nothing or null for all roles."
+    )
+    source = StrictCharField(max_length=300, required=False, allow_blank=True)
+
+    def get_fields(self) -> dict[str, Any]:
+        stages = {
+            stage: StrictIntegerField(min_value=0, max_value=MOST_PEOPLE) for stage in STAGE_FIELDS
+        }
+        return super().get_fields() | stages
+
+
+class FiguresInputSerializer(StrictSerializer):
+    """Takes the place of all that the organisation stated."""
+
+    histories = HistoryInputSerializer(many=True, max_length=MAX_HISTORIES)
+    assumptions = AssumptionSerializer(many=True, max_length=200)
+
+    def validate_histories(self, rows: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        families = by_slug(RoleFamily.objects.all(), (row.get("role_family") for row in rows))
+        errors = [unknown_in(row, "role_family", families) for row in rows]
+        if any(errors):
+            raise ValidationError(errors)
+        return [row | {"role_family": families.get(row.get("role_family"))} for row in rows]
+
+
+class RecruitingFiguresViewSet(StrictViewMixin, viewsets.GenericViewSet):
+    """The recruiting figures of your organisations, each found by the organisation's slug."""
+
+    queryset = Organisation.objects.order_by("slug")
+    lookup_field = "slug"
+    lookup_value_regex = "[-a-zA-Z0-9_]+"
+    serializer_class = RecruitingFiguresSerializer
+
+    def get_queryset(self) -> QuerySet[Organisation]:
+        return super().get_queryset().visible_to(self.request.user)
+
+    def get_serializer_class(self):
+        return FiguresInputSerializer if self.action == "update" else RecruitingFiguresSerializer
+
+    def needs_if_match(self) -> bool:
+        return self.action == "update"
+
+    def retrieve(self, request, slug: str) -> Response:
+        """What the organisation counted, and what its plans assume."""
+        return self.answer(get_figures(self.get_object()))
+
+    @extend_schema(responses=RecruitingFiguresSerializer)
+    def update(self, request, slug: str) -> Response:
+        """Put these in place of all that the organisation stated. All of its plans follow."""
+        organisation = self.get_object()
+        require(request.user, "plans.change_recruiting_figures", organisation)
+        version = expected_version(request)
+        serializer = self.get_serializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        try:
+            save_figures(
+                organisation,
+                expected_version=version,
+                by=request.user,
+                **serializer.validated_data,
+            )
+        except StaleFiguresError as error:
+            raise PreconditionFailed from error
+        return self.answer(get_figures(organisation))
+
+    def answer(self, figures: Figures) -> Response:
+        return with_version(Response(RecruitingFiguresSerializer(figures).data), figures.version)

@@ -1,0 +1,126 @@
+"""Steps of a plan's seats in the API: taken by one or more of them, and listed."""
+
+from typing import Any
+
+from drf_spectacular.utils import (
+    PolymorphicProxySerializer,
+    extend_schema,
+    extend_schema_field,
+)
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.response import Response
+
+from hiring.plans import services
+from hiring.plans.models import SeatMove
+from hiring.plans.services.seat_actions import MOST_SEATS
+from portal.rest.serializers import (
+    LARGEST_INTEGER,
+    StrictChoiceField,
+    StrictDateField,
+    StrictIntegerField,
+    StrictSerializer,
+)
+
+from .base import PlanViewSet
+from .inputs import FigureField
+from .serializers import HiringPlanSerializer
+
+Kind = SeatMove.Kind
+# Steps that take nothing but the seats.
+PLAIN = (Kind.OFFER, Kind.HOLD, Kind.RESUME, Kind.CANCEL)
+PAY = r"^[0-9]{1,10}(\.[0-9]{1,2})?$"
+
+
+@extend_schema_field({"type": "string", "pattern": PAY, "nullable": True})
+class PayField(FigureField):
+    pattern = PAY
+
+
+def _step(*kinds: SeatMove.Kind) -> StrictChoiceField:
+    return StrictChoiceField(choices=[(kind.value, kind.label) for kind in kinds])
+
+
+class MoveSeatsSerializer(StrictSerializer):
+    """The same step for one or more seats: all of them take it, or none."""
+
+    kind = _step(*PLAIN)
+    seats = serializers.ListField(
+        child=StrictIntegerField(min_value=1, max_value=LARGEST_INTEGER),
+        min_length=1,
+        max_length=MOST_SEATS,
+        help_text="Their ids.",
+    )
+
+
+class OpenSeatsSerializer(MoveSeatsSerializer):
+    kind = _step(Kind.OPEN)
+    opened_on = StrictDateField()
+
+
+class FillSeatsSerializer(MoveSeatsSerializer):
+    kind = _step(Kind.FILL)
+    actual_start = StrictDateField()
+    actual_pay = PayField(
+        required=False, allow_null=True, help_text="By the row's unit and in its currency."
+    )
+
+
+class LeaveSeatsSerializer(MoveSeatsSerializer):
+    kind = _step(Kind.LEAVE)
+    left_on = StrictDateField(help_text="The last day.")
+
+
+MOVES: dict[str, type[MoveSeatsSerializer]] = {
+    **{kind.value: MoveSeatsSerializer for kind in PLAIN},
+    Kind.OPEN.value: OpenSeatsSerializer,
+    Kind.FILL.value: FillSeatsSerializer,
+    Kind.LEAVE.value: LeaveSeatsSerializer,
+}
+
+
+def _serializer_for(data: Any) -> type[MoveSeatsSerializer]:
+    """That of the step which the body names; whichever it is refuses a step that there isn't."""
+    kind = data.get("kind") if isinstance(data, dict) else None
+    return MOVES.get(kind, MoveSeatsSerializer) if isinstance(kind, str) else MoveSeatsSerializer
+
+
+class SeatMoveSerializer(serializers.ModelSerializer):
+    """A step as it was taken, which outlives its seat."""
+
+    seat = serializers.IntegerField(
+        source="seat_id", allow_null=True, help_text="Null where it is planned no more."
+    )
+    by = serializers.CharField(allow_null=True, help_text="Null where they have gone.")
+
+    class Meta:
+        model = SeatMove
+        fields = ["id", "seat", "title", "kind", "was", "then", "day", "at", "by"]
+
+
+class PlanSeatMoveViewSet(PlanViewSet):
+    action_parameters = {"seat_moves": ("page", "page_size")}
+    serializer_class = SeatMoveSerializer
+
+    def needs_if_match(self) -> bool:
+        return self.action == "move_seats"
+
+    @extend_schema(responses=SeatMoveSerializer(many=True))
+    @action(detail=True, url_path="seat-moves")
+    def seat_moves(self, request, pk: str) -> Response:
+        """The steps that seats took, the latest first."""
+        moves = self.one_of(self.visible_plans()).seat_moves.for_list()
+        page = self.paginate_queryset(moves)
+        return self.get_paginated_response(self.get_serializer(page, many=True).data)
+
+    @extend_schema(
+        request=PolymorphicProxySerializer("AnySeatMove", MOVES, "kind"),
+        responses=HiringPlanSerializer,
+    )
+    @seat_moves.mapping.post
+    def move_seats(self, request, pk: str) -> Response:
+        """Take a step with seats: open, offer, fill, hold, resume, cancel or leave."""
+        plan, version = self.claimed("plans.change_plan")
+        move = _serializer_for(request.data)(data=request.data)
+        move.is_valid(raise_exception=True)
+        return self.changed(services.move_seats, plan, version, **move.validated_data)

@@ -1,0 +1,112 @@
+"""Hiring plans as members read them."""
+
+from rest_framework import serializers
+
+from hiring.plans.fields import HIRE_FIELDS
+from hiring.plans.models import ExchangeRate, HiringPlan, PlanAssumption, PlannedHire, Seat
+from roles.api.fields import DisplayURLField, Slug, resource_url
+
+
+class SeatSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Seat
+        fields = [
+            "id",
+            "number",
+            "status",
+            "expected_start",
+            "baseline_start",
+            "spec",
+            "opened_on",
+            "actual_start",
+            "actual_pay",
+            "actual_pay_currency",
+            "left_on",
+            "backfills",
+        ]
+
+
+class PlannedHireSerializer(serializers.ModelSerializer):
+    role_level = Slug()
+    seats = SeatSerializer(many=True)
+
+    class Meta:
+        model = PlannedHire
+        fields = ["id", "identity", *HIRE_FIELDS, "seats"]
+
+
+class PlanAssumptionSerializer(serializers.ModelSerializer):
+    unit = serializers.CharField()
+
+    class Meta:
+        model = PlanAssumption
+        fields = [
+            "factor",
+            "country",
+            "engagement_model",
+            "value",
+            "unit",
+            "currency",
+            "source",
+            "as_of",
+        ]
+
+
+class PlanExchangeRateSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = ExchangeRate
+        fields = ["currency", "rate", "source", "as_of"]
+
+
+class HiringPlanSummarySerializer(serializers.ModelSerializer):
+    """A plan without its rows, as lists give it."""
+
+    url = resource_url("plan", "pk")
+    display_url = DisplayURLField()
+    organisation = Slug()
+    sector = Slug(allow_null=True)
+    seat_count = serializers.IntegerField(help_text="People that its rows count.")
+
+    class Meta:
+        model = HiringPlan
+        fields = [
+            "url",
+            "display_url",
+            "id",
+            "version",
+            "status",
+            "organisation",
+            "name",
+            "sector",
+            "business_goal",
+            "goal_measure",
+            "period_start",
+            "period_end",
+            "currency",
+            "budget",
+            "seat_count",
+            "created_at",
+            "updated_at",
+        ]
+
+
+class HiringPlanSerializer(HiringPlanSummarySerializer):
+    """A plan with its rows and their seats. A scenario names the plan that it varies."""
+
+    baseline = serializers.PrimaryKeyRelatedField(read_only=True, allow_null=True)
+    scenarios = serializers.PrimaryKeyRelatedField(many=True, read_only=True)
+    use_cases = Slug(many=True)
+    rows = PlannedHireSerializer(many=True, source="hires")
+    assumptions = PlanAssumptionSerializer(many=True)
+    exchange_rates = PlanExchangeRateSerializer(many=True)
+
+    class Meta(HiringPlanSummarySerializer.Meta):
+        fields = [
+            *HiringPlanSummarySerializer.Meta.fields,
+            "baseline",
+            "scenarios",
+            "use_cases",
+            "rows",
+            "assumptions",
+            "exchange_rates",
+        ]

@@ -1,0 +1,225 @@
+"""Hiring plans for members of an organisation, and the computations for whoever signs in."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
+from drf_spectacular.utils import extend_schema
+from rest_framework import mixins
+from rest_framework.decorators import action
+from rest_framework.response import Response
+
+from hiring.plans import services
+from hiring.plans.filtersets import HiringPlanFilterSet
+from hiring.plans.loading.computed import ComputedPlan
+from hiring.plans.loading.unstored import make_unstored
+from hiring.plans.models import HiringPlan
+from portal.accounts.permissions import require
+from portal.rest.problems import MEDIA_TYPE, PreconditionFailed, ProblemSerializer
+from portal.rest.serializers import StrictSerializer
+
+from . import results as results
+from .actuals import PlanActualsMixin
+from .base import PlanViewSet
+from .inputs import (
+    EvaluateSerializer,
+    NoteSerializer,
+    PlanCreateSerializer,
+    PlanUpdateSerializer,
+    ReasonSerializer,
+)
+from .result_serializers import (
+    EvaluationSerializer,
+    PlanCostSerializer,
+    PlanCoverageSerializer,
+    PlanFindingsSerializer,
+    PlanRecruitingSerializer,
+)
+from .rows import PlanRowsMixin, RowsFileSerializer
+from .serializers import HiringPlanSerializer, HiringPlanSummarySerializer
+from .suggestion_serializers import KeepSuggestionSerializer, SuggestionInputSerializer
+from .suggestion_views import SUGGESTS, SuggestionActions
+
+COMPUTED = ("cost", "coverage", "recruiting", "findings", "actuals")
+EXCHANGED = ("rows", "import_file")
+STEPS = ("submit", "approve", "send_back", "activate", "close")
+CHANGES = ("update", "partial_update", "destroy", *STEPS)
+
+
+def computes(serializer_class: type) -> Callable:
+    """Says in the schema that a plan may be such that nothing can be computed of it."""
+    return extend_schema(
+        responses={200: serializer_class, (409, MEDIA_TYPE): ProblemSerializer},
+    )
+
+
+class HiringPlanViewSet(
+    PlanRowsMixin,
+    PlanActualsMixin,
+    SuggestionActions,
+    mixins.ListModelMixin,
+    mixins.RetrieveModelMixin,
+    PlanViewSet,
+):
+    """The plans of your organisations; those of others are not there. Lists have no scenarios."""
+
+    filterset_class = HiringPlanFilterSet
+
+    def get_queryset(self) -> QuerySet[HiringPlan]:
+        if self.action == "list":
+            return self.visible_plans().baselines().for_list()
+        if self.action in COMPUTED:
+            return self.visible_plans().for_detail().with_parts()
+        if self.action in EXCHANGED:
+            return self.visible_plans().for_detail()
+        if self.action in SUGGESTS:
+            read = self.visible_plans().for_detail().with_usual_place()
+            return read.prefetch_related("assumptions", "exchange_rates")
+        return super().get_queryset()
+
+    def filter_queryset(self, queryset: QuerySet[HiringPlan]) -> QuerySet[HiringPlan]:
+        return super().filter_queryset(queryset) if self.action == "list" else queryset
+
+    def get_serializer_class(self):
+        return {
+            "list": HiringPlanSummarySerializer,
+            "create": PlanCreateSerializer,
+            "update": PlanUpdateSerializer,
+            "partial_update": PlanUpdateSerializer,
+            "approve": NoteSerializer,
+            "send_back": ReasonSerializer,
+            "submit": StrictSerializer,
+            "activate": StrictSerializer,
+            "close": StrictSerializer,
+            "evaluate": EvaluateSerializer,
+            "import_file": RowsFileSerializer,
+            "ask_suggestion": SuggestionInputSerializer,
+            "keep_suggestion": KeepSuggestionSerializer,
+        }.get(self.action, HiringPlanSerializer)
+
+    def needs_if_match(self) -> bool:
+        return self.action in CHANGES
+
+    # -------------------------------------------------------------- read and compute
+    def retrieve(self, request, *args: Any, **kwargs: Any) -> Response:
+        return self.answer(self.get_object())
+
+    @computes(PlanCostSerializer)
+    @action(detail=True)
+    def cost(self, request, pk: str) -> Response:
+        """What the plan costs month by month, and what each amount is made of."""
+        return self.computed(results.cost, PlanCostSerializer)
+
+    @computes(PlanCoverageSerializer)
+    @action(detail=True)
+    def coverage(self, request, pk: str) -> Response:
+        """Whether the team can do the work: demands and phases against the seats."""
+        return self.computed(results.coverage, PlanCoverageSerializer)
+
+    @computes(PlanRecruitingSerializer)
+    @action(detail=True)
+    def recruiting(self, request, pk: str) -> Response:
+        """By when each seat must be opened, and what hiring for it takes."""
+        return self.computed(results.recruiting, PlanRecruitingSerializer)
+
+    @computes(PlanFindingsSerializer)
+    @action(detail=True)
+    def findings(self, request, pk: str) -> Response:
+        """What the rules find in the plan, the gravest first."""
+        return self.computed(results.findings, PlanFindingsSerializer)
+
+    @extend_schema(responses=EvaluationSerializer)
+    @action(detail=False, methods=["post"])
+    def evaluate(self, request) -> Response:
+        """Compute a plan that is not stored. Nothing is written."""
+        plan = make_unstored(**self.valid_values())
+        computed = ComputedPlan(plan, today=localdate(), catalogue=plan.catalogue())
+        return self.shown(computed, results.everything, EvaluationSerializer)
+
+    def computed(self, part: Callable, serializer_class: type) -> Response:
+        computed = ComputedPlan(self.get_object(), today=localdate())
+        return self.shown(computed, part, serializer_class)
+
+    def shown(self, computed: ComputedPlan, part: Callable, serializer_class: type) -> Response:
+        results.refuse_uncomputable(computed)
+        response = Response(serializer_class(part(computed)).data)
+        # It moves with the day and the catalogue, not only with the plan's version.
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+    # -------------------------------------------------------------- write
+    @extend_schema(responses={201: HiringPlanSerializer})
+    def create(self, request, *args: Any, **kwargs: Any) -> Response:
+        """Make a plan, with its rows where they are given."""
+        values = self.valid_values()
+        organisation, rows = values.pop("organisation"), values.pop("rows", None)
+        require(request.user, "plans.add_plan", organisation)
+        with transaction.atomic():
+            plan = services.create_plan(organisation, by=request.user, **values)
+            if rows:
+                services.save_plan(plan, expected_version=1, by=request.user, rows=rows)
+        response = self.answer(self.get_queryset().get(pk=plan.pk), status=201)
+        response["Location"] = response.data["url"]
+        return response
+
+    @extend_schema(responses=HiringPlanSerializer)
+    def update(self, request, *args: Any, **kwargs: Any) -> Response:
+        """Replace all that can be edited."""
+        return self.save(partial=False)
+
+    @extend_schema(responses=HiringPlanSerializer)
+    def partial_update(self, request, *args: Any, **kwargs: Any) -> Response:
+        """Change some fields, or all rows."""
+        return self.save(partial=True)
+
+    def save(self, *, partial: bool) -> Response:
+        plan, version = self.claimed("plans.change_plan")
+        fields = self.valid_values(plan, partial=partial)
+        parts = {name: fields.pop(name, None) for name in ("rows", "use_cases")}
+        return self.changed(services.save_plan, plan, version, fields=fields, **parts)
+
+    @extend_schema(responses={204: None})
+    def destroy(self, request, *args: Any, **kwargs: Any) -> Response:
+        """Delete a scenario. A plan proper is closed, never deleted."""
+        scenario, version = self.claimed("plans.change_plan")
+        try:
+            services.delete_scenario(scenario, by=request.user, expected_version=version)
+        except services.StalePlanError as error:
+            raise PreconditionFailed from error
+        return Response(status=204)
+
+    @extend_schema(responses=HiringPlanSerializer)
+    @action(detail=True, methods=["post"])
+    def submit(self, request, pk: str) -> Response:
+        """Ask for approval."""
+        return self.decide("plans.change_plan", services.submit_plan)
+
+    @extend_schema(responses=HiringPlanSerializer)
+    @action(detail=True, methods=["post"])
+    def approve(self, request, pk: str) -> Response:
+        """Approve what somebody else submitted."""
+        return self.decide("plans.approve_plan", services.approve_plan)
+
+    @extend_schema(responses=HiringPlanSerializer)
+    @action(detail=True, methods=["post"], url_path="send-back")
+    def send_back(self, request, pk: str) -> Response:
+        """Decline what was submitted, saying why."""
+        return self.decide("plans.approve_plan", services.send_back_plan)
+
+    @extend_schema(responses=HiringPlanSerializer)
+    @action(detail=True, methods=["post"])
+    def activate(self, request, pk: str) -> Response:
+        """Start to hire by the plan."""
+        return self.decide("plans.change_plan", services.activate_plan)
+
+    @extend_schema(responses=HiringPlanSerializer)
+    @action(detail=True, methods=["post"])
+    def close(self, request, pk: str) -> Response:
+        """End the plan."""
+        return self.decide("plans.change_plan", services.close_plan)
+
+    def decide(self, permission: str, service: Callable) -> Response:
+        plan, version = self.claimed(permission)
+        return self.changed(service, plan, version, **self.valid_values())

@@ -1,0 +1,68 @@
+"""The dates of one seat as a timeline shows them."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hiring.plans.engine.inputs import Seat, next_month
+from hiring.plans.engine.recruiting import OpenBy
+
+LAST_MONTH = date(9998, 12, 1)
+
+Stretch = tuple[str, date, date]  # what it is, its first day, and the day after its last
+
+
+@dataclass(frozen=True, slots=True)
+class SeatDates:
+    seat: Seat
+    dates: OpenBy | None  # of a seat still to be filled
+    works_from: date
+    ramped_up: date  # the first day of full productivity
+    baseline: date | None
+    is_filled: bool = False  # its start is the actual one
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.dates is not None and self.dates.has_passed
+
+    @property
+    def is_late(self) -> bool:
+        return self.dates is not None and self.dates.is_late
+
+    @property
+    def warning(self) -> str:
+        if self.is_late:
+            return "Too late"
+        return "Overdue" if self.is_overdue else ""
+
+    def stretches(self, end: date) -> Iterator[Stretch]:
+        """What follows on what, up to ``end``."""
+        if self.dates:
+            accepted = self.dates.accepted
+            yield "recruiting", self.dates.opens, accepted
+            yield "notice", accepted, self.works_from
+        leaves = min(end, self.seat.end + timedelta(1)) if self.seat.end else end
+        yield "ramp", self.works_from, min(self.ramped_up, leaves)
+        yield "work", self.ramped_up, leaves
+
+
+def seat_dates(
+    seat: Seat,
+    dates: OpenBy | None,
+    ramp_months: int,
+    baseline: Mapping[str, date],
+    filled: Collection[str] = (),
+) -> SeatDates:
+    """Where the open-by date has passed, work starts as much later."""
+    works_from = max(seat.start, dates.earliest_start) if dates else seat.start
+    ramped_up = _months_later(works_from, ramp_months)
+    first = baseline.get(seat.key)
+    return SeatDates(seat, dates, works_from, ramped_up, first, seat.key in filled)
+
+
+def _months_later(day: date, months: int) -> date:
+    """The same day of a later month, or its last."""
+    number = 12 * day.year + day.month - 1 + months
+    month = min(date(number // 12, number % 12 + 1, 1), LAST_MONTH)
+    last = next_month(month) - timedelta(1)
+    return month.replace(day=min(day.day, last.day))

@@ -1,0 +1,93 @@
+"""What the rules for plans look at: the seats, and what was computed from them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import IntEnum
+from functools import cached_property
+
+from hiring.plans.engine.coverage import Ability, Coverage, is_active
+from hiring.plans.engine.inputs import Period, Seat
+from hiring.plans.engine.recruiting import OpenBy, Recruiting
+
+MONTH = Decimal("365.25") / 12  # days
+
+
+class Rank(IntEnum):
+    """The ranks of the catalogue's levels."""
+
+    ENTRY = 1
+    MID = 2
+    SENIOR = 3
+    LEAD = 4
+    EXECUTIVE = 5
+
+
+@dataclass(frozen=True)
+class PlanSubject:
+    """A plan to be checked.
+
+    ``abilities`` are by the seats' ``profile``, ``ranks`` by slug of the role-level, ``labels`` by
+    slug of the skill.
+    ``break_even`` has, for seats on contract, after how many months a permanent hire would have
+    cost less; None is never.
+    """
+
+    seats: tuple[Seat, ...]
+    period: Period
+    coverage: Coverage
+    abilities: Mapping[str, Ability]
+    ranks: Mapping[str, int]
+    sector: str = ""  # title
+    domain_skills: frozenset[str] = frozenset()  # slugs of the sector's own field
+    business_goal: str = ""
+    goal_measure: str = ""
+    budget: Decimal | None = None
+    cost: Decimal | None = None  # in the same currency
+    currency: str = ""
+    recruiting: Recruiting | None = None
+    break_even: Mapping[str, Decimal | None] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)  # of skills
+
+    @cached_property
+    def present(self) -> tuple[Seat, ...]:
+        """The seats of somebody who is there at some time in the period."""
+        first, last = self.period.start, self.period.end
+        return tuple(seat for seat in self.seats if is_active(seat, first, last))
+
+    @property
+    def open_by(self) -> tuple[OpenBy, ...]:
+        return self.recruiting.open_by if self.recruiting else ()
+
+    def rank(self, seat: Seat) -> int:
+        return self.ranks[seat.role_level]
+
+    def holders(self, skills: Iterable[str], proficiency: int = 0) -> tuple[Seat, ...]:
+        """Who has one of the skills, at least at a proficiency; 0 takes unstated ones too."""
+        wanted = set(skills)
+        return tuple(
+            seat
+            for seat in self.present
+            if any(
+                (has or 0) >= proficiency
+                for skill, has in self.abilities[seat.profile].skills.items()
+                if skill in wanted
+            )
+        )
+
+    def months(self, seat: Seat) -> Decimal:
+        """How long a seat is needed as far as the plan says: to its end, or the period's."""
+        last = seat.end or max(self.period.end, seat.start)
+        return ((last - seat.start).days + 1) / MONTH
+
+
+def by_row(seats: Iterable[Seat]) -> dict[str, list[Seat]]:
+    rows: dict[str, list[Seat]] = defaultdict(list)
+    for seat in seats:
+        rows[seat.row].append(seat)
+    return rows
+
+
+def counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,226 @@
+"""What the computations of a plan work on: plain values, from which alone they can be done again.
+
+Nothing here or beside it asks the database. Money is a ``Decimal`` in one currency, the plan's;
+an amount in another one is converted at a rate that the plan states, or refused.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+CENT = Decimal("0.01")
+
+
+class Engagement(StrEnum):
+    """On which terms somebody works; the values are those of ``hiring.choices.EngagementModel``."""
+
+    PERMANENT = "permanent"
+    FIXED_TERM = "fixed-term"
+    CONTRACT = "contract"
+    DEDICATED_TEAM = "dedicated-team"
+
+    @property
+    def is_employment(self) -> bool:
+        """On the payroll: with bonus and on-costs, and a year's pay."""
+        return self in (Engagement.PERMANENT, Engagement.FIXED_TERM)
+
+
+class Factor(StrEnum):
+    """What a computation has to assume. Rates are shares of 1, times are in the unit named."""
+
+    BONUS_RATE = "bonus-rate"  # of a year's pay
+    ON_COST_RATE = "on-cost-rate"  # of pay and bonus: the employer's taxes and benefits
+    OVERHEAD = "overhead"  # money a month for a full-time seat: equipment, licences, room
+    FEE_RATE = "fee-rate"  # of the first year's pay: an agency or a platform
+    ONE_TIME_COST = "one-time-cost"  # money for each hire
+    MARKUP_RATE = "markup-rate"  # on a contractor's day rate
+    BILLABLE_DAYS = "billable-days"  # days a year that a contractor bills
+    SETUP_COST = "setup-cost"  # money for each seat of a dedicated team
+    MANAGEMENT_RATE = "management-rate"  # on a dedicated team's monthly rates
+    RAMP_MONTHS = "ramp-months"  # months until somebody works at full productivity
+    NOTICE_DAYS = "notice-days"  # working days that a hire must still serve elsewhere
+    TIME_TO_FILL = "time-to-fill"  # working days from opening to an accepted offer
+    SCREEN_RATE = "screen-rate"  # applicants who are screened
+    INTERVIEW_RATE = "interview-rate"  # screened who go to the technical interview
+    FINAL_RATE = "final-rate"  # interviewed who reach the final round
+    OFFER_RATE = "offer-rate"  # finalists who get an offer
+    ACCEPT_RATE = "accept-rate"  # offers that are accepted
+    SCREEN_HOURS = "screen-hours"  # interviewers' hours for each screen
+    INTERVIEW_HOURS = "interview-hours"  # interviewers' hours for each technical interview
+    FINAL_HOURS = "final-hours"  # interviewers' hours for each final round
+    INTERVIEWER_CAPACITY = "interviewer-capacity"  # interviewers' hours a month, all together
+    HIRES_PER_RECRUITER = "hires-per-recruiter"  # hires a recruiter makes in a quarter
+    RECRUITERS = "recruiters"  # how many recruiters work on the plan
+
+
+MONEY = frozenset({Factor.OVERHEAD, Factor.ONE_TIME_COST, Factor.SETUP_COST})
+
+
+class PlanInputError(ValueError):
+    """An input that a computation can't work with; ``culprit`` names it."""
+
+    def __init__(self, message: str, *, culprit: str) -> None:
+        super().__init__(message)
+        self.culprit = culprit
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """One assumed value, for a country or engagement or, where these are empty, for all.
+
+    ``scope`` says who set it: 0 Rolebook, 1 the organisation, 2 the plan.
+    """
+
+    factor: Factor
+    value: Decimal
+    country: str = ""
+    engagement: str = ""
+    currency: str = ""  # of money; empty for rates and times
+    scope: int = 0
+    source: str = ""
+    as_of: date | None = None
+
+    def applies(self, country: str, engagement: str) -> bool:
+        return self.country in ("", country) and self.engagement in ("", engagement)
+
+    @property
+    def specificity(self) -> tuple[int, int]:
+        """The most specific wins; of two as specific, the one set nearer to the plan."""
+        return (2 * bool(self.country) + bool(self.engagement), self.scope)
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeRate:
+    """What one unit of ``currency`` is worth in the plan's currency."""
+
+    currency: str
+    rate: Decimal
+    source: str = ""
+    as_of: date | None = None
+
+
+@dataclass(frozen=True)
+class Assumptions:
+    """All that a plan assumes, from which the one that applies is looked up."""
+
+    values: tuple[Assumption, ...]
+    currency: str  # the plan's
+    rates: tuple[ExchangeRate, ...] = ()
+    _found: dict = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def get(self, factor: Factor, country: str = "", engagement: str = "") -> Assumption | None:
+        """The assumption that applies, or None where nobody assumed anything."""
+        key = (factor, country, engagement)
+        if key not in self._found:
+            candidates = [
+                a for a in self.values if a.factor == factor and a.applies(country, engagement)
+            ]
+            self._found[key] = max(candidates, key=lambda a: a.specificity, default=None)
+        return self._found[key]
+
+    def value(self, factor: Factor, country: str = "", engagement: str = "") -> Decimal:
+        """The value that applies, money in the plan's currency; 0 where nothing is assumed."""
+        found = self.get(factor, country, engagement)
+        if found is None:
+            return Decimal(0)
+        return self.convert(found.value, found.currency) if factor in MONEY else found.value
+
+    def convert(self, amount: Decimal, currency: str) -> Decimal:
+        """An amount in the plan's currency; not rounded.
+
+        Raises ``PlanInputError`` where the plan states no rate for the currency.
+        """
+        rate = self.exchange_rate(currency)
+        return amount if rate is None else amount * rate.rate
+
+    def exchange_rate(self, currency: str) -> ExchangeRate | None:
+        """The rate that the plan states, or None where nothing has to be converted.
+
+        Raises ``PlanInputError`` where the plan states no rate for the currency.
+        """
+        if currency in ("", self.currency):
+            return None
+        for rate in self.rates:
+            if rate.currency == currency:
+                return rate
+        raise PlanInputError(
+            f"There is no exchange rate from {currency} to {self.currency}. Add one to the plan.",
+            culprit=f"rates.{currency}",
+        )
+
+
+KNOWS_SECTOR = "+sector"
+
+
+def profile_key(role_level: str, knows_sector: bool) -> str:
+    """Names what somebody brings: the slug of their role-level, and a mark for the sector's."""
+    return f"{role_level}{KNOWS_SECTOR}" if knows_sector else role_level
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One person to hire."""
+
+    key: str  # unique in the plan, such as 'row-3/2'
+    row: str  # the row of the plan it belongs to
+    role_level: str  # slug
+    role: str  # slug
+    engagement: Engagement
+    start: date  # the expected one
+    # For a full-time year when employed, for a day on contract, for a month in a dedicated team.
+    pay: Decimal
+    currency: str
+    country: str = ""
+    place: str = ""
+    fte: Decimal = Decimal(1)
+    end: date | None = None  # the last day; None stays
+    latest_start: date | None = None
+    probability: Decimal = Decimal(1)
+    knows_sector: bool = False  # a sector specialist
+
+    @property
+    def profile(self) -> str:
+        return profile_key(self.role_level, self.knows_sector)
+
+    def days_in(self, month: date) -> int:
+        """How many days of a month, named by its first day, somebody sits here."""
+        last = month.replace(day=monthrange(month.year, month.month)[1])
+        first = max(self.start, month)
+        last = min(self.end, last) if self.end else last
+        return max(0, (last - first).days + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From a first to a last day, both included."""
+
+    start: date
+    end: date
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise PlanInputError("The period ends before it starts.", culprit="period_end")
+
+    def months(self) -> Iterator[date]:
+        """The first day of each month that the period touches."""
+        month = self.start.replace(day=1)
+        while month <= self.end:
+            yield month
+            month = next_month(month)
+
+
+def next_month(month: date) -> date:
+    """The first day of the month after."""
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def cents(amount: Decimal) -> Decimal:
+    """Rounded to the cent, halves away from zero, as accountants do."""
+    return amount.quantize(CENT, ROUND_HALF_UP)
+
+
+def total(amounts: Iterable[Decimal]) -> Decimal:
+    return sum(amounts, Decimal("0.00"))

@@ -1,0 +1,44 @@
+from datetime import datetime, time
+from io import BytesIO
+
+from xlsxwriter import Workbook
+
+from hiring.plans.engine.costing import Costing
+
+from .about import About
+from .costs import write_costs, write_seats
+from .inputs import write_assumptions, write_rates, write_rows
+from .layout import Book
+from .lines import lines
+from .results import write_against_budget, write_summary
+
+OPTIONS = {
+    "in_memory": True,
+    # What people typed stays text.
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+def write_workbook(costing: Costing, about: About) -> bytes:
+    """The file's content: inputs, formulas that compute on them, and what these come to now."""
+    stream = BytesIO()
+    with Workbook(stream, OPTIONS) as workbook:
+        properties = {"title": about.name[:250], "comments": "A hiring plan, made with Rolebook."}
+        if about.on:
+            properties["created"] = datetime.combine(about.on, time())
+        workbook.set_properties(properties)
+        workbook.set_calc_mode("auto")
+        book = Book(workbook, costing, lines(costing, about.titles), about)
+        for write in (
+            write_summary,
+            write_rows,
+            write_assumptions,
+            write_rates,
+            write_seats,
+            write_costs,
+            write_against_budget,
+        ):
+            write(book)
+    return stream.getvalue()

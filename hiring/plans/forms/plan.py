@@ -1,0 +1,109 @@
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+
+from hiring.plans.fields import PLAN_FIELDS
+from hiring.plans.models import HiringPlan
+from portal.accounts import permissions
+from portal.accounts.models import Organisation
+from portal.formats import currency_choices
+from roles.forms import RowField
+from roles.models import Sector, UseCase
+
+
+def _dates(*names: str) -> dict[str, forms.Widget]:
+    widget = forms.DateInput(attrs={"inputmode": "numeric"}, format="%Y-%m-%d")
+    return dict.fromkeys(names, widget)
+
+
+def _amounts(*names: str) -> dict[str, forms.Widget]:
+    return dict.fromkeys(names, forms.NumberInput(attrs={"inputmode": "decimal", "min": 0}))
+
+
+class PlanForm(forms.ModelForm):
+    """The headline facts of a plan. The service writes them, not this form."""
+
+    sector = RowField(required=False, empty_label="No particular sector")
+    use_cases = forms.ModelMultipleChoiceField(
+        UseCase.objects.none(),
+        to_field_name="slug",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="What the team will work on. Each becomes a demand that the team has to meet.",
+    )
+    currency = forms.ChoiceField(choices=currency_choices)
+
+    class Meta:
+        model = HiringPlan
+        fields = PLAN_FIELDS
+        widgets = {
+            "business_goal": forms.Textarea(attrs={"rows": 3}),
+            **_dates("period_start", "period_end"),
+            **_amounts("budget"),
+        }
+        help_texts = {
+            "business_goal": "What the business wants to be able to do, in a sentence or two.",
+            "period_start": "Such as 2027-01-01.",
+            "period_end": "Such as 2027-12-31.",
+            "budget": "For the whole period, in the plan's currency. Empty where there is none.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # What the plan has already stays, even where it is public no more.
+        own = Q(is_published=True) | Q(pk=self.instance.sector_id)
+        self.fields["sector"].offer(Sector.objects.filter(own))
+        if self.instance.sector:
+            self.initial["sector"] = self.instance.sector.slug
+        chosen = self.data.get("sector") if self.is_bound else self.initial.get("sector")
+        if self.instance.pk and not self.is_bound:
+            chosen_cases = self.instance.use_cases.all()
+            self.initial["use_cases"] = [use_case.slug for use_case in chosen_cases]
+        cases = UseCase.objects.filter(sector__slug=chosen or None)
+        self.fields["use_cases"].queryset = cases
+        if not chosen:
+            del self.fields["use_cases"]
+        elif self.is_bound and chosen != self.initial.get("sector"):
+            self._forget_use_cases({use_case.slug for use_case in cases})
+
+    def _forget_use_cases(self, known: set[str]) -> None:
+        """A box that was ticked in another sector means nothing in this one."""
+        self.data = self.data.copy()
+        ticked = self.data.getlist("use_cases")
+        self.data.setlist("use_cases", [slug for slug in ticked if slug in known])
+
+    def _post_clean(self) -> None:
+        """The service validates the row; the instance stays as the database has it."""
+
+    def groups(self) -> list[list[Any]]:
+        """The fields in the groups in which the editor shows them."""
+        names = (
+            ("name", "sector"),
+            ("period_start", "period_end", "currency", "budget"),
+            ("business_goal",),
+            ("goal_measure",),
+            ("use_cases",),
+        )
+        return [[self[name] for name in group if name in self.fields] for group in names]
+
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in PLAN_FIELDS}
+
+    def chosen_use_cases(self) -> list[UseCase]:
+        return list(self.cleaned_data.get("use_cases") or ())
+
+
+class NewPlanForm(PlanForm):
+    organisation = RowField(empty_label=None)
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.organisations = list(permissions.organisations_where(user, "plans.add_plan"))
+        self.fields["organisation"].offer(self.organisations)
+        if len(self.organisations) == 1:
+            del self.fields["organisation"]
+
+    @property
+    def employer(self) -> Organisation:
+        return self.cleaned_data.get("organisation") or self.organisations[0]

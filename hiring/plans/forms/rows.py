@@ -1,0 +1,286 @@
+"""The editor of a plan: its headline facts, and a grid of its rows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from hiring.plans.fields import HIRE_FIELDS
+from hiring.plans.models import HiringPlan, PlannedHire
+from hiring.plans.services import MAX_ROWS, RowInput
+from portal.formats import country_choices, currency_choices
+from roles.forms import OfferedLevels, RowField
+
+from .plan import PlanForm
+
+BLANK_ROWS = 1
+# From left to right: what each row needs first. A block from a spreadsheet falls in this order.
+COLUMNS = (
+    "role_level",
+    "count",
+    "expected_start",
+    "engagement_model",
+    "pay",
+    "pay_currency",
+    "job_location",
+    "country",
+    "work_mode",
+    "priority",
+    "fte",
+    "probability",
+    "knows_sector",
+    "latest_start",
+    "end",
+    "reason",
+)
+
+
+# What a card on a small screen shows at once; the rest is one press away.
+FIRST = COLUMNS[:8]
+AMOUNTS = ("pay", "fte", "probability")
+DATES = ("expected_start", "latest_start", "end")
+DATE_FORMAT = "%Y-%m-%d"
+NOT_A_DATE = "Give a valid date as year, month and day, such as 2027-03-01."
+TYPED = {"inputmode": "numeric", "autocomplete": "off"}
+
+
+class KeepingSelect(forms.Select):
+    """Shows what was sent although it is no choice, so that it can be put right."""
+
+    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> list[Any]:
+        groups = super().optgroups(name, value, attrs)
+        known = {str(option["value"]) for _, options, _ in groups for option in options}
+        for text in (text for text in value if text not in known):
+            option = self.create_option(name, text, text, True, len(groups), attrs=attrs)
+            groups.append((None, [option], len(groups)))
+        return groups
+
+
+class CodeField(forms.CharField):
+    """A code such as GB, typed or taken from a list that all rows of the page share."""
+
+    def __init__(self, *, listed: str, known: Any, unknown: str, **kwargs: Any) -> None:
+        self.known, self.unknown = known, unknown
+        attrs = {"list": listed, "autocomplete": "off"}
+        super().__init__(required=False, widget=forms.TextInput(attrs), **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        if not text:
+            return ""
+        try:
+            return self.known()[text.casefold()]
+        except KeyError:
+            raise ValidationError(self.unknown, "unknown", {"text": text}) from None
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Their codes, by code and by name."""
+    named = [(code, name) for code, name in country_choices() if code]
+    by_name = {name.casefold(): code for code, name in named}
+    return by_name | {code.casefold(): code for code, _ in named}
+
+
+@cache
+def _currencies() -> dict[str, str]:
+    return {code.casefold(): code for code, _ in currency_choices() if code}
+
+
+def _short(amount: Decimal | None) -> str | None:
+    """Such as 0.5 for 0.50."""
+    return None if amount is None else f"{amount.normalize():f}"
+
+
+def _numbers(mode: str, *names: str) -> dict[str, forms.Widget]:
+    """As text: a browser's field for numbers drops what it can't read, and takes the arrow keys."""
+    return {name: forms.TextInput(TYPED | {"inputmode": mode}) for name in names}
+
+
+class RowForm(forms.ModelForm):
+    """One row of a plan."""
+
+    role_level = RowField(
+        label="Role and level",
+        empty_label="Choose a role and a level",
+        error_messages={"invalid_choice": "“%(value)s” is no role and level of the list."},
+        widget=KeepingSelect,
+    )
+    knows_sector = forms.TypedChoiceField(
+        label="Specialist",
+        choices=[("", "No"), ("on", "Yes")],
+        coerce=bool,
+        empty_value=False,
+        required=False,
+        widget=KeepingSelect,
+    )
+    country = CodeField(
+        label="Country",
+        listed="countries",
+        known=_countries,
+        unknown="“%(text)s” is no country. Give its name or its two letters, such as GB.",
+    )
+    pay_currency = CodeField(
+        label="Currency",
+        listed="currencies",
+        known=_currencies,
+        unknown="“%(text)s” is no currency. Give its three letters, such as GBP.",
+    )
+
+    class Meta:
+        model = PlannedHire
+        fields = HIRE_FIELDS
+        labels = {"expected_start": "Start", "engagement_model": "Engagement", "fte": "FTE"}
+        # They stand once above the grid, not in each cell.
+        help_texts = dict.fromkeys(HIRE_FIELDS, "")
+        error_messages = dict.fromkeys(DATES, {"invalid": NOT_A_DATE})
+        widgets = {
+            **{name: forms.DateInput(TYPED, format=DATE_FORMAT) for name in DATES},
+            **_numbers("numeric", "count"),
+            **_numbers("decimal", *AMOUNTS),
+            **dict.fromkeys(("engagement_model", "work_mode", "priority", "reason"), KeepingSelect),
+        }
+
+    def __init__(self, *args: Any, offered: OfferedLevels, start: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered.offer_in(self.fields["role_level"])
+        for name in DATES:
+            # 1/5 is in May or in January, depending on who reads it.
+            self.fields[name].input_formats = [DATE_FORMAT]
+        if self.instance.pk:
+            self.initial["role_level"] = self.instance.role_level.slug
+            self.initial["knows_sector"] = "on" if self.instance.knows_sector else ""
+            self.initial |= {name: _short(self.initial[name]) for name in AMOUNTS}
+        else:
+            self.initial["expected_start"] = start
+
+    def _post_clean(self) -> None:
+        """The service validates the row; errors of all rows then come at once."""
+
+    def in_columns(self) -> list[Any]:
+        return [self[name] for name in COLUMNS]
+
+    def head(self) -> Any:
+        return self[COLUMNS[0]]
+
+    def cells(self) -> list[tuple[Any, bool]]:
+        """The other fields, and whether each is among the first."""
+        return [(self[name], name in FIRST) for name in COLUMNS[1:]]
+
+    @property
+    def is_new(self) -> bool:
+        return self.instance.pk is None
+
+
+@dataclass(frozen=True)
+class Column:
+    name: str
+    label: str
+    help_text: str
+    is_required: bool
+
+
+class _RowFormSet(forms.BaseModelFormSet):
+    default_error_messages = forms.BaseFormSet.default_error_messages | {
+        "too_many_forms": f"A plan has at most {MAX_ROWS} rows."
+    }
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].label = "Remove"
+        # Django's own field asks the database for each row.
+        form.fields["id"] = forms.IntegerField(
+            required=False, widget=forms.HiddenInput, initial=form.instance.pk
+        )
+
+    def validate_unique(self) -> None:
+        """Rows have nothing unique that a form could set."""
+
+    def get_queryset(self) -> Sequence[PlannedHire]:
+        return self.queryset
+
+    def columns(self) -> list[Column]:
+        helps = {field.name: field.help_text for field in PlannedHire._meta.fields}
+        fields = self.empty_form.fields
+        return [
+            Column(name, fields[name].label, helps[name], fields[name].required) for name in COLUMNS
+        ]
+
+    def in_order(self) -> list[RowForm]:
+        """As the page shows them: a new row may stand between old ones."""
+        return sorted(self.forms, key=self._place)
+
+    def _place(self, form: RowForm) -> int:
+        index = self.forms.index(form)
+        given = self.data.get(f"{form.prefix}-place", "")
+        return int(given) if given.isdecimal() and len(given) < 5 else index + 1
+
+    def inputs(self) -> list[RowInput]:
+        """The rows that stay, as the service wants them."""
+        return [
+            RowInput({name: form.cleaned_data[name] for name in HIRE_FIELDS}, form.instance.pk)
+            for form in self.staying()
+        ]
+
+    def staying(self) -> list[RowForm]:
+        gone = self.deleted_forms
+        return [
+            form
+            for form in self.in_order()
+            if form not in gone and (form.instance.pk or form.has_changed())
+        ]
+
+    def report(self, error: ValidationError) -> dict[str, list[str]]:
+        """Put errors such as 'rows.3.fte' at their fields; returns those that have none here."""
+        rest = {}
+        staying = self.staying()
+        for key, says in error.message_dict.items():
+            part, _, name = key.removeprefix("rows.").partition(".")
+            if part.isdigit() and int(part) < len(staying):
+                form = staying[int(part)]
+                form.add_error(name if name in form.fields else None, says)
+            else:
+                rest[key] = says
+        return rest
+
+
+RowFormSet = forms.modelformset_factory(
+    PlannedHire,
+    form=RowForm,
+    formset=_RowFormSet,
+    extra=BLANK_ROWS,
+    can_delete=True,
+    max_num=MAX_ROWS,
+    validate_max=True,
+)
+
+
+class PlanEditor:
+    """Both parts of a plan's editor, together."""
+
+    def __init__(self, plan: HiringPlan, rows: Iterable[PlannedHire], data: Any = None) -> None:
+        shared = {"offered": OfferedLevels(), "start": plan.period_start}
+        self.form = PlanForm(data, instance=plan)
+        self.rows = RowFormSet(data, queryset=list(rows), prefix="rows", form_kwargs=shared)
+
+    def is_valid(self) -> bool:
+        return self.form.is_valid() & self.rows.is_valid()
+
+    def values(self) -> dict[str, Any]:
+        """What ``save_plan`` takes."""
+        return {
+            "fields": self.form.values(),
+            "use_cases": self.form.chosen_use_cases(),
+            "rows": self.rows.inputs(),
+        }
+
+    def report(self, error: ValidationError) -> None:
+        """Put what the service says at its field, or above the form."""
+        for name, says in self.rows.report(error).items():
+            self.form.add_error(name if name in self.form.fields else None, says)

@@ -1,0 +1,101 @@
+"""One step for one or more seats of a plan."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from hiring.plans.models import Seat, SeatMove
+from hiring.plans.services.seat_transitions import possible_steps
+
+Kind = SeatMove.Kind
+VERBS = {
+    Kind.OPEN: "Open",
+    Kind.OFFER: "Record an offer",
+    Kind.FILL: "Fill",
+    Kind.HOLD: "Put on hold",
+    Kind.RESUME: "Take up again",
+    Kind.CANCEL: "Cancel",
+    Kind.LEAVE: "Record leaving",
+}
+# Steps that go back on an earlier one: named for what they mean, after the others.
+BACK = {
+    Seat.Status.OFFER: {Kind.OPEN: "Open again, as the offer was declined"},
+    Seat.Status.FILLED: {Kind.FILL: "Correct start and pay"},
+}
+# What the day of each step is called where it is written.
+DAYS = {Kind.OPEN: "opened_on", Kind.FILL: "actual_start", Kind.LEAVE: "left_on"}
+TOGETHER = (Kind.OPEN, Kind.OFFER, Kind.HOLD, Kind.RESUME, Kind.CANCEL)
+AT = dict.fromkeys(DAYS.values(), "day") | {"actual_pay": "pay"}
+
+
+class SeatMoveForm(forms.Form):
+    """Which step, on which day, at which pay. The service says whether it fits."""
+
+    kind = forms.ChoiceField(label="Step")
+    day = forms.DateField(
+        required=False,
+        widget=forms.DateInput(attrs={"inputmode": "numeric"}, format="%Y-%m-%d"),
+    )
+    pay = forms.DecimalField(
+        required=False,
+        min_value=0,
+        max_digits=12,
+        decimal_places=2,
+        widget=forms.NumberInput(attrs={"inputmode": "decimal"}),
+    )
+
+    def __init__(
+        self, data: Any = None, *, kinds: Sequence[str], name: str, today: date, **kwargs: Any
+    ) -> None:
+        super().__init__(data, auto_id=f"{name}-%s", **kwargs)
+        self.fields["kind"].choices = [(kind, VERBS[kind]) for kind in kinds]
+        self.initial.setdefault("day", today)
+        dated = [VERBS[kind].lower() for kind in kinds if kind in DAYS]
+        if dated:
+            self.fields["day"].help_text = f"To {', '.join(dated)}. Such as 2027-02-01."
+        else:
+            del self.fields["day"]
+        if Kind.FILL not in kinds:
+            del self.fields["pay"]
+
+    seat: Seat | None = None  # whose step it is; None for several
+
+    def name_pay(self, label: str) -> None:
+        """Say in which currency and for how long pay is given."""
+        if "pay" in self.fields:
+            self.fields["pay"].label = label
+
+    def step(self) -> tuple[str, dict[str, Any]]:
+        """The kind of step, and its values by the names that the service knows."""
+        kind, given = self.cleaned_data["kind"], self.cleaned_data
+        values = {DAYS[kind]: given.get("day")} if kind in DAYS else {}
+        return kind, values | ({"actual_pay": given.get("pay")} if kind == Kind.FILL else {})
+
+    def said(self, kind: str) -> str:
+        return Kind(kind).label.lower()
+
+    def report(self, error: ValidationError) -> None:
+        """Put what the service says at its field, or above the form."""
+        for name, says in error.message_dict.items():
+            field = AT.get(name)
+            self.add_error(field if field in self.fields else None, says)
+
+
+def form_of(seat: Seat, data: Any = None, *, today: date, pay: str = "Pay") -> SeatMoveForm:
+    """What can be done with one seat; ``pay`` is what its pay is called."""
+    back = BACK.get(seat.status, {})
+    kinds = sorted(possible_steps(seat), key=lambda kind: kind in back)
+    initial = {"day": seat.left_on or seat.actual_start or today, "pay": seat.actual_pay}
+    form = SeatMoveForm(data, kinds=kinds, name=f"seat-{seat.pk}", today=today, initial=initial)
+    form.seat = seat
+    form.name_pay(pay)
+    named = VERBS | back | ({Kind.LEAVE: "Correct the last day"} if seat.left_on else {})
+    form.fields["kind"].choices = [(kind, named[kind]) for kind in kinds]
+    return form
+
+
+def form_of_many(data: Any = None, *, today: date) -> SeatMoveForm:
+    return SeatMoveForm(data, kinds=TOGETHER, name="seats", today=today)

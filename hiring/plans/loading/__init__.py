@@ -1,0 +1,1 @@
+"""From stored plans to what the engine computes, and back to one object a page can ask."""

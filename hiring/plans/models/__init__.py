@@ -1,0 +1,23 @@
+"""The models of hiring plans."""
+
+from .assumption import Benchmark, ExchangeRate, PlanAssumption
+from .decision import PlanDecision
+from .hiring_plan import HiringPlan, PlannedHire, Seat
+from .recruiting_figures import OrganisationAssumption, RecruitingFigures, RecruitingHistory
+from .seat_transition import SeatMove
+from .share import PlanShare
+
+__all__ = [
+    "Benchmark",
+    "ExchangeRate",
+    "HiringPlan",
+    "OrganisationAssumption",
+    "PlanAssumption",
+    "PlanDecision",
+    "PlanShare",
+    "PlannedHire",
+    "RecruitingFigures",
+    "RecruitingHistory",
+    "Seat",
+    "SeatMove",
+]

@@ -1,0 +1,142 @@
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Q
+
+from hiring.choices import EngagementModel
+from hiring.plans.engine.factors import FACTORS
+from roles.models import Source
+from roles.models.base import CatalogueModel
+from roles.models.pay import validate_currency
+
+from .hiring_plan import HiringPlan
+
+
+class AssumedValue(models.Model):
+    """A value that plans rest on, for a country or engagement or, where empty, for all."""
+
+    factor = models.CharField(
+        max_length=25, choices=[(factor.value, info.label) for factor, info in FACTORS.items()]
+    )
+    country = models.CharField(
+        max_length=2,
+        blank=True,
+        validators=[RegexValidator(r"^[A-Z]{2}\Z", "Give a two-letter ISO 3166 code.")],
+        help_text="ISO 3166 code; empty for all.",
+    )
+    engagement_model = models.CharField(
+        max_length=15, choices=EngagementModel, blank=True, help_text="Empty for all."
+    )
+    value = models.DecimalField(
+        max_digits=14,
+        decimal_places=4,
+        validators=[MinValueValidator(0)],
+        help_text="A share is written as 0.25, not as 25.",
+    )
+    currency = models.CharField(
+        max_length=3, blank=True, validators=[validate_currency], help_text="Of money only."
+    )
+    as_of = models.DateField("as of", null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.get_factor_display()
+
+    @property
+    def unit(self) -> str:
+        return FACTORS[self.factor].unit
+
+    def clean(self) -> None:
+        info = FACTORS.get(self.factor)
+        if info is None or not isinstance(self.value, Decimal) or not self.value.is_finite():
+            return  # Wrong already by the rules of the fields.
+        wrong = {}
+        if self.value > info.most:
+            wrong["value"] = f"{info.label}: at most {info.most:f}."
+        elif info.needs_whole and self.value % 1:
+            wrong["value"] = f"{info.label}: a whole number."
+        if info.unit == "money" and not self.currency:
+            wrong["currency"] = "Money needs a currency."
+        elif info.unit != "money" and self.currency:
+            wrong["currency"] = "Only money has a currency."
+        if wrong:
+            raise ValidationError(wrong)
+
+
+class Benchmark(CatalogueModel, AssumedValue):
+    """What a plan assumes until it says otherwise: curated, with a source."""
+
+    natural_key_fields = ("factor", "country", "engagement_model")
+
+    # No public page shows one.
+    content_version = ""
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="benchmarks")
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["factor", "country", "engagement_model"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["factor", "country", "engagement_model"], name="unique_benchmark"
+            ),
+            models.CheckConstraint(condition=Q(value__gte=0), name="benchmark_not_negative"),
+        ]
+
+
+class PlanAssumption(AssumedValue):
+    """What one plan assumes in place of the benchmark."""
+
+    plan = models.ForeignKey(HiringPlan, models.CASCADE, related_name="assumptions")
+    source = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="A publisher and year, or your own figures.",
+    )
+
+    class Meta:
+        ordering = ["plan", "factor", "country", "engagement_model"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "factor", "country", "engagement_model"],
+                name="unique_assumption_of_plan",
+                violation_error_message="The plan assumes this already. Change that row.",
+            ),
+            models.CheckConstraint(condition=Q(value__gte=0), name="plan_assumption_not_negative"),
+        ]
+
+
+class ExchangeRate(models.Model):
+    """What one unit of a currency is worth in the plan's; currencies mix by these alone."""
+
+    plan = models.ForeignKey(HiringPlan, models.CASCADE, related_name="exchange_rates")
+    currency = models.CharField(max_length=3, validators=[validate_currency])
+    rate = models.DecimalField(
+        max_digits=16,
+        decimal_places=8,
+        validators=[MinValueValidator(Decimal("0.00000001"), "Give a rate above zero.")],
+    )
+    source = models.CharField(max_length=300, blank=True)
+    as_of = models.DateField("as of")
+
+    class Meta:
+        ordering = ["plan", "currency"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "currency"], name="unique_rate_of_plan"),
+            models.CheckConstraint(
+                condition=Q(rate__gt=0),
+                name="exchange_rate_above_zero",
+                violation_error_message="A rate is above zero.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.currency} {self.rate}"
+
+    def clean(self) -> None:
+        if self.plan_id and self.currency == self.plan.currency:
+            raise ValidationError({"currency": "This is the plan's own currency."})

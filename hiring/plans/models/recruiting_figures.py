@@ -1,0 +1,130 @@
+from itertools import pairwise
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import F, Q
+
+from hiring.plans.engine.funnel import STAGES
+from portal.accounts.models import Organisation
+from roles.models import RoleFamily
+
+from .assumption import AssumedValue
+
+STAGE_FIELDS = tuple(stage.value for stage in STAGES)
+MOST_PEOPLE = 10_000_000
+
+
+class RecruitingFigures(models.Model):
+    """An organisation's own figures as a whole: who saved them last. None saved is version 1."""
+
+    organisation = models.OneToOneField(
+        Organisation, models.CASCADE, related_name="recruiting_figures"
+    )
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        related_name="recruiting_figures_updated",
+        null=True,
+        editable=False,
+    )
+    updated_at = models.DateTimeField(auto_now=True)
+    # Moves with every save; who saves against an older number is told (optimistic locking).
+    version = models.PositiveIntegerField(default=2)
+
+    class Meta:
+        ordering = ["organisation"]
+        verbose_name_plural = "recruiting figures"
+
+    def __str__(self) -> str:
+        return f"Recruiting figures of {self.organisation}"
+
+
+def _count() -> models.PositiveIntegerField:
+    return models.PositiveIntegerField(default=0, validators=[MaxValueValidator(MOST_PEOPLE)])
+
+
+class RecruitingHistory(models.Model):
+    """How many candidates of an organisation came to each stage in a period."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="recruiting_histories"
+    )
+    role_family = models.ForeignKey(
+        RoleFamily,
+        models.SET_NULL,
+        related_name="recruiting_histories",
+        null=True,
+        blank=True,
+        help_text="Empty for all roles.",
+    )
+    period_start = models.DateField("first day")
+    period_end = models.DateField("last day")
+    applicants = _count()
+    screens = _count()
+    interviews = _count()
+    finals = _count()
+    offers = _count()
+    hires = _count()
+    source = models.CharField(
+        max_length=300, blank=True, help_text="Where you counted, such as your applicant tracker."
+    )
+
+    class Meta:
+        ordering = ["organisation", "-period_end", "pk"]
+        verbose_name_plural = "recruiting histories"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(period_start__lte=F("period_end")),
+                name="history_starts_before_it_ends",
+                violation_error_message="The last day is before the first.",
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{stage}__lte": F(before)}),
+                    name=f"history_{stage}_not_above_{before}",
+                    violation_error_message=f"There are more {stage} than {before}.",
+                )
+                for before, stage in pairwise(STAGE_FIELDS)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.period_start} to {self.period_end}"
+
+    def clean(self) -> None:
+        # The constraints say the same; here each message finds its field.
+        wrong = {}
+        if self.period_start and self.period_end and self.period_end < self.period_start:
+            wrong["period_end"] = "The last day is before the first."
+        for before, stage in pairwise(STAGE_FIELDS):
+            first, then = getattr(self, before), getattr(self, stage)
+            if None not in (first, then) and then > first:
+                wrong[stage] = f"There are more {stage} than {before}."
+        if wrong:
+            raise ValidationError(wrong)
+
+
+class OrganisationAssumption(AssumedValue):
+    """What an organisation's plans assume in place of the benchmark."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="hiring_assumptions"
+    )
+    source = models.CharField(
+        max_length=300, blank=True, help_text="A publisher and year, or your own figures."
+    )
+
+    class Meta:
+        ordering = ["organisation", "factor", "country", "engagement_model"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "factor", "country", "engagement_model"],
+                name="unique_assumption_of_organisation",
+                violation_error_message="The organisation assumes this already. Change that row.",
+            ),
+            models.CheckConstraint(
+                condition=Q(value__gte=0), name="organisation_assumption_not_negative"
+            ),
+        ]

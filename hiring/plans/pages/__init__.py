@@ -1,0 +1,1 @@
+"""What each page of a plan shows, from what was computed."""

@@ -1,0 +1,172 @@
+"""What the pages of scenarios show, from how plans compare."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from hiring.plans import charts
+from hiring.plans.engine.comparing import MONEY, Amount, DemandComparison
+from hiring.plans.engine.coverage import Group, Status
+from hiring.plans.loading.comparison import Compared, Comparison
+from portal.formats import counted, day_label, rounded_money
+
+from .differences import SaidDifferences, say
+
+NONE = "–"
+# Of each group of the table: the figures, what they are called, and whether more is better.
+FIGURES: dict[str, dict[str, tuple[str, bool | None]]] = {
+    "Money": {
+        "total": ("Cost in the period", False),
+        "expected": ("Cost by probability", False),
+        "budget": ("Budget", None),
+        "remaining": ("Left of the budget", True),
+        "ramp_loss": ("Work not done while learning", False),
+    },
+    "People": {
+        "seats": ("Seats", None),
+        "fte": ("Full-time equivalents", None),
+        "most_people": ("Most people in a month", None),
+    },
+    "Coverage": {
+        "demands_met": ("Demands of sector and use cases met", True),
+        "phases_met": ("Phases of the work covered", True),
+    },
+    "Open-by dates": {
+        "seats_passed": ("Seats that should be open already", False),
+        "seats_soon": ("Seats to open within four weeks", None),
+        "seats_late": ("Seats too late for their latest start", False),
+        "next_open_by": ("Next seat to open", None),
+    },
+    "Findings": {
+        "errors": ("Errors", False),
+        "warnings": ("Warnings", False),
+        "advice": ("Advice", None),
+    },
+}
+GROUPS = {
+    Group.SECTOR_REQUIREMENT: "What the sector asks for",
+    Group.USE_CASE: "What the use cases take",
+    Group.PHASE: "Phases of the work",
+}
+STATUS_WORDS = {
+    Status.MET: "Met",
+    Status.PARTLY: "In part",
+    Status.UNMET: "Unmet",
+    None: "Not asked for",
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure of one plan, and how it differs from the base's, in words."""
+
+    of: Compared
+    value: str
+    difference: str = ""
+    tone: str = ""  # good, bad or neither
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    label: str
+    cells: list[Cell]
+
+
+def scenarios_page(comparison: Comparison) -> dict[str, Any]:
+    return {
+        "compared": comparison.all,
+        "base": comparison.base,
+        "figure_groups": [
+            (group, [_line(comparison, name, *what) for name, what in figures.items()])
+            for group, figures in FIGURES.items()
+        ],
+        "has_currencies": len(comparison.currencies) > 1,
+        "cost_chart": _cost_chart(comparison),
+        "head_chart": _chart(comparison, charts.scenario_people),
+        "covered_by": comparison.computed,
+        "coverage_differs": _demands(comparison, differs=True),
+        "coverage_agrees": _demands(comparison, differs=False),
+        "differences": [(one, said(one)) for one in comparison.all if one.base],
+    }
+
+
+def said(one: Compared) -> SaidDifferences:
+    return say(one.differences, one.base.plan, one.plan)
+
+
+# ------------------------------------------------------------------ figures
+def _line(comparison: Comparison, name: str, label: str, is_better: bool | None) -> FigureLine:
+    return FigureLine(label, [_cell(one, name, is_better) for one in comparison.all])
+
+
+def _cell(one: Compared, name: str, more_is_better: bool | None) -> Cell:
+    if one.figures is None:
+        return Cell(one, NONE)
+    currency = one.plan.currency
+    value = _value(one, name, currency)
+    difference = one.from_base and one.from_base[name]
+    if not difference:
+        return Cell(one, value)
+    tone = ""
+    if more_is_better is not None:
+        tone = "good" if (difference > 0) == more_is_better else "bad"
+    return Cell(one, value, _difference(name, difference, currency), tone)
+
+
+def _value(one: Compared, name: str, currency: str) -> str:
+    value = getattr(one.figures, name)
+    if value is None:
+        return NONE
+    if name == "demands_met":
+        return f"{value} of {one.figures.demands}"
+    if isinstance(value, date):
+        return day_label(value)
+    return rounded_money(value, currency) if name in MONEY else _number(value)
+
+
+def _difference(name: str, difference: Amount, currency: str) -> str:
+    """Such as '£12,000 less' or '3 days later'."""
+    size = abs(difference)
+    if name == "next_open_by":
+        return f"{counted(size, 'day')} {'later' if difference > 0 else 'earlier'}"
+    said = rounded_money(size, currency) if name in MONEY else _number(size)
+    return f"{said} {'more' if difference > 0 else 'less'}"
+
+
+def _number(value: Decimal | int) -> str:
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+
+
+# ------------------------------------------------------------------ pictures
+def _cost_chart(comparison: Comparison) -> Any:
+    """Their cost curves, where all are in one currency."""
+    if len(comparison.currencies) != 1:
+        return None
+    return _chart(comparison, charts.scenario_lines)
+
+
+def _chart(comparison: Comparison, draw: Callable) -> Any:
+    """Of those that can be computed, each under its letter."""
+    shown = comparison.computed
+    if len(shown) < 2:
+        return None
+    letters = "".join(one.letter for one in shown)
+    return draw([(one.plan.name, one.computed.costing) for one in shown], letters=letters)
+
+
+# ------------------------------------------------------------------ coverage
+def _demands(comparison: Comparison, *, differs: bool) -> list[dict[str, Any]]:
+    return [_demand(one, comparison) for one in comparison.demands if one.differs == differs]
+
+
+def _demand(one: DemandComparison, comparison: Comparison) -> dict[str, Any]:
+    return {
+        "title": one.title,
+        "group": GROUPS[one.group],
+        "statuses": [
+            {"of": of, "status": status and status.value, "word": STATUS_WORDS[status]}
+            for of, status in zip(comparison.computed, one.statuses, strict=True)
+        ],
+    }

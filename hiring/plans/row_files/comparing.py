@@ -1,0 +1,254 @@
+"""The dry run: what a file would change in a plan, row by row, before anything is written."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from hiring.plans.loading.offered_levels import offered_levels
+from hiring.plans.models import HiringPlan, PlannedHire
+from hiring.plans.services import approval_scope
+from hiring.plans.services.saving import MAX_ROWS, RowInput, find_row_in_recruitment
+from hiring.plans.validation import find_row_errors
+
+from .cells import in_words, text_of
+from .columns import BY_NAME, COLUMNS, Column
+from .reading import FileRow, read_rows
+from .tables import Table
+from .values import rows_in_order, value_of
+
+FIELDS = tuple(column for column in COLUMNS if column.is_field)
+# What tells a row from others of its role-level.
+TELLING = ("count", "job_location", "expected_start")
+
+
+class State(StrEnum):
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    GONE = "gone"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One cell before and after; a new row has only an after."""
+
+    column: Column
+    before: Any
+    after: Any
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """Both as CSV holds them."""
+        return text_of(self.column, self.before), text_of(self.column, self.after)
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """Both as people read them."""
+        return in_words(self.column, self.before), in_words(self.column, self.after)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong in a cell; without a column, in the row."""
+
+    column: Column | None
+    says: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What becomes of one row. ``number`` is its row in the file, None where the file lacks it."""
+
+    number: int | None
+    state: State
+    title: str
+    about: str
+    identity: UUID | None
+    given: RowInput
+    changes: tuple[Change, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    def place(self, fault: Fault) -> str:
+        return f"Row {self.number}, {fault.column.header}" if fault.column else f"Row {self.number}"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """``inputs`` are the rows that the plan gets, ``problems`` what is wrong with all together."""
+
+    plan: HiringPlan
+    table: Table
+    removes: bool
+    differences: list[Difference]
+    inputs: list[RowInput]
+    problems: list[str] = field(default_factory=list)
+    is_reordered: bool = False
+
+    def of(self, state: State) -> list[Difference]:
+        return [one for one in self.differences if one.state is state]
+
+    @property
+    def errors(self) -> dict[str, list[str]]:
+        """All that is wrong, with keys such as rows.3.fte: of the file's rows, the fourth."""
+        errors = {"rows": self.problems} if self.problems else {}
+        for index, one in enumerate(self.differences):
+            for fault in one.faults:
+                name = f".{fault.column.name}" if fault.column else ""
+                errors.setdefault(f"rows.{index}{name}", []).append(
+                    f"{one.place(fault)}: {fault.says}"
+                )
+        return errors
+
+    @property
+    def is_right(self) -> bool:
+        return not self.problems and not self.of(State.WRONG)
+
+    @property
+    def faults(self) -> list[tuple[Difference, Fault]]:
+        return [(one, fault) for one in self.differences for fault in one.faults]
+
+    @property
+    def is_applicable(self) -> bool:
+        return self.is_right and self.changes_something
+
+    @property
+    def changes_something(self) -> bool:
+        goes = self.removes and self.of(State.GONE)
+        return bool(self.of(State.NEW) or self.of(State.CHANGED) or goes or self.is_reordered)
+
+    @property
+    def reopens(self) -> bool:
+        """Whether the plan would need its approval again."""
+        if self.plan.status not in approval_scope.UNDER_DECISION:
+            return False
+        touched = {change.column.name for one in self.of(State.CHANGED) for change in one.changes}
+        goes = self.removes and self.of(State.GONE)
+        return bool(self.of(State.NEW) or goes or touched & {*approval_scope.ROW_FIELDS})
+
+
+def compare(plan: HiringPlan, table: Table, *, removes: bool) -> Comparison:
+    """What becomes of each row; ``removes`` takes away the rows that the table lacks."""
+    stored = rows_in_order(plan)
+    order = [hire.identity for hire in stored]
+    by_key = dict(zip(order, stored, strict=True))
+    levels = offered_levels(plan).select_related("role", "level").in_bulk(field_name="slug")
+    rows = read_rows(table, levels, {*by_key})
+    named = {row.identity for row in rows}
+    missing = [hire for hire in stored if hire.identity not in named]
+    found = [
+        _difference(plan, by_key.get(row.identity), row, index) for index, row in enumerate(rows)
+    ]
+    gone = [_gone(hire) for hire in missing]
+    staying = _in_order(order, found, [] if removes else gone)
+    return Comparison(
+        plan=plan,
+        table=table,
+        removes=removes,
+        differences=[*found, *gone],
+        inputs=[one.given for one in staying],
+        problems=_problems(plan, len(staying), missing if removes else ()),
+        is_reordered=_is_reordered(order, staying),
+    )
+
+
+def _difference(plan: HiringPlan, hire: PlannedHire | None, row: FileRow, index: int) -> Difference:
+    """Puts the file's values into ``hire``, which is not saved, and sees what is different."""
+    before = {column.name: hire and value_of(column, hire) for column in FIELDS}
+    after = hire or PlannedHire(plan=plan)
+    key = {} if hire or row.identity is None else {"identity": row.identity}
+    given = RowInput(key | row.values, hire.pk if hire else None)
+    # What can't be read is nothing, of which the rules of other cells make nothing.
+    for name, value in (dict.fromkeys(row.errors) | row.values).items():
+        if BY_NAME[name].is_field:
+            setattr(after, name, value)
+    faults = _faults(after, row, index)
+    changes = tuple(
+        Change(column, before[column.name], value)
+        for column in FIELDS
+        if column.name not in row.errors
+        and _known(before[column.name]) != _known(value := value_of(column, after))
+    )
+    state = State.NEW if hire is None else State.CHANGED if changes else State.UNCHANGED
+    level = after.role_level if after.role_level_id else before["role_level"]
+    return Difference(
+        row.number,
+        State.WRONG if faults else state,
+        level.title if level else "A row without a role",
+        _about(after),
+        row.identity,
+        given,
+        changes,
+        faults,
+    )
+
+
+def _gone(hire: PlannedHire) -> Difference:
+    given = RowInput(id=hire.pk)
+    return Difference(None, State.GONE, hire.role_level.title, _about(hire), hire.identity, given)
+
+
+def _about(hire: PlannedHire) -> str:
+    """Such as '2, Leeds, 1 Mar 2027'."""
+    told = (in_words(BY_NAME[name], getattr(hire, name)) for name in TELLING)
+    return ", ".join(words for words in told if words)
+
+
+def _known(value: Any) -> Any:
+    """Nothing is nothing, however it is stored."""
+    return None if value == "" else value
+
+
+def _faults(after: PlannedHire, row: FileRow, index: int) -> tuple[Fault, ...]:
+    """What the file's cells say no to, then what the rules of a row do, each once."""
+    found = [Fault(BY_NAME[name], text) for name, says in row.errors.items() for text in says]
+    for key, says in find_row_errors(after, index).items():
+        name = key.removeprefix(f"rows.{index}.")
+        if name not in row.errors:
+            found += [Fault(BY_NAME.get(name), text) for text in says]
+    return tuple(found)
+
+
+def _in_order(
+    order: Sequence[UUID], found: Sequence[Difference], kept: Sequence[Difference]
+) -> list[Difference]:
+    """All rows as they will stand: those that the file names in its order, a new one after the
+    row that it follows there, and those that it lacks where they stood."""
+    groups: list[list[Difference]] = []
+    leading = []
+    for one in found:
+        if one.given.id is not None:
+            groups.append([one])
+        else:
+            (groups[-1] if groups else leading).append(one)
+    if groups:
+        groups[0] = [*leading, *groups[0]]
+        leading = []
+    waiting, stay = iter(groups), {one.identity: one for one in kept}
+    known = {one.identity for one in found}
+    placed: list[Difference] = []
+    for identity in order:
+        if identity in stay:
+            placed.append(stay[identity])
+        elif identity in known:
+            placed += next(waiting, [])
+    # Rows that share a key by mistake make more groups than the plan has rows.
+    return [*placed, *(one for group in waiting for one in group), *leading]
+
+
+def _is_reordered(order: Sequence[UUID], staying: Iterable[Difference]) -> bool:
+    after = [one.identity for one in staying if one.given.id is not None]
+    return after != [identity for identity in order if identity in {*after}]
+
+
+def _problems(plan: HiringPlan, count: int, gone: Iterable[PlannedHire]) -> list[str]:
+    problems = []
+    if plan.status == HiringPlan.Status.CLOSED:
+        problems.append("A closed plan no longer changes.")
+    if count > MAX_ROWS:
+        problems.append(f"The plan would have {count} rows. It has at most {MAX_ROWS}.")
+    if busy := find_row_in_recruitment(gone):
+        problems.append(f"{busy} is in recruitment. Cancel its seats before you remove it.")
+    return problems

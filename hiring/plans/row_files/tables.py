@@ -1,0 +1,96 @@
+"""A file as a table: its columns recognised, its rows numbered as a spreadsheet numbers them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+
+from hiring.plans.services.saving import MAX_ROWS
+
+from .cells import Cell, is_empty, shown
+from .columns import BY_NAME, COLUMNS, REQUIRED, Column
+
+MOST_COLUMNS = 60
+# Rows with nothing in them count here too; a sheet may claim a million.
+MOST_LINES = 5_000
+NAMES = {name.casefold(): c for c in COLUMNS for name in (c.header, c.name)}
+
+Line = tuple[int, Sequence[Cell]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """``said`` is how the file was read, such as 'CSV, separated by semicolons'."""
+
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    said: str
+
+    @property
+    def missing(self) -> list[Column]:
+        """The columns that the file lacks: rows keep what they have there."""
+        return [c for c in COLUMNS if c.is_field and c not in self.columns]
+
+
+def refused(*says: str) -> ValidationError:
+    """What is wrong with the file as a whole."""
+    return ValidationError({"file": list(says)})
+
+
+def make_table(lines: Iterable[Sequence[Cell]], said: str) -> Table:
+    """The table that stands in these lines, whose first that is not empty is the header."""
+    filled = _filled(lines)
+    try:
+        _, header = next(filled)
+    except StopIteration:
+        raise refused("The file is empty.") from None
+    columns = _columns_of(header)
+    rows = []
+    for number, cells in filled:
+        if len(rows) == MAX_ROWS:
+            raise refused(f"The file has more than {MAX_ROWS} rows, the most a plan can have.")
+        rows.append((number, _within(number, cells, len(columns))))
+    named = tuple(column for column in columns if column)
+    places = [place for place, column in enumerate(columns) if column]
+    return Table(named, tuple((n, [cells[p] for p in places]) for n, cells in rows), said)
+
+
+def _filled(lines: Iterable[Sequence[Cell]]) -> Iterator[Line]:
+    for number, cells in enumerate(lines, start=1):
+        if number > MOST_LINES:
+            raise refused(f"The file goes on beyond row {MOST_LINES}. Delete what is below it.")
+        if not all(is_empty(cell) for cell in cells):
+            yield number, cells
+
+
+def _columns_of(header: Sequence[Cell]) -> list[Column | None]:
+    """The column of each cell of the header; None under an empty one."""
+    cells = list(header)
+    while cells and is_empty(cells[-1]):
+        cells.pop()
+    if len(cells) > MOST_COLUMNS:
+        raise refused(f"The file has more than {MOST_COLUMNS} columns.")
+    names = [" ".join(str(cell or "").split()) for cell in cells]
+    columns = [NAMES.get(name.casefold()) for name in names]
+    wrong = [
+        f"{shown(name)} is no column of planned hires."
+        for name, column in zip(names, columns, strict=True)
+        if name and column is None
+    ]
+    wrong += [
+        f"The column ‘{column.header}’ is there twice."
+        for column in COLUMNS
+        if columns.count(column) > 1
+    ]
+    absent = [BY_NAME[name] for name in REQUIRED if BY_NAME[name] not in columns]
+    wrong += [f"The column ‘{column.header}’ is missing." for column in absent]
+    if wrong:
+        raise refused(*wrong[:10])
+    return columns
+
+
+def _within(number: int, cells: Sequence[Cell], width: int) -> list[Cell]:
+    """The cells below the header, as many as it has."""
+    if not all(is_empty(cell) for cell in cells[width:]):
+        raise refused(f"Row {number} has more cells than the header has columns.")
+    return [*cells[:width], *[None] * (width - len(cells))]

@@ -1,0 +1,87 @@
+"""A plan's life: draft, submitted, approved, active, closed. Four eyes approve."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+
+from hiring.plans.loading.approved_snapshot import freeze
+from hiring.plans.models import HiringPlan, PlanDecision, Seat
+from portal.accounts.models import User
+
+from .history import claim, record
+
+Status = HiringPlan.Status
+Kind = PlanDecision.Kind
+
+
+def submit_plan(plan: HiringPlan, *, by: User, expected_version: int) -> HiringPlan:
+    """Ask for approval."""
+    return _decide(plan, by, expected_version, Kind.SUBMITTED, Status.DRAFT, Status.SUBMITTED)
+
+
+@transaction.atomic
+def approve_plan(
+    plan: HiringPlan, *, by: User, expected_version: int, note: str = ""
+) -> HiringPlan:
+    """Approve what somebody else submitted; what its seats cost, and when, is the baseline."""
+    _refuse_own(plan, by)
+    approved = _decide(
+        plan, by, expected_version, Kind.APPROVED, Status.SUBMITTED, Status.APPROVED, note
+    )
+    # A backfill goes on with the work of a seat that has a baseline.
+    Seat.objects.filter(hire__plan=plan, baseline_start=None, backfills=None).update(
+        baseline_start=F("expected_start")
+    )
+    baseline = freeze(approved)
+    latest = approved.decisions.filter(kind=Kind.APPROVED).order_by("-at", "-pk").first()
+    latest.baseline = baseline
+    latest.save(update_fields=["baseline"])
+    return approved
+
+
+def send_back_plan(plan: HiringPlan, *, by: User, expected_version: int, note: str) -> HiringPlan:
+    """Decline what was submitted, saying why."""
+    if not note.strip():
+        raise ValidationError({"note": ["Say what has to change."]})
+    return _decide(plan, by, expected_version, Kind.SENT_BACK, Status.SUBMITTED, Status.DRAFT, note)
+
+
+def activate_plan(plan: HiringPlan, *, by: User, expected_version: int) -> HiringPlan:
+    """Start to hire by the plan."""
+    return _decide(plan, by, expected_version, Kind.ACTIVATED, Status.APPROVED, Status.ACTIVE)
+
+
+def close_plan(plan: HiringPlan, *, by: User, expected_version: int) -> HiringPlan:
+    return _decide(plan, by, expected_version, Kind.CLOSED, None, Status.CLOSED)
+
+
+@transaction.atomic
+def _decide(
+    plan: HiringPlan,
+    by: User,
+    expected_version: int,
+    kind: str,
+    wanted: str | None,
+    then: str,
+    note: str = "",
+) -> HiringPlan:
+    current = claim(plan, expected_version, by)
+    if current.is_scenario:
+        raise ValidationError({"status": ["A scenario is compared and promoted, not decided on."]})
+    if current.status == Status.CLOSED or (wanted and current.status != wanted):
+        is_now = current.get_status_display().lower()
+        raise ValidationError({"status": [f"The plan is {is_now}: this step does not fit."]})
+    if kind == Kind.SUBMITTED and not current.hires.exists():
+        raise ValidationError({"rows": ["Add at least one planned hire first."]})
+    current.status = then
+    current.save(update_fields=["status"])
+    record(current, kind, by, note)
+    return current
+
+
+def _refuse_own(plan: HiringPlan, by: User) -> None:
+    submitted = plan.decisions.filter(kind=Kind.SUBMITTED).order_by("-at", "-pk").first()
+    if submitted and submitted.by_id == by.pk:
+        raise ValidationError(
+            {"status": ["You submitted this plan; somebody else has to approve it."]}
+        )

@@ -1,0 +1,105 @@
+"""An organisation's own recruiting figures: its history by stage, and what its plans assume."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from hiring.plans.fields import UNIQUE_ASSUMPTION, UNIQUE_HISTORY
+from hiring.plans.models import OrganisationAssumption, RecruitingFigures, RecruitingHistory
+from hiring.plans.validation import find_listed_errors
+from portal.accounts.models import Organisation, User
+
+from .assumptions import MAX_ASSUMPTIONS
+
+MAX_HISTORIES = 200
+UNSAVED = 1
+
+
+class StaleFiguresError(Exception):
+    """Somebody else saved the figures in the meantime."""
+
+    def __init__(self, current: "Figures") -> None:
+        super().__init__(f"The figures are at version {current.version} now.")
+        self.current = current
+
+
+@dataclass(frozen=True)
+class Figures:
+    """All that an organisation stated of its own recruiting."""
+
+    organisation: Organisation
+    version: int
+    updated_by: User | None
+    histories: Sequence[RecruitingHistory]
+    assumptions: Sequence[OrganisationAssumption]
+
+
+def get_figures(organisation: Organisation) -> Figures:
+    head = RecruitingFigures.objects.filter(organisation=organisation)
+    saved = head.select_related("updated_by").first()
+    return Figures(
+        organisation,
+        saved.version if saved else UNSAVED,
+        saved.updated_by if saved else None,
+        list(organisation.recruiting_histories.select_related("role_family")),
+        list(organisation.hiring_assumptions.all()),
+    )
+
+
+@transaction.atomic
+def save_figures(
+    organisation: Organisation,
+    *,
+    expected_version: int,
+    by: User,
+    histories: Sequence[Mapping[str, Any]],
+    assumptions: Sequence[Mapping[str, Any]],
+) -> None:
+    """Put these in place of all that the organisation stated. All of its plans follow.
+
+    Errors have keys such as ``histories.3.offers``.
+    """
+    _claim(organisation, expected_version, by)
+    counted = [RecruitingHistory(organisation=organisation, **values) for values in histories]
+    assumed = [OrganisationAssumption(organisation=organisation, **v) for v in assumptions]
+    errors = {
+        name: [f"At most {most}."]
+        for name, rows, most in (
+            ("histories", counted, MAX_HISTORIES),
+            ("assumptions", assumed, MAX_ASSUMPTIONS),
+        )
+        if len(rows) > most
+    }
+    known = ["organisation", "role_family"]
+    errors |= find_listed_errors("histories", counted, unique=UNIQUE_HISTORY, exclude=known)
+    errors |= find_listed_errors("assumptions", assumed, unique=UNIQUE_ASSUMPTION, exclude=known)
+    if errors:
+        raise ValidationError(errors)
+    organisation.recruiting_histories.all().delete()
+    organisation.hiring_assumptions.all().delete()
+    RecruitingHistory.objects.bulk_create(counted)
+    OrganisationAssumption.objects.bulk_create(assumed)
+
+
+def _claim(organisation: Organisation, expected_version: int, by: User) -> None:
+    """Move the version on, which also locks the figures, or say that it moved already."""
+    head = RecruitingFigures.objects.filter(organisation=organisation)
+    moved = head.filter(version=expected_version).update(
+        version=F("version") + 1, updated_by=by, updated_at=timezone.now()
+    )
+    if moved:
+        return
+    if expected_version == UNSAVED and not head.exists():
+        try:
+            with transaction.atomic():
+                RecruitingFigures.objects.create(organisation=organisation, updated_by=by)
+        except IntegrityError:
+            pass  # somebody else was first
+        else:
+            return
+    raise StaleFiguresError(get_figures(organisation))

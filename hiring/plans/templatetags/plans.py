@@ -1,0 +1,19 @@
+"""How pages write what a plan assumes."""
+
+from typing import Any
+
+from django import template
+
+from hiring.plans import wording
+
+register = template.Library()
+
+
+@register.simple_tag
+def assumed_value_of(assumed: Any) -> str:
+    return wording.assumed_value(assumed.factor, assumed.value, assumed.currency)
+
+
+@register.simple_tag
+def assumed_scope_of(assumed: Any) -> str:
+    return wording.assumed_scope(assumed.country, assumed.engagement_model)

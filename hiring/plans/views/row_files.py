@@ -1,0 +1,114 @@
+"""Rows of a plan as a file, and from one: a dry run first, then the import."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import BadRequest, ValidationError
+from django.core.signing import BadSignature
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views import View
+from django.views.decorators.http import require_POST, require_safe
+
+from hiring.plans.forms.row_files import RowsFileForm
+from hiring.plans.models import HiringPlan
+from hiring.plans.row_files import COLUMNS, Carried, State, compare, export_rows, import_rows
+from hiring.plans.services import MAX_ROWS, StalePlanError
+from portal.parameters import refuse_unknown_parameters
+
+from .editing import saved_message
+from .showing import get_plan
+
+TOO_OLD = "This dry run can no longer be applied. Upload the file again."
+ACTIONS = ("apply", "keep", "remove")
+
+
+@login_required
+@require_safe
+def export_plan_rows(request: HttpRequest, pk: int, file_format: str) -> HttpResponse:
+    refuse_unknown_parameters(request, set())
+    file = export_rows(get_plan(request.user, pk, "plans.view_plan"), file_format)
+    return HttpResponse(
+        file.content,
+        content_type=file.media_type,
+        headers={"Content-Disposition": f'attachment; filename="{file.name}"'},
+    )
+
+
+class PlanImportView(LoginRequiredMixin, View):
+    """Takes a file, and shows what it would change."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        refuse_unknown_parameters(request, set())
+        plan = get_plan(request.user, pk, "plans.change_plan")
+        return _ask(request, plan, RowsFileForm())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        plan = get_plan(request.user, pk, "plans.change_plan")
+        form = RowsFileForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return _ask(request, plan, form)
+        given = form.cleaned_data
+        return _dry_run(request, plan, Carried(given["file"], plan.version, given["removes"]))
+
+
+@login_required
+@require_POST
+def import_plan_rows(request: HttpRequest, pk: int) -> HttpResponse:
+    """Apply what the dry run showed, or show it again with rows kept or removed."""
+    plan = get_plan(request.user, pk, "plans.change_plan")
+    action = request.POST.get("action", "apply")
+    if action not in ACTIONS:
+        raise BadRequest(f"action: Known are: {', '.join(ACTIONS)}.")
+    try:
+        carried = Carried.unsealed(request.POST.get("table", ""), plan, request.user)
+    except BadSignature:
+        return _ask(request, plan, RowsFileForm(), TOO_OLD)
+    if action != "apply":
+        return _dry_run(request, plan, carried.again(plan, removes=action == "remove"))
+    return _apply(request, plan, carried)
+
+
+def _apply(request: HttpRequest, plan: HiringPlan, carried: Carried) -> HttpResponse:
+    comparison = compare(plan, carried.table, removes=carried.removes)
+    try:
+        saved = import_rows(comparison, expected_version=carried.version, by=request.user)
+    except StalePlanError as error:
+        newer = carried.again(error.current, removes=carried.removes)
+        return _dry_run(request, error.current, newer, is_stale=True)
+    except ValidationError as error:
+        # Such as a seat that somebody works on by now. What the dry run finds too, it says.
+        if comparison.is_right:
+            messages.error(request, " ".join(error.messages))
+        return _dry_run(request, plan, carried)
+    messages.success(request, saved_message(plan, saved))
+    return redirect(saved)
+
+
+def _ask(
+    request: HttpRequest, plan: HiringPlan, form: RowsFileForm, problem: str = ""
+) -> HttpResponse:
+    context = {
+        "plan": plan,
+        "form": form,
+        "problem": problem,
+        "columns": COLUMNS,
+        "max_rows": MAX_ROWS,
+    }
+    status = 422 if problem or form.errors else 200
+    return render(request, "hiring/plans/row_files/import.html", context, status=status)
+
+
+def _dry_run(
+    request: HttpRequest, plan: HiringPlan, carried: Carried, *, is_stale: bool = False
+) -> HttpResponse:
+    comparison = compare(plan, carried.table, removes=carried.removes)
+    context = {
+        "plan": plan,
+        "comparison": comparison,
+        "rows": {str(state): comparison.of(state) for state in State},
+        "sealed": "" if comparison.faults else carried.sealed(plan, request.user),
+        "is_stale": is_stale,
+    }
+    status = 409 if is_stale else 200 if comparison.is_right else 422
+    return render(request, "hiring/plans/row_files/dry_run.html", context, status=status)

@@ -1,0 +1,1 @@
+"""Job specs: drafted from the catalogue, edited, published as public jobs."""

@@ -1,0 +1,1 @@
+"""What leaves a job spec or a job: Markdown and structured data."""

@@ -1,0 +1,1 @@
+"""The forms of job specs: drafting one, and its editor."""

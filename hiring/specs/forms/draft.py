@@ -1,0 +1,105 @@
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from hiring.choices import EmploymentType, EngagementModel, WorkMode
+from hiring.specs.drafting import Draft, draft
+from hiring.specs.models import JobSpec
+from hiring.specs.services import create_spec
+from portal.accounts import permissions
+from portal.accounts.models import Organisation, User
+from portal.formats import country_choices
+from roles.forms import OfferedLevels, RowField
+from roles.models import RoleLevel, Sector, UseCase
+
+DEFAULTS = {
+    "work_mode": WorkMode.HYBRID,
+    "employment_type": EmploymentType.FULL_TIME,
+    "engagement_model": EngagementModel.PERMANENT,
+}
+TERMS = (*DEFAULTS, "job_location", "country")
+
+
+def _use_cases_of(sector: str) -> list[UseCase]:
+    if not sector:
+        return []
+    cases = UseCase.objects.filter(sector__slug=sector, sector__is_published=True)
+    return list(cases.select_related("sector"))
+
+
+class DraftForm(forms.Form):
+    """What a draft is made from. It reads the address of the page as well as what is posted."""
+
+    role_level = RowField(label="Role and level", empty_label="Choose a role and a level")
+    sector = RowField(required=False, empty_label="No particular sector")
+    use_cases = forms.MultipleChoiceField(
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="Use cases",
+        help_text="What the person will work on. They bring their tasks and outcomes.",
+    )
+    work_mode = forms.ChoiceField(choices=WorkMode.choices, label="Work mode")
+    job_location = forms.CharField(
+        max_length=150, required=False, label="Place", help_text="Such as Leeds."
+    )
+    country = forms.ChoiceField(choices=country_choices, required=False)
+    employment_type = forms.ChoiceField(choices=EmploymentType.choices)
+    engagement_model = forms.ChoiceField(choices=EngagementModel.choices, label="Engagement")
+    organisation = RowField(required=False, empty_label=None)
+
+    def __init__(self, data: QueryDict, *, user: Any) -> None:
+        self.user = user
+        super().__init__(self._with_defaults(data))
+        OfferedLevels().offer_in(self.fields["role_level"])
+        self.fields["sector"].offer(Sector.objects.published())
+        self.fields["use_cases"].choices = [(case.slug, case.title) for case in self.offered]
+        self.organisations = list(permissions.organisations_where(user, "specs.add_job_spec"))
+        self._offer_organisations()
+
+    def _with_defaults(self, data: QueryDict) -> QueryDict:
+        data = data.copy()
+        for name, value in DEFAULTS.items():
+            if name not in data:
+                data[name] = value
+        self.offered = _use_cases_of(data.get("sector", ""))
+        # A box that was ticked in another sector means nothing in this one.
+        if "use_cases" in data:
+            known = {use_case.slug for use_case in self.offered}
+            data.setlist("use_cases", [s for s in data.getlist("use_cases") if s in known])
+        return data
+
+    def _offer_organisations(self) -> None:
+        if len(self.organisations) < 2:
+            del self.fields["organisation"]
+            return
+        self.fields["organisation"].offer(self.organisations)
+
+    @property
+    def is_chosen(self) -> bool:
+        return bool(self.data.get("role_level"))
+
+    @property
+    def employer(self) -> Organisation | None:
+        return self.cleaned_data.get("organisation") or next(iter(self.organisations), None)
+
+    @property
+    def chosen_pairs(self) -> list[tuple[str, str]]:
+        """What was chosen, as the hidden fields of the button that saves it."""
+        names = (name for name in self.fields if name in self.data)
+        return [(name, value) for name in names for value in self.data.getlist(name) if value]
+
+    def draft(self) -> Draft:
+        return draft(*self._basis(), **self._terms())
+
+    def create(self) -> JobSpec:
+        user: User = self.user
+        return create_spec(self.employer, *self._basis(), by=user, **self._terms())
+
+    def _basis(self) -> tuple[RoleLevel, Sector | None, list[UseCase]]:
+        cleaned = self.cleaned_data
+        use_cases = [case for case in self.offered if case.slug in cleaned["use_cases"]]
+        return cleaned["role_level"], cleaned["sector"], use_cases
+
+    def _terms(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in TERMS}

@@ -1,0 +1,1 @@
+"""Public jobs: their list, their pages, and how they match skills."""

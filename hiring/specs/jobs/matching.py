@@ -1,0 +1,150 @@
+"""Open jobs for what somebody can do: what each asks for, packed once for all requests.
+
+What somebody has is an argument, and is kept nowhere. Which jobs are open, and which filters hold,
+is asked of the database each time: jobs close by date, without any change that could be noticed.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from sys import intern
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from django.db.models import QuerySet
+
+from hiring.specs.models import JobPosting, SpecLine, SpecVersion
+from portal.versions.models import ContentVersion
+from roles.careers.engine import Engine, Gap, GapLine, Have, Match, Spec, SpecRequirement, Specs
+from roles.careers.engine.match import MOST
+
+ESSENTIAL = {SpecLine.Section.MUST_HAVE: True, SpecLine.Section.NICE_TO_HAVE: False}
+# Of versions that are read at once: databases bound the values of one query.
+BATCH = 500
+
+
+# ------------------------------------------------------------------ packing
+@dataclass(frozen=True, eq=False)
+class PackedJobs:
+    """What all jobs ask for that nobody has closed, for one engine and one version of the jobs."""
+
+    version: int
+    specs: Specs
+    keys: np.ndarray  # of postings, in the order of ``specs``
+
+    def is_for(self, engine: Engine, version: int) -> bool:
+        return self.version == version and self.specs.matrix is engine.matrix
+
+
+class SharedJobs:
+    """Packed jobs for all requests of a process; packed again when jobs or the engine change.
+
+    A published version never changes, so that only new ones are read.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._packed: PackedJobs | None = None
+        self._asked: dict[int, Sequence[SpecRequirement]] = {}  # by version
+
+    def of(self, engine: Engine) -> PackedJobs:
+        version = ContentVersion.current()[ContentVersion.JOBS]
+        with self._lock:
+            packed = self._packed
+            if packed is None or not packed.is_for(engine, version):
+                packed = self._packed = self._pack(engine, version)
+            return packed
+
+    def _pack(self, engine: Engine, version: int) -> PackedJobs:
+        jobs = list(JobPosting.objects.filter(is_closed=False).values_list("pk", "version"))
+        known = self._asked
+        new = [key for _, key in jobs if key not in known]
+        read = {key: tuple(_asked(lines)) for key, lines in _lines_of(new)}
+        self._asked = {key: read[key] if key in read else known[key] for _, key in jobs}
+        specs = engine.pack(Spec(pk, self._asked[key]) for pk, key in jobs)
+        return PackedJobs(version, specs, np.array([pk for pk, _ in jobs], np.int64))
+
+
+shared = SharedJobs()
+
+
+def _lines_of(versions: Sequence[int]) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    for start in range(0, len(versions), BATCH):
+        batch = SpecVersion.objects.filter(pk__in=versions[start : start + BATCH])
+        yield from batch.values_list("pk", "content__lines")
+
+
+def _asked(lines: Iterable[Mapping[str, Any]]) -> Iterator[SpecRequirement]:
+    """Without their words, which are read for the few jobs that are shown."""
+    for line in lines:
+        if line["section"] in ESSENTIAL:
+            skill = intern(line["skill"]["slug"]) if line["skill"] else None
+            yield SpecRequirement(skill, line["proficiency"], ESSENTIAL[line["section"]])
+
+
+# ------------------------------------------------------------------ matching
+def matching_jobs(
+    engine: Engine, have: Have, jobs: QuerySet[JobPosting], k: int = MOST
+) -> list[Match]:
+    """Of ``jobs``, the ``k`` of which most is there, in that order; equal ones, the newest first.
+
+    One of which nothing is there is left out. Raises ``ValueError`` for a ``k`` outside 1 to 100.
+    """
+    packed = shared.of(engine)
+    among = np.isin(packed.keys, list(jobs.order_by().values_list("pk", flat=True)))
+    return engine.match(have, packed.specs, k, among=among)
+
+
+@dataclass(frozen=True)
+class MatchedLine:
+    """A requirement beside what somebody has, in the words of the job: two lines may name it."""
+
+    line: GapLine
+    statements: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Unjudged:
+    """A line that nothing can be said of: it names no skill, or one that the catalogue hasn't."""
+
+    statement: str
+    is_essential: bool
+
+
+@dataclass(frozen=True)
+class MatchedJob:
+    """An open job with all that it asks for: what is met, there in part, missing and not judged."""
+
+    posting: JobPosting
+    gap: Gap
+    lines: Sequence[MatchedLine]
+    unjudged: Sequence[Unjudged]
+
+
+def explained(engine: Engine, matches: Sequence[Match]) -> list[MatchedJob]:
+    """With the jobs and their own words, in two queries; a job deleted meanwhile is left out."""
+    keys = [match.key for match in matches]
+    rows = JobPosting.objects.for_list().select_related("role_level__role").in_bulk(keys)
+    lines = dict(_lines_of([row.version_id for row in rows.values()]))
+    return [
+        _explain(engine, match, rows[match.key], lines[rows[match.key].version_id])
+        for match in matches
+        if match.key in rows
+    ]
+
+
+def _explain(
+    engine: Engine, match: Match, posting: JobPosting, lines: Iterable[Mapping[str, Any]]
+) -> MatchedJob:
+    statements: dict[int, list[str]] = {}
+    unjudged = []
+    for line in lines:
+        if line["section"] not in ESSENTIAL:
+            continue
+        column = engine.matrix.column_of.get(line["skill"]["slug"]) if line["skill"] else None
+        if column is None:
+            unjudged.append(Unjudged(line["text"], ESSENTIAL[line["section"]]))
+        else:
+            statements.setdefault(column, []).append(line["text"])
+    judged = [MatchedLine(line, statements.get(line.column, ())) for line in match.gap.lines]
+    return MatchedJob(posting, match.gap, judged, unjudged)

@@ -1,0 +1,86 @@
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.timezone import localdate
+from django.views.generic import DetailView
+
+from hiring.specs.exports.structured_data import job_posting
+from hiring.specs.models import JobPosting
+from portal.listing import ListPage
+from portal.parameters import refuse_unknown_parameters
+from roles.careers import my_skills
+from roles.careers.my_skills.known import known_to
+from roles.careers.shared import current
+from roles.models import Skill
+
+from .content import JobContent
+from .filtersets import JobFilterSet, JobMatchFilterSet
+from .matching import MOST, explained, matching_jobs
+
+
+class JobListView(ListPage):
+    filterset_class = JobFilterSet
+    template_name = "hiring/specs/jobs/list.html"
+    partial_template_name = "hiring/specs/jobs/_results.html"
+
+    def get_queryset(self) -> QuerySet[JobPosting]:
+        return JobPosting.objects.open(localdate()).for_list()
+
+
+class JobMatchView(ListPage):
+    """Open jobs for the skills that a visitor keeps in 'My skills'. Nothing of them is stored."""
+
+    filterset_class = JobMatchFilterSet
+    template_name = "hiring/specs/jobs/match.html"
+    partial_template_name = "hiring/specs/jobs/_match_results.html"
+    paginate_by = 20
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not settings.JOB_MATCHING:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_queryset(self) -> QuerySet[JobPosting]:
+        return JobPosting.objects.open(localdate())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        held = my_skills.read(self.request)
+        if not held:
+            return super().get_context_data(**kwargs | {"object_list": []})
+        engine = current().engine
+        have = engine.have(known_to(engine, held, Skill.objects.named(held)))
+        matches = matching_jobs(engine, have, self.filterset.qs)
+        context = super().get_context_data(**kwargs | {"object_list": matches})
+        return context | {
+            "has_skills": True,
+            "jobs": explained(engine, context["page_obj"].object_list),
+            "any_open": bool(matches) or self.get_queryset().exists(),
+            "most": MOST,
+        }
+
+
+class JobDetailView(DetailView):
+    """An open job; one that is closed is gone (410), and its page says so."""
+
+    queryset = JobPosting.objects.for_detail()
+    context_object_name = "posting"
+
+    @property
+    def is_open(self) -> bool:
+        return self.object.is_open(localdate())
+
+    def get_template_names(self) -> list[str]:
+        return [
+            "hiring/specs/jobs/detail.html" if self.is_open else "hiring/specs/jobs/closed.html"
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        refuse_unknown_parameters(self.request, set())
+        job = JobContent(self.object.version.content)
+        markup = job_posting(self.object, job) if self.is_open else None
+        return super().get_context_data(**kwargs) | {"job": job, "markup": markup}
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        return super().render_to_response(context, status=200 if self.is_open else 410, **kwargs)

@@ -1,0 +1,106 @@
+"""Print the draft of a job spec as Markdown; nothing is stored."""
+
+from argparse import ArgumentParser
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Model
+
+from hiring.choices import EmploymentType, EngagementModel, WorkMode
+from hiring.specs.drafting import as_markdown, draft
+from roles.models import Level, Role, RoleLevel, Sector, UseCase
+
+
+class Command(BaseCommand):
+    help = "Print the draft of a job spec as Markdown, with its sources. Nothing is stored."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--role", required=True, help="A role's slug or title.")
+        parser.add_argument("--level", required=True, help="A level's slug or title.")
+        parser.add_argument("--sector", help="A sector's slug or title.")
+        parser.add_argument(
+            "--use-case",
+            action="append",
+            default=[],
+            help="One of the sector's use cases, by slug or title. Can be given several times.",
+        )
+        parser.add_argument("--work-mode", default=WorkMode.HYBRID)
+        parser.add_argument("--employment-type", default=EmploymentType.FULL_TIME)
+        parser.add_argument("--engagement-model", default=EngagementModel.PERMANENT)
+        parser.add_argument("--place", default="", help="Such as 'Leeds'.")
+        parser.add_argument("--country", default="", help="ISO 3166 code, such as GB.")
+        parser.add_argument("--currency", default="", help="Only pay bands in it, such as GBP.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        role_level = _role_level(options["role"], options["level"])
+        sector = None
+        if options["sector"] is not None:
+            sector = _named("sector", options["sector"], Sector.objects.published())
+        drafted = draft(
+            role_level,
+            sector,
+            _use_cases(sector, options["use_case"]),
+            work_mode=_choice("work mode", options["work_mode"], WorkMode.values),
+            employment_type=_choice(
+                "employment type", options["employment_type"], EmploymentType.values
+            ),
+            engagement_model=_choice(
+                "engagement model", options["engagement_model"], EngagementModel.values
+            ),
+            job_location=options["place"],
+            country=_code("country", options["country"], 2),
+            currency=_code("currency", options["currency"], 3),
+        )
+        self.stdout.write(as_markdown(drafted), ending="")
+
+
+def _role_level(role_name: str, level_name: str) -> RoleLevel:
+    role = _named("role", role_name, Role.objects.published())
+    level = _named("level", level_name, Level.objects.all())
+    known = RoleLevel.objects.filter(role=role).select_related("role", "level")
+    # A framework may have several grades at one level; the first stands for them.
+    found = known.filter(level=level).order_by("position", "slug").first()
+    if found is None:
+        levels = sorted({str(role_level.level) for role_level in known})
+        raise CommandError(f"{role} has no level {level.slug!r}. It has: {', '.join(levels)}.")
+    return found
+
+
+def _use_cases(sector: Sector | None, names: Sequence[str]) -> list[UseCase]:
+    if names and sector is None:
+        raise CommandError("--use-case needs --sector: a use case belongs to a sector.")
+    known = list(UseCase.objects.filter(sector=sector)) if names else []
+    return [_named("use case", name, known) for name in names]
+
+
+def _named(kind: str, name: str, rows: Iterable[Model]) -> Any:
+    """The row with that slug or title, in whichever case."""
+    rows = list(rows)
+    wanted = name.strip().casefold()
+    for row in rows:
+        if wanted in (row.slug, row.title.casefold()):
+            return row
+    names = {row.slug: row.slug for row in rows} | {row.title.casefold(): row.slug for row in rows}
+    near = [names[match] for match in get_close_matches(wanted, names, n=5, cutoff=0.5)]
+    raise CommandError(_unknown(kind, name, list(dict.fromkeys(near))))
+
+
+def _choice(kind: str, value: str, known: Sequence[str]) -> str:
+    if value not in known:
+        near = get_close_matches(value, known, n=3, cutoff=0.5)
+        raise CommandError(_unknown(kind, value, near or list(known)))
+    return value
+
+
+def _code(kind: str, value: str, length: int) -> str:
+    code = value.upper()
+    if code and not (len(code) == length and code.isascii() and code.isalpha()):
+        raise CommandError(f"{value!r} is not a {kind} code. Give {length} letters.")
+    return code
+
+
+def _unknown(kind: str, value: str, near: Sequence[str]) -> str:
+    hint = f" Did you mean: {', '.join(near)}?" if near else ""
+    return f"There is no {kind} {value!r}.{hint}"

@@ -1,0 +1,68 @@
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import F, Q
+
+from hiring.choices import EmploymentType, EngagementModel, WorkMode
+from portal.accounts.models import Organisation
+from roles.models import RoleLevel, Sector
+from roles.models.pay import PayPeriod, validate_currency
+
+
+class JobTerms(models.Model):
+    """What a spec and its public posting both state: the role, the place, the pay."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="%(class)ss")
+    role_level = models.ForeignKey(RoleLevel, models.PROTECT, related_name="%(class)ss")
+    sector = models.ForeignKey(
+        Sector, models.PROTECT, related_name="%(class)ss", null=True, blank=True
+    )
+    title = models.CharField(max_length=150)
+    work_mode = models.CharField(max_length=10, choices=WorkMode, default=WorkMode.HYBRID)
+    job_location = models.CharField("place", max_length=150, blank=True)
+    country = models.CharField(
+        max_length=2,
+        blank=True,
+        validators=[RegexValidator(r"^[A-Z]{2}\Z", "Give a two-letter ISO 3166 code.")],
+    )
+    employment_type = models.CharField(
+        max_length=10, choices=EmploymentType, default=EmploymentType.FULL_TIME
+    )
+    engagement_model = models.CharField(
+        max_length=15, choices=EngagementModel, default=EngagementModel.PERMANENT
+    )
+    salary_minimum = models.DecimalField(
+        max_digits=12, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+    salary_maximum = models.DecimalField(
+        max_digits=12, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+    salary_currency = models.CharField(max_length=3, blank=True, validators=[validate_currency])
+    salary_period = models.CharField(max_length=10, choices=PayPeriod, default=PayPeriod.YEAR)
+    valid_through = models.DateField("closing date", null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(salary_maximum__isnull=True)
+                | Q(salary_minimum__isnull=True)
+                | Q(salary_minimum__lte=F("salary_maximum")),
+                name="%(class)s_salary_minimum_not_above_maximum",
+                violation_error_message="The lowest pay is above the highest.",
+            ),
+            models.CheckConstraint(
+                condition=Q(salary_minimum__isnull=True, salary_maximum__isnull=True)
+                | ~Q(salary_currency=""),
+                name="%(class)s_salary_has_currency",
+                violation_error_message="Pay needs a currency.",
+            ),
+        ]
+
+    def clean(self) -> None:
+        # The constraints say the same; here each message finds its field.
+        low, high = self.salary_minimum, self.salary_maximum
+        if low is not None and high is not None and low > high:
+            raise ValidationError({"salary_minimum": "The lowest pay is above the highest."})
+        if (low is not None or high is not None) and not self.salary_currency:
+            raise ValidationError({"salary_currency": "Pay needs a currency."})

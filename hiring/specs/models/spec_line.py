@@ -1,0 +1,81 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from roles.models import LifecyclePhase, Proficiency, Skill
+
+from .job_spec import JobSpec
+
+
+class SpecLine(models.Model):
+    """One line of a spec, with where it comes from in the catalogue, or none: then it is 'own'.
+
+    ``origins`` is a list of dicts as ``hiring.specs.drafting.origins`` makes them, frozen when the line
+    was drafted, so that it stays true when the catalogue moves on. The line keeps
+    its origins when it is reworded (``text`` then differs from ``original_text``).
+    """
+
+    class Section(models.TextChoices):
+        OUTCOME = "outcome", "Outcome"
+        RESPONSIBILITY = "responsibility", "Responsibility"
+        MUST_HAVE = "must-have", "Must-have"
+        NICE_TO_HAVE = "nice-to-have", "Nice-to-have"
+
+    class Stage(models.TextChoices):
+        SCREEN = "screen", "Screening call"
+        WORK_SAMPLE = "work-sample", "Work sample"
+        SYSTEM_DESIGN = "system-design", "System design interview"
+        DOMAIN = "domain", "Domain and stakeholder interview"
+
+    spec = models.ForeignKey(JobSpec, models.CASCADE, related_name="lines")
+    section = models.CharField(max_length=15, choices=Section)
+    position = models.PositiveSmallIntegerField(default=0)
+    text = models.CharField(max_length=500)
+    original_text = models.CharField(max_length=500, blank=True, editable=False)
+    skill = models.ForeignKey(
+        Skill, models.PROTECT, related_name="spec_lines", null=True, blank=True
+    )
+    proficiency = models.PositiveSmallIntegerField(choices=Proficiency, null=True, blank=True)
+    phase = models.ForeignKey(
+        LifecyclePhase, models.PROTECT, related_name="spec_lines", null=True, blank=True
+    )
+    days = models.PositiveSmallIntegerField(null=True, blank=True)
+    stage = models.CharField("assessed in", max_length=15, choices=Stage, blank=True)
+    origins = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        ordering = ["spec", "section", "position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(section="must-have") | ~Q(stage=""),
+                name="must_have_is_assessed_in_a_stage",
+                violation_error_message="Say in which stage this must-have is assessed.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(section="outcome") | Q(days__in=[30, 90, 365]),
+                name="outcome_has_days",
+                violation_error_message="Say by which day: 30, 90 or 365.",
+            ),
+            models.CheckConstraint(
+                condition=Q(proficiency__isnull=True) | Q(proficiency__in=Proficiency.values),
+                name="spec_line_proficiency_is_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def clean(self) -> None:
+        # The constraints say the same; here each message finds its field.
+        if self.section == self.Section.MUST_HAVE and not self.stage:
+            raise ValidationError({"stage": "Say in which stage this must-have is assessed."})
+        if self.section == self.Section.OUTCOME and self.days not in (30, 90, 365):
+            raise ValidationError({"days": "Say by which day: 30, 90 or 365."})
+
+    @property
+    def is_own(self) -> bool:
+        return not self.origins
+
+    @property
+    def is_reworded(self) -> bool:
+        return bool(self.origins) and self.text != self.original_text

@@ -1,0 +1,96 @@
+"""What pages of other apps show of hiring, and how jobs are written out."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.conf import settings
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localdate
+
+from hiring.specs import wording
+from hiring.specs.models import JobPosting
+from roles.models import Role, Sector
+
+register = template.Library()
+
+MOST_SHOWN = 5
+
+
+@register.inclusion_tag("hiring/specs/jobs/_open_jobs.html")
+def open_jobs(role: Role | None = None, sector: Sector | None = None) -> dict[str, Any]:
+    """The newest open jobs of a role or a sector, in one query, and the way to all of them."""
+    postings = JobPosting.objects.open(localdate()).for_list()
+    address = f"{reverse('hiring:job_list')}?"
+    if role is not None:
+        postings, address = postings.filter(role_level__role=role), f"{address}role={role.slug}"
+    if sector is not None:
+        postings, address = postings.filter(sector=sector), f"{address}sector={sector.slug}"
+    return {"postings": list(postings[:MOST_SHOWN]), "address": address}
+
+
+@register.inclusion_tag("hiring/specs/jobs/_matching_link.html")
+def job_matching_link() -> dict[str, Any]:
+    """The way to the jobs for a visitor's skills, where the operator has them matched."""
+    return {"is_on": settings.JOB_MATCHING}
+
+
+@register.simple_tag
+def open_jobs_at(role_levels: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """How many jobs are open at each of some role-levels, by their keys, in one query."""
+    postings = JobPosting.objects.open(localdate()).filter(role_level__in=list(role_levels))
+    slugs = ("role_level__role__slug", "role_level__level__slug")
+    counted = postings.order_by().values_list("role_level", *slugs).annotate(Count("pk"))
+    return {
+        key: {
+            "count": count,
+            "address": f"{reverse('hiring:job_list')}?{urlencode({'role': role, 'level': level})}",
+        }
+        for key, role, level, count in counted
+    }
+
+
+@register.inclusion_tag("hiring/specs/jobs/_jobs_at.html")
+def jobs_for(found: Mapping[int, dict[str, Any]], role_level: int) -> dict[str, Any]:
+    """Those of one role-level, among what ``open_jobs_at`` found."""
+    return found.get(role_level, {"count": 0})
+
+
+@register.simple_tag
+def place_of(job: Any) -> str:
+    return wording.place(job)
+
+
+@register.simple_tag
+def pay_of(job: Any) -> str:
+    return wording.pay(job)
+
+
+# As json_script does it: nothing in the data can end the element or begin another.
+JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.simple_tag
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """Structured data for search engines; a data block, which no browser runs."""
+    text = json.dumps(data, ensure_ascii=False).translate(JSON_ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
+
+
+@register.filter
+def iso_date(text: str | None) -> date | None:
+    """A date of a frozen version, which JSON holds as text."""
+    return date.fromisoformat(text) if text else None
+
+
+@register.simple_tag
+def origin_kinds(origins: Iterable[dict[str, str]]) -> list[str]:
+    """Such as Role, Sector, Use case; each once."""
+    kinds = (origin["kind"].replace("-", " ").capitalize() for origin in origins)
+    return list(dict.fromkeys(kinds))

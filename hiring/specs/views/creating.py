@@ -1,0 +1,57 @@
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.generic import TemplateView
+
+from hiring.specs.forms.draft import DraftForm
+from portal.accounts.permissions import Refused
+from portal.htmx import PartialTemplateMixin
+from portal.parameters import refuse_unknown_parameters
+
+
+class JobSpecCreateView(PartialTemplateMixin, TemplateView):
+    """Choose what the draft is made from and see it at once; members save it.
+
+    Everybody may look: the draft says nothing that the catalogue doesn't.
+    """
+
+    template_name = "hiring/specs/create.html"
+    partial_template_name = "hiring/specs/draft/_answer.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        refuse_unknown_parameters(request, {*DraftForm.base_fields})
+        return self.answer(DraftForm(request.GET, user=request.user))
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = DraftForm(request.POST, user=request.user)
+        if not request.user.is_authenticated:
+            return redirect_to_login(self.address(form))
+        if not form.is_valid():
+            return self.answer(form, status=422)
+        if form.employer is None:
+            raise Refused("Join or create an organisation first: a spec belongs to one.")
+        spec = form.create()
+        messages.success(request, "Saved as a draft. Only your organisation sees it.")
+        return redirect("hiring:jobspec_update", spec.pk)
+
+    def answer(self, form: DraftForm, status: int = 200) -> HttpResponse:
+        shown = form.is_chosen and form.is_valid()
+        context = {
+            "form": form,
+            "draft": form.draft() if shown else None,
+            "address": self.address(form),
+            "has_errors": status != 200 or (form.is_chosen and not shown),
+        }
+        return self.render_to_response(self.get_context_data(**context), status=status)
+
+    def address(self, form: DraftForm) -> str:
+        """This page with what was chosen, to come back to."""
+        chosen = form.data.copy()
+        chosen.pop("csrfmiddlewaretoken", None)
+        for name in [name for name, value in chosen.items() if not value]:
+            del chosen[name]
+        return f"{reverse('hiring:jobspec_create')}?{chosen.urlencode()}"

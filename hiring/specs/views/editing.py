@@ -1,0 +1,149 @@
+"""The editor of a spec."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.html import format_html
+from django.utils.timezone import localdate
+from django.views import View
+
+from hiring.specs.conflicts import differences
+from hiring.specs.drafting import requests_for
+from hiring.specs.forms import line_actions
+from hiring.specs.forms.lines import LineSet, blank_line
+from hiring.specs.forms.spec import SpecForm
+from hiring.specs.models import JobSpec
+from hiring.specs.publication import MAX_MUST_HAVES
+from hiring.specs.services import StaleSpecError, publish_spec, save_spec
+from portal.parameters import refuse_unknown_parameters
+from portal.versioned.forms import VersionForm
+from roles.models import Skill
+
+from .specs import get_spec
+
+SECTION_OF_PROBLEM = {"must_haves": "must-have", "responsibilities": "responsibility"}
+
+
+class JobSpecUpdateView(LoginRequiredMixin, View):
+    """Edit a spec. What was typed stays, whatever happens to the save."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        refuse_unknown_parameters(request, set())
+        spec = get_spec(request.user, pk, "specs.change_job_spec")
+        self.requests = requests_for(spec)
+        return self.page(spec, SpecForm(instance=spec), LineSet.of(_lines(spec)))
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        spec = get_spec(request.user, pk, "specs.change_job_spec")
+        version = VersionForm.read(request.POST)
+        stored = _lines(spec)
+        self.requests = requests_for(spec)
+        form = SpecForm(request.POST, instance=spec)
+        lines = LineSet.posted(request.POST, stored, self.requests)
+        action = request.POST.get("action", "save")
+        if line_actions.is_move(action):
+            return self.moved(spec, action, lines, stored, version)
+        if not (form.is_valid() & lines.is_valid()):
+            return self.page(spec, form, lines, version=version, status=422)
+        try:
+            saved = save_spec(
+                spec,
+                expected_version=version,
+                fields=form.cleaned_data,
+                lines=lines.inputs(),
+                by=request.user,
+            )
+        except StaleSpecError as error:
+            return self.conflict(error.current, form, lines, stored)
+        except ValidationError as error:
+            _report(error, form, lines)
+            return self.page(spec, form, lines, version=version, status=422)
+        if action == "publish":
+            return self.publish(saved)
+        messages.success(request, "Saved.")
+        return redirect("hiring:jobspec_update", pk)
+
+    def moved(
+        self, spec: JobSpec, action: str, lines: LineSet, stored: list, version: int
+    ) -> HttpResponse:
+        data, focus, said = line_actions.apply(action, self.request.POST, lines, self.requests)
+        form = SpecForm(data, instance=spec)
+        lines = LineSet.posted(data, stored, self.requests)
+        return self.page(spec, form, lines, version=version, focus=focus, said=said)
+
+    def publish(self, spec: JobSpec) -> HttpResponse:
+        request = self.request
+        try:
+            posting = publish_spec(
+                spec, by=request.user, expected_version=spec.version, on=localdate()
+            )
+        except StaleSpecError:
+            messages.warning(request, "Saved, but somebody changed it before it was published.")
+            return redirect(spec)
+        except ValidationError as error:
+            form, lines = _bound(spec), LineSet.of(_lines(spec))
+            _report(error, form, lines)
+            return self.page(spec, form, lines, version=spec.version, status=422, is_saved=True)
+        said = 'Published. <a href="{}">Open the public page</a>'
+        messages.success(request, format_html(said, posting.get_absolute_url()))
+        return redirect(spec)
+
+    def conflict(
+        self, current: JobSpec, form: SpecForm, lines: LineSet, stored: list
+    ) -> HttpResponse:
+        found = differences(current, stored, form, lines)
+        return self.page(current, form, lines, version=current.version, status=409, conflict=found)
+
+    def page(
+        self,
+        spec: JobSpec,
+        form: SpecForm,
+        lines: LineSet,
+        *,
+        version: int | None = None,
+        status: int = 200,
+        **more: Any,
+    ) -> HttpResponse:
+        skills = Skill.objects.published().values_list("preferred_label", flat=True)
+        context = {
+            "spec": spec,
+            "form": form,
+            "lines": lines,
+            "version": version or spec.version,
+            "left_out": lines.without(self.requests),
+            "most_must_haves": MAX_MUST_HAVES,
+            "skill_labels": skills.filter(framework__slug="rolebook"),
+            "blank_lines": [blank_line(section["key"]) for section in lines.sections],
+        }
+        return render(self.request, "hiring/specs/update.html", context | more, status=status)
+
+
+def _lines(spec: JobSpec) -> list:
+    return list(spec.lines.select_related("skill", "phase"))
+
+
+def _bound(spec: JobSpec) -> SpecForm:
+    """The form as the spec is stored, able to carry errors."""
+    shown = SpecForm(instance=spec)
+    data = {name: shown[name].value() for name in shown.fields}
+    form = SpecForm(data, instance=spec)
+    form.is_valid()
+    return form
+
+
+def _report(error: ValidationError, form: SpecForm, lines: LineSet) -> None:
+    """Put each message where it belongs: a field, a line, or a section."""
+    for name, said in error.message_dict.items():
+        _, _, place = name.partition("lines.")
+        number, _, field = place.partition(".")
+        if number.isdigit() and int(number) < len(lines.forms):
+            line = lines.forms[int(number)]
+            line.add_error(field if field in line.fields else None, said)
+        elif name in SECTION_OF_PROBLEM:
+            lines.section_errors[SECTION_OF_PROBLEM[name]] = said
+        else:
+            form.add_error(name if name in form.fields else None, said)

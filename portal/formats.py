@@ -1,0 +1,141 @@
+"""How money, dates, countries and counts read: one way each, for every page, file and chart."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from unicodedata import normalize
+
+from babel import Locale
+from babel.core import get_global
+from babel.numbers import format_currency
+
+LOCALE = Locale.parse("en_GB")
+COMMON_CURRENCIES = ("GBP", "EUR", "USD", "CHF", "CAD", "AUD", "INR", "SGD")
+# CLDR's groups and test codes among the two-letter ones.
+NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "XK"})
+UNITS = ((12, "tn"), (9, "bn"), (6, "m"), (3, "k"))  # powers of ten
+
+
+# ------------------------------------------------------------------ money
+def money(amount: Decimal, currency: str) -> str:
+    """Such as £1,234; cents where there are any."""
+    is_whole = amount == amount.to_integral_value()
+    return _money(amount, currency, "¤#,##0" if is_whole else "¤#,##0.00")
+
+
+def rounded_money(amount: Decimal, currency: str) -> str:
+    """For headlines: no cents."""
+    return money(amount.quantize(Decimal(1), ROUND_HALF_EVEN), currency)
+
+
+def exact_money(amount: Decimal, currency: str) -> str:
+    """An amount to the cent, such as £1,234,567.80."""
+    return _money(amount, currency, "¤#,##0.00")
+
+
+def short_money(amount: Decimal, currency: str) -> str:
+    """An amount to three figures, such as £1.23m; below a thousand in whole units."""
+    rounded = _three_figures(amount)
+    for power, unit in UNITS:
+        if abs(rounded) >= Decimal(10) ** power:
+            return _money(rounded.scaleb(-power), currency, "¤#,##0.##") + unit
+    return _money(rounded, currency, "¤#,##0.##" if abs(rounded) < 10 else "¤#,##0")
+
+
+def pay_range(
+    minimum: Decimal | None,
+    maximum: Decimal | None,
+    currency: str,
+    period: str,
+    *,
+    or_more: bool = False,
+) -> str:
+    """A pay range in words, such as '£60,000 to £80,000 a year'; empty where nothing is known."""
+    low = "" if minimum is None else money(minimum, currency)
+    high = "" if maximum is None else money(maximum, currency)
+    if low and high:
+        amounts = low if low == high else f"{low} to {high}"
+        return f"{amounts} or more {period}" if or_more else f"{amounts} {period}"
+    if low:
+        return f"From {low} {period}"
+    return f"Up to {high} {period}" if high else ""
+
+
+def _three_figures(amount: Decimal) -> Decimal:
+    if not amount:
+        return Decimal(0)
+    smallest = max(amount.adjusted() - 2, -2)
+    return amount.quantize(Decimal(1).scaleb(smallest), ROUND_HALF_UP)
+
+
+def _money(amount: Decimal, currency: str, pattern: str) -> str:
+    return format_currency(amount, currency, pattern, locale=LOCALE, currency_digits=False)
+
+
+def currency_choices() -> list[tuple[str, str]]:
+    """The currencies that pay is usually stated in, then all others."""
+    first = [(code, code) for code in COMMON_CURRENCIES]
+    others = sorted(set(get_current_currencies()) - set(COMMON_CURRENCIES))
+    return [("", "Choose"), *first, *((code, code) for code in others)]
+
+
+def get_current_currencies() -> set[str]:
+    """The currencies that some country uses today."""
+    return {
+        code
+        for uses in get_global("territory_currencies").values()
+        for code, _start, end, tender in uses
+        if end is None and tender
+    }
+
+
+# ------------------------------------------------------------------ dates
+def day_label(day: date) -> str:
+    return f"{day.day} {day:%b} {day.year}"
+
+
+def month_label(month: date) -> str:
+    return f"{month:%b} {month.year}"
+
+
+def months_label(first: date, last: date) -> str:
+    """As a sentence begins: 'In May 2027', or 'From May 2027 to June 2027'."""
+    if first == last:
+        return f"In {month_label(first)}"
+    return f"From {month_label(first)} to {month_label(last)}"
+
+
+# ------------------------------------------------------------------ countries
+def country_name(code: str) -> str:
+    return LOCALE.territories.get(code, code)
+
+
+def countries() -> list[tuple[str, str]]:
+    """The code and the name of every country."""
+    codes = (code for code in LOCALE.territories if len(code) == 2 and code.isalpha())
+    return [(code, LOCALE.territories[code]) for code in codes if code not in NOT_COUNTRIES]
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """Every ISO 3166 country, by name."""
+    named = sorted(countries(), key=lambda pair: _sort_key(pair[1]))
+    return [("", "Choose a country"), *named]
+
+
+def _sort_key(name: str) -> str:
+    """Å sorts with A."""
+    return normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+
+
+# ------------------------------------------------------------------ words
+def counted(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def in_words(names: Sequence[str]) -> str:
+    *rest, last = names
+    return f"{', '.join(rest)} and {last}" if rest else last
+
+
+def shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

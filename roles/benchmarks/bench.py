@@ -1,0 +1,204 @@
+"""What the engine takes on ESCO, beside SQL and plain Python, which must answer the same."""
+
+from collections.abc import Callable, Iterator, Sequence
+from resource import RUSAGE_SELF, getrusage
+from statistics import median
+from typing import Any
+
+import numpy as np
+
+from roles.careers.engine.engine import Engine
+from roles.careers.engine.match import Specs, match
+from roles.careers.engine.requirements import STEPS, pack
+from roles.careers.engine.routes import Wishes
+from roles.careers.engine.skill_set import Have
+from roles.careers.engine.tables import Tables
+
+from .by_python import PythonWay
+from .by_sql import SqlWay
+from .measure import Measure, timed
+
+JOBS = 100_000
+PEOPLE = 10
+PAIRS = 30
+K = 20
+ROUTES = 5
+MOST_STEPS = 4
+MEGABYTE = 1024  # what getrusage counts in, on Linux
+
+
+class Disagreement(Exception):
+    """Two ways gave different answers."""
+
+
+def measures(read: Callable[[], Tables], jobs: int = JOBS, pairs: int = PAIRS) -> Iterator[Measure]:
+    engine = Engine.build(read())
+    yield Measure(
+        "memory, peak of the whole process with the engine built",
+        getrusage(RUSAGE_SELF).ru_maxrss / MEGABYTE,
+        "MB",
+        200,
+    )
+    random = np.random.default_rng(7)
+    specs = synthetic_jobs(engine, jobs, random)
+    sql, python = SqlWay(engine, specs.requirements), PythonWay(engine, specs.requirements)
+    people = [_person(engine, random) for _ in range(PEOPLE)]
+    yield _gap(engine, people, random, sql, python)
+    yield _nearest(engine, people, sql, python)
+    yield _routes(engine, pairs, random, sql, python)
+    yield _match(people, specs, sql, python)
+
+
+def synthetic_jobs(engine: Engine, count: int, random: np.random.Generator) -> Specs:
+    """Half are of our own role-levels, half of any occupation.
+
+    Each asks for up to 16 of its skills, half with a proficiency, half essential.
+    """
+    requirements = engine.matrix.requirements
+    sizes = np.diff(requirements.indptr[: len(engine.matrix.nodes) + 1])
+    ours = np.flatnonzero(engine.matrix.is_role_level & (sizes > 0))
+    others = np.flatnonzero(~engine.matrix.is_role_level & (sizes >= 16))
+    kinds = random.choice(ours, count), random.choice(others, count)
+    rows, columns = [], []
+    for job, node in enumerate(np.where(random.random(count) < 0.5, *kinds).tolist()):
+        asked = random.integers(8, 17)
+        start, end = requirements.indptr[node], requirements.indptr[node + 1]
+        columns.append(requirements.columns[random.integers(start, end, asked)])
+        rows.append(np.full(asked, job))
+    column = np.concatenate(columns)
+    wanted = random.integers(-STEPS + 1, STEPS, len(column)).clip(0).astype(np.int8)
+    packed = pack(
+        np.concatenate(rows),
+        column,
+        wanted,
+        random.random(len(column)) < 0.5,
+        shape=(count, engine.matrix.width),
+    )
+    return Specs(engine.matrix, range(count), packed, {})
+
+
+def _person(engine: Engine, random: np.random.Generator) -> Have:
+    """Somebody with most of an occupation's skills and some of a role-level's of ours."""
+    matrix = engine.matrix
+    ours = np.flatnonzero(matrix.is_role_level)
+    others = np.flatnonzero(~matrix.is_role_level)
+    levels = np.zeros(matrix.width, np.int8)
+    for nodes, share in ((ours, 0.3), (others, 0.7)):
+        columns = matrix.requirements.columns[matrix.requirements.span(random.choice(nodes))]
+        known = columns[random.random(len(columns)) < share]
+        levels[known] = random.integers(1, STEPS, len(known))
+    return Have(matrix, levels)
+
+
+def _gap(
+    engine: Engine,
+    people: Sequence[Have],
+    random: np.random.Generator,
+    sql: SqlWay,
+    python: PythonWay,
+) -> Measure:
+    nodes = random.choice(len(engine.matrix.nodes), len(people)).tolist()
+    times: list[tuple[float, float, float]] = []
+    for have, node in zip(people, nodes, strict=True):
+        sql.give(have)
+        python.give(have)
+        ours, took = timed(lambda have=have, node=node: engine.gap(_fresh(have), node))
+        by_sql, sql_took = timed(lambda node=node: sql.gap(node))
+        by_python, python_took = timed(lambda node=node: python.gap(node))
+        agree("gap", (ours.points, ours.out_of), by_sql, by_python)
+        times.append((took, sql_took, python_took))
+    return Measure("gap to one profile, explained", *_medians(times, 1))
+
+
+def _nearest(engine: Engine, people: Sequence[Have], sql: SqlWay, python: PythonWay) -> Measure:
+    times = []
+    for have in people:
+        sql.give(have)
+        python.give(have)
+        ours, took = timed(lambda have=have: engine.nearest(_fresh(have), K))
+        by_sql, sql_took = timed(lambda: sql.nearest(K))
+        by_python, python_took = timed(lambda: python.nearest(K))
+        agree_on_scores(
+            "nearest", [(near.position, near.score) for near in ours], by_sql, by_python
+        )
+        times.append((took, sql_took, python_took))
+    return Measure(f"nearest {K}, with evidence", *_medians(times, 5))
+
+
+def _routes(
+    engine: Engine,
+    pairs: int,
+    random: np.random.Generator,
+    sql: SqlWay,
+    python: PythonWay,
+) -> Measure:
+    """Between nodes that have five ways."""
+    wishes = Wishes(most_steps=MOST_STEPS)
+    times = []
+    while len(times) < pairs:
+        start, goal = _pair(engine, random)
+        ours, took = timed(
+            lambda start=start, goal=goal: engine.routes(goal, start=start, wishes=wishes, k=ROUTES)
+        )
+        if len(ours) < ROUTES:
+            continue
+        by_sql, sql_took = timed(
+            lambda start=start, goal=goal: sql.routes(start, goal, MOST_STEPS, ROUTES), runs=1
+        )
+        by_python, python_took = timed(
+            lambda start=start, goal=goal: python.routes(start, goal, MOST_STEPS, ROUTES), runs=1
+        )
+        costs = sorted(route.searched_cost for route in ours)
+        agree("routes", costs, by_sql, by_python)
+        times.append((took, sql_took, python_took))
+    return Measure(f"{ROUTES} routes of up to {MOST_STEPS} steps, explained", *_medians(times, 50))
+
+
+def _pair(engine: Engine, random: np.random.Generator) -> tuple[int, int]:
+    """A node, and another that some steps lead to."""
+    start = node = int(random.integers(len(engine.matrix.nodes)))
+    for _ in range(int(random.integers(2, MOST_STEPS + 1))):
+        edges = engine.graph.targets[engine.graph.edges(node)]
+        if len(edges):
+            node = int(random.choice(edges))
+    return _pair(engine, random) if node == start else (start, node)
+
+
+def _match(people: Sequence[Have], specs: Specs, sql: SqlWay, python: PythonWay) -> Measure:
+    times = []
+    for have in people:
+        sql.give(have)
+        python.give(have)
+        ours, took = timed(lambda have=have: match(_fresh(have), specs, K))
+        by_sql, sql_took = timed(lambda: sql.match(K), runs=1)
+        by_python, python_took = timed(lambda: python.match(K), runs=1)
+        agree_on_scores("match", [(each.key, each.readiness) for each in ours], by_sql, by_python)
+        times.append((took, sql_took, python_took))
+    return Measure(f"match over {len(specs.keys):,} jobs, {K} explained", *_medians(times, 50))
+
+
+def _fresh(have: Have) -> Have:
+    """Without what an earlier run worked out."""
+    return Have(have.matrix, have.levels)
+
+
+def _medians(times: Sequence[tuple[float, float, float]], goal: float) -> tuple:
+    ours, sql, python = (median(each) for each in zip(*times, strict=True))
+    return ours, "ms CPU", goal, sql, python
+
+
+def agree(name: str, ours: Any, by_sql: Any, by_python: Any) -> None:
+    if not list(ours) == list(by_sql) == list(by_python):
+        raise Disagreement(f"{name}: {ours}, by SQL {by_sql}, by Python {by_python}")
+
+
+def agree_on_scores(name: str, ours: list, by_sql: list, by_python: list) -> None:
+    """The same entries but for the last of equal ones, with the same scores in single precision."""
+    for found in (by_sql, by_python):
+        scores = [score for _, score in ours]
+        if not np.allclose(scores, [score for _, score in found], rtol=1e-5, atol=0):
+            raise Disagreement(f"{name}: {ours}, but {found}")
+        last = scores[-1] * (1 + 1e-5)
+        known = {key for key, score in ours if score > last}
+        if not known <= {key for key, _ in found}:
+            raise Disagreement(f"{name}: {ours}, but {found}")

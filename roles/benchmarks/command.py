@@ -1,0 +1,34 @@
+"""What the commands that measure careers share."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from . import files
+from .measure import Measure
+
+FIXTURES = Path(settings.BASE_DIR, "fixtures")
+
+
+class MeasuringCommand(BaseCommand):
+    """Reads ESCO's files and our fixtures, and no database."""
+
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("data", type=Path, help="The folder with ESCO's CSV files, in English.")
+
+    def require(self, data: Path) -> None:
+        if not (data / files.OCCUPATIONS).exists():
+            raise CommandError(f"There is no {files.OCCUPATIONS} in {data}.")
+
+    def report(self, found: Iterable[Measure]) -> None:
+        missed = []
+        for measure in found:
+            self.stdout.write(str(measure))
+            if not measure.is_met:
+                missed.append(measure.name)
+        if missed:
+            raise CommandError(f"Missed: {', '.join(missed)}.")

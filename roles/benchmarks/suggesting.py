@@ -1,0 +1,113 @@
+"""What suggestions take at ESCO's size, and how often what is wanted is among them."""
+
+import gc
+import tracemalloc
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from statistics import median, quantiles
+from typing import TypeVar
+
+from roles.careers.engine.labels import Label, LabelIndex
+from roles.careers.skill_labels import KnownSkills, labels_of
+from roles.importers.esco_files import read_content
+from roles.importers.report import Report
+from roles.importers.taxonomy import Content
+from roles.models import Framework
+from roles.models.base import lines
+
+from .files import fixture_rows
+from .measure import Measure, timed
+from .mistyped import Typed, draw
+
+OF_EACH = 100  # queries of each kind
+SHOWN = 8  # as many as pages suggest
+RUNS = 3
+MOST_TIME = 30  # ms
+MOST_MEMORY = 30  # MB
+LEAST_FOUND = 0.9
+MEGABYTE = 1024**2
+Known = TypeVar("Known")
+
+
+def measures(esco: Path, fixtures: Path, of_each: int = OF_EACH) -> Iterator[Measure]:
+    content = read_content(esco, Report())
+    labels = list(skill_labels(content, fixtures))
+    skills, memory = _built(KnownSkills.of, labels)
+    yield Measure(f"skills, memory of {len(labels):,} labels", memory, "MB", MOST_MEMORY)
+    yield from _asked("skills", skills.index, list(draw(labels, of_each)))
+    labels = list(role_labels(content, fixtures))
+    roles, memory = _built(LabelIndex, labels)
+    yield Measure(f"roles, memory of {len(labels):,} labels", memory, "MB", MOST_MEMORY)
+    yield from _asked("roles", roles, list(draw(labels, of_each)))
+
+
+def _built(build: Callable[[list[Label]], Known], labels: list[Label]) -> tuple[Known, float]:
+    """What is built, and the memory that stays with it."""
+    gc.collect()
+    tracemalloc.start()
+    # With texts of its own, as they come from a database.
+    built = build([replace(label, text=label.text.encode().decode()) for label in labels])
+    gc.collect()
+    size, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return built, size / MEGABYTE
+
+
+def _asked(name: str, index: LabelIndex, queries: Sequence[Typed]) -> Iterator[Measure]:
+    times, asked, found = [], Counter[str](), Counter[str]()
+    for typed in queries:
+        hits, took = timed(lambda typed=typed: index.search(typed.text, SHOWN), RUNS)
+        times.append(took)
+        asked[typed.kind] += 1
+        found[typed.kind] += any(hit.key == typed.key for hit in hits)
+    yield Measure(f"{name}, median", median(times), "ms CPU", MOST_TIME)
+    yield Measure(f"{name}, 95th centile", quantiles(times, n=20)[-1], "ms CPU", MOST_TIME)
+    yield Measure(f"{name}, worst of {len(times)}", max(times), "ms CPU", MOST_TIME)
+    for kind in asked:
+        yield share(f"{name}, {kind}", found[kind], asked[kind])
+    yield share(f"{name}, all that was typed", found.total(), asked.total())
+
+
+def share(name: str, found: int, asked: int) -> Measure:
+    return Measure(name, found / asked, f"found of {asked}", LEAST_FOUND, is_least=True)
+
+
+def skill_labels(content: Content, fixtures: Path) -> Iterator[Label]:
+    """As ``known_skills`` has them, with ours from the fixtures."""
+    ours = [fields for _, fields in fixture_rows(fixtures, "skills_*")]
+    rows: list[tuple] = [
+        (
+            key,
+            fields["preferred_label"],
+            fields["alt_labels"],
+            Framework.OWN,
+            fields.get("external_id", ""),
+            fields.get("esco_uri"),
+            "",
+        )
+        for key, fields in enumerate(ours)
+    ]
+    rows += [
+        (len(ours) + key, entry.label, entry.alt_labels, Framework.ESCO, entry.external_id, "", "")
+        for key, entry in enumerate(content.skills)
+    ]
+    return labels_of(rows)
+
+
+def role_labels(content: Content, fixtures: Path) -> Iterator[Label]:
+    """Occupations by all their labels, our role-levels by title and by their roles' names."""
+    roles = dict(fixture_rows(fixtures, "roles"))
+    levels = dict(fixture_rows(fixtures, "levels"))
+    key = -1
+    for key, (_, fields) in enumerate(fixture_rows(fixtures, "role_levels")):
+        role, level = roles[fields["role"][0]], levels[fields["level"][0]]["title"]
+        yield Label(fields["title"], key)
+        for name in (role["title"], *lines(role["alt_titles"])):
+            yield Label(name, key, is_preferred=False)
+            yield Label(f"{level} {name}", key, is_preferred=False)
+    for number, entry in enumerate(content.occupations, key + 1):
+        yield Label(entry.label, number, rank=1)
+        for name in lines(entry.alt_labels):
+            yield Label(name, number, is_preferred=False, rank=1)

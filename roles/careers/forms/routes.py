@@ -1,0 +1,223 @@
+"""From where to where, and what the way must keep to."""
+
+from typing import Any, Self
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from portal.formats import country_name
+from roles.careers.engine import MOST_STEPS, PayIn, Wishes
+from roles.careers.role_labels import KnownRoles, Place, current_roles
+from roles.models import PayBand, Sector
+from roles.pay.levels import country_choices, pay_countries, yearly_bands
+
+from .my_skills import LONGEST_QUERY
+
+# What somebody typed may mean so many roles; more would be a list to read.
+MOST_MEANT = 8
+USUAL_STEPS = 4
+YES = "yes"
+WISHES = {"sector", "country", "most_steps", "avoid_leadership", "no_step_down_in_pay"}
+
+
+class RoleField(forms.CharField):
+    """A role-level or an occupation, by its slug or its title; the page shows the title."""
+
+    roles: KnownRoles
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput({"autocomplete": "off", "spellcheck": "false"})
+        super().__init__(max_length=200, widget=widget, **kwargs)
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        place = self.roles.at(data or "")
+        return place.title if place else data
+
+
+class Checkbox(forms.CheckboxInput):
+    """Hands on what was sent, so that nothing but YES counts as ticked."""
+
+    def __init__(self) -> None:
+        super().__init__({"value": YES}, check_test=bool)
+
+    def format_value(self, value: Any) -> None:
+        return None  # it is an attribute already
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return data.get(name, "")
+
+
+def tick(label: str, help_text: str) -> forms.Field:
+    return forms.ChoiceField(
+        label=label, choices=[(YES, YES)], required=False, widget=Checkbox(), help_text=help_text
+    )
+
+
+class SuggestRoleForm(forms.Form):
+    q = forms.CharField(max_length=LONGEST_QUERY)
+
+
+class RoutesForm(forms.Form):
+    """Read from an address, or as it was sent: then a target is required."""
+
+    to = RoleField(label="To", help_text="A role at a level, or an occupation.")
+    sector = forms.ChoiceField(
+        required=False, help_text="Each step then asks for what this sector asks for, too."
+    )
+    country = forms.ChoiceField(label="Pay in", required=False)
+    most_steps = forms.TypedChoiceField(
+        label="At most",
+        coerce=int,
+        choices=[(n, f"{n} step{'s' if n > 1 else ''}") for n in range(1, MOST_STEPS + 1)],
+    )
+    avoid_leadership = tick("No roles that lead people", "Of the leadership track.")
+    no_step_down_in_pay = tick(
+        "No step that pays less", "Where both are known, in the country's currency."
+    )
+
+    def __init__(
+        self,
+        data: QueryDict,
+        *,
+        roles: KnownRoles,
+        sectors: list[tuple[str, str]],
+        bands: list[PayBand],
+        is_sent: bool = False,
+        is_stale: bool = False,
+    ) -> None:
+        """``is_stale`` says that the catalogue may have other roles by now."""
+        self.roles, self.bands, self.is_stale = roles, bands, is_stale
+        anywhere = [band for band in bands if band.sector_id is None]
+        # The currency of each; the one with most bands is the usual one.
+        self.countries = pay_countries(anywhere)
+        self.usual_country = next(iter(self.countries), "")
+        self.meant: dict[str, list[Place]] = {}
+        super().__init__(self._completed(data))
+        # No class can have a field of this name.
+        start = RoleField(
+            label="From",
+            required=False,
+            help_text="Leave it empty to start from your skills.",
+        )
+        self.fields = {"from": start, **self.fields}
+        for name in ("from", "to"):
+            self.fields[name].roles = roles
+        self.fields["to"].required = is_sent
+        self.fields["sector"].choices = [("", "Any"), *sectors]
+        self.fields["country"].choices = country_choices(anywhere)
+
+    @classmethod
+    def of_catalogue(cls, data: QueryDict, *, is_sent: bool = False) -> Self:
+        """With the roles, sectors and pay of the catalogue as it is now, in three queries."""
+        roles, is_stale = current_roles()
+        return cls(
+            data,
+            roles=roles,
+            is_stale=is_stale,
+            sectors=list(Sector.objects.published().values_list("slug", "title")),
+            bands=yearly_bands(in_sectors=True),
+            is_sent=is_sent,
+        )
+
+    def _completed(self, data: QueryDict) -> QueryDict:
+        """With usual values, and with the roles that were chosen for the texts as they are."""
+        data = data.copy()
+        for name in ("from", "to"):
+            slug, text = data.get(f"{name}_slug"), data.get(name)
+            if slug and text and data.get(f"{name}_for") == text and self.roles.at(slug):
+                data[name] = slug
+        data["most_steps"] = data.get("most_steps") or str(USUAL_STEPS)
+        data["country"] = data.get("country") or self.usual_country
+        return data
+
+    def clean_from(self) -> Place | None:
+        return self._place("from")
+
+    def clean_to(self) -> Place | None:
+        return self._place("to")
+
+    def _place(self, name: str) -> Place | None:
+        text = self.cleaned_data[name]
+        if not text:
+            return None
+        if place := self.roles.at(text):
+            return place
+        titled = self.roles.titled(text)
+        if len(titled) == 1:
+            return titled[0]
+        found = titled or [place for place, _ in self.roles.search(text, MOST_MEANT)]
+        self.meant[name] = found[:MOST_MEANT]
+        raise ValidationError(
+            "Which one do you mean? Choose one below."
+            if found
+            else "No role has a name like this. Try another word for it."
+        )
+
+    def clean(self) -> None:
+        start, target = self.cleaned_data.get("from"), self.cleaned_data.get("to")
+        if start and start == target:
+            self.add_error("to", "The way would end where it begins. Choose another role.")
+        if target and target.is_occupation and self.cleaned_data.get("sector"):
+            self.add_error(
+                "sector", "Occupations have no profile in a sector. Choose 'Any', or a role-level."
+            )
+
+    # ------------------------------------------------------------------ what was chosen
+    @property
+    def start(self) -> Place | None:
+        return self._cleaned("from")
+
+    @property
+    def target(self) -> Place | None:
+        return self._cleaned("to")
+
+    @property
+    def pay_country(self) -> str:
+        return self._cleaned("country") or self.usual_country
+
+    @property
+    def pay_country_name(self) -> str:
+        return country_name(self.pay_country) if self.pay_country else "in no country"
+
+    @property
+    def wishes(self) -> Wishes:
+        currency = self.countries.get(self.pay_country)
+        pay = PayIn(currency, self.pay_country) if currency else None
+        return Wishes(
+            avoid_leadership=bool(self._cleaned("avoid_leadership")),
+            sector=self._cleaned("sector") or "",
+            pay=pay,
+            no_step_down_in_pay=bool(pay and self._cleaned("no_step_down_in_pay")),
+            most_steps=self._cleaned("most_steps") or USUAL_STEPS,
+        )
+
+    @property
+    def has_wishes(self) -> bool:
+        """Whether any is other than usual, or wrong."""
+        return bool(self.errors.keys() & WISHES) or self.wishes != Wishes(
+            pay=self.wishes.pay, most_steps=USUAL_STEPS
+        )
+
+    def query(self, **changed: str) -> str:
+        """All that was rightly chosen, for an address; ``changed`` replaces, or empties."""
+        usual = {"most_steps": str(USUAL_STEPS), "country": self.usual_country}
+        given = {
+            name: value.slug if isinstance(value, Place) else str(value)
+            for name in self.fields
+            if (value := self._cleaned(name))
+        } | changed
+        query = QueryDict(mutable=True)
+        query.update({name: v for name, v in given.items() if v and usual.get(name) != v})
+        return query.urlencode()
+
+    def _cleaned(self, name: str) -> Any:
+        self.is_valid()
+        return self.cleaned_data.get(name)
+
+    def role_fields(self) -> list[dict[str, Any]]:
+        """What the page needs of both ends: the field, who is chosen, who may be meant."""
+        return [
+            {"field": self[name], "chosen": self._cleaned(name), "meant": self.meant.get(name, [])}
+            for name in ("from", "to")
+        ]

@@ -1,0 +1,149 @@
+"""The map of careers: what our role-levels are, what they pay, and which steps join them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from portal.formats import pay_range
+from roles.models import PayBand, Role, RoleLevel, Transition
+from roles.pay.bars import PayBar, pay_bars
+from roles.pay.levels import CountryPay
+
+from . import map_layout
+from .map_layout import Picture
+
+# Those who lead people last; then by the family's title and slug.
+LaneKey = tuple[bool, str, str]
+
+
+@dataclass
+class Stop:
+    """A role-level on the map, with the steps that touch it."""
+
+    role_level: RoleLevel
+    band: PayBand | None
+    onward: list["Step"] = field(default_factory=list)
+    inward: list["Step"] = field(default_factory=list)
+    bar: PayBar | None = None  # beside those of the chosen one's neighbours
+
+    @property
+    def lane(self) -> LaneKey:
+        role = self.role_level.role
+        return (role.track == Role.Track.LEADERSHIP, role.family.title, role.family.slug)
+
+    @property
+    def pay(self) -> str:
+        if self.band is None:
+            return ""
+        band = self.band
+        period = band.get_period_display()
+        return pay_range(
+            band.minimum, band.maximum, band.currency, period, or_more=band.is_top_open
+        )
+
+
+@dataclass(frozen=True)
+class Step:
+    transition: Transition
+    start: Stop
+    end: Stop
+
+
+@dataclass(frozen=True)
+class Lane:
+    title: str
+    stops: list[Stop]
+
+
+@dataclass(frozen=True)
+class CareerMap:
+    picture: Picture
+    lanes: list[Lane]  # of what the filters leave
+    chosen: Stop | None
+    step_count: int
+
+    @property
+    def stop_count(self) -> int:
+        return sum(len(lane.stops) for lane in self.lanes)
+
+
+def career_map(
+    role_levels: Iterable[RoleLevel],
+    steps: Iterable[Transition],
+    pay: CountryPay,
+    *,
+    found: set[int],
+    chosen: RoleLevel | None = None,
+) -> CareerMap:
+    """``found`` are the keys of the role-levels to show; the chosen one is drawn in any case."""
+    stops = {row.pk: Stop(row, pay.band_of(row)) for row in role_levels}
+    joined = list(_join(stops, steps))
+    lanes = _lane_titles(stops.values())
+    shown = sorted(
+        (stop for pk, stop in stops.items() if pk in found),
+        key=lambda stop: (stop.lane, stop.role_level.role.title),
+    )
+    at = stops[chosen.pk] if chosen else None
+    if at:
+        _draw_bars(at)
+    drawn = [stop for pk, stop in stops.items() if pk in found or stop is at]
+    return CareerMap(
+        _picture(drawn, joined, lanes, at),
+        [Lane(lanes[key], list(of_lane)) for key, of_lane in groupby(shown, lambda s: s.lane)],
+        at,
+        sum({s.start.role_level.pk, s.end.role_level.pk} <= found for s in joined),
+    )
+
+
+def _join(stops: dict[int, Stop], steps: Iterable[Transition]) -> Iterable[Step]:
+    for transition in steps:
+        start, end = stops[transition.from_role_level_id], stops[transition.to_role_level_id]
+        step = Step(transition, start, end)
+        start.onward.append(step)
+        end.inward.append(step)
+        yield step
+
+
+def _draw_bars(at: Stop) -> None:
+    """Pay of the chosen one and of all its neighbours, on one scale."""
+    ends = [step.start for step in at.inward] + [step.end for step in at.onward]
+    paid = [stop for stop in (at, *ends) if stop.band]
+    for stop, bar in zip(paid, pay_bars([stop.band for stop in paid]), strict=True):
+        stop.bar = bar
+
+
+def _lane_titles(stops: Iterable[Stop]) -> dict[LaneKey, str]:
+    """By key, in order. A family of both tracks has two lanes, which need two names."""
+    keys = {stop.lane for stop in stops}
+    twice = {key[1:] for key in keys if key[0]} & {key[1:] for key in keys if not key[0]}
+    return {
+        key: f"{key[1]}: leadership" if key[0] and key[1:] in twice else key[1]
+        for key in sorted(keys)
+    }
+
+
+def _picture(
+    stops: list[Stop], steps: list[Step], lanes: dict[LaneKey, str], chosen: Stop | None
+) -> Picture:
+    levels = {stop.role_level.level for stop in stops}
+    return map_layout.draw(
+        [
+            map_layout.Stop(
+                stop.role_level.slug,
+                stop.role_level.title,
+                stop.role_level.role.slug,
+                stop.lane,
+                stop.role_level.level.slug,
+            )
+            for stop in stops
+        ],
+        [
+            map_layout.Step(
+                step.start.role_level.slug, step.end.role_level.slug, step.transition.kind
+            )
+            for step in steps
+        ],
+        levels={row.slug: row.title for row in sorted(levels, key=lambda level: level.rank)},
+        lanes=lanes,
+        chosen=chosen.role_level.slug if chosen else "",
+    )

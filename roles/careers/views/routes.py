@@ -1,0 +1,179 @@
+"""From here to there. What somebody types or can do is posted, so that no address holds it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from portal.caching import public_page
+from portal.parameters import refuse_unknown_parameters
+from roles.careers import my_skills
+from roles.careers.engine import Engine, UnknownNode, UnknownSector
+from roles.careers.forms.routes import MOST_MEANT, RoutesForm, SuggestRoleForm
+from roles.careers.my_skills import Skills
+from roles.careers.my_skills.known import known_to
+from roles.careers.my_skills.link import pack, read_link
+from roles.careers.role_labels import known_roles
+from roles.careers.route_pages import Answer, Question, answer
+from roles.careers.shared import current
+from roles.models import Skill
+
+PARAMETERS = {
+    "from",
+    "to",
+    "sector",
+    "country",
+    "most_steps",
+    "avoid_leadership",
+    "no_step_down_in_pay",
+}
+
+
+@dataclass(frozen=True)
+class Start:
+    """Somebody's skills, where the way begins at no role."""
+
+    skills: Skills
+    rows: list[Skill]
+    is_linked: bool = False
+
+    @property
+    def packed(self) -> str:
+        return pack(self.skills, self.rows)
+
+
+# Posting here changes nothing, and the form stands on pages that a cache holds for everybody.
+@csrf_exempt
+def career_routes(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        return _choose(request)
+    refuse_unknown_parameters(request, PARAMETERS)
+    if request.GET.get("from"):
+        return public_page(_from_a_role)(request)
+    return _from_own_skills(request)
+
+
+def _choose(request: HttpRequest) -> HttpResponse:
+    """What was typed becomes an address, once it is known which roles are meant."""
+    form = RoutesForm.of_catalogue(request.POST, is_sent=True)
+    if form.is_valid():
+        return redirect(f"{reverse('roles:career_routes')}?{form.query()}")
+    return _page(request, form, start=None, status=422)
+
+
+@require_safe
+def _from_a_role(request: HttpRequest) -> HttpResponse:
+    """Nothing personal is read here: the answer is everybody's."""
+    return _page(request, RoutesForm.of_catalogue(request.GET), start=None)
+
+
+@require_safe
+def _from_own_skills(request: HttpRequest) -> HttpResponse:
+    held = my_skills.read(request)
+    form = RoutesForm.of_catalogue(request.GET)
+    rows = list(Skill.objects.named(held))
+    response = _page(request, form, start=Start(held, rows), is_own=True)
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+@csrf_exempt  # changes nothing, and is asked by pages that a cache holds for everybody
+@require_POST
+def suggest_roles(request: HttpRequest) -> HttpResponse:
+    """Roles with a name near to what is being typed, as options of a list box."""
+    form = SuggestRoleForm(request.POST)
+    found = known_roles().search(form.cleaned_data["q"], MOST_MEANT) if form.is_valid() else []
+    context = {"found": [{"place": place, "label": label} for place, label in found]}
+    return TemplateResponse(request, "roles/careers/routes/_role_options.html", context)
+
+
+# ------------------------------------------------------------------ skills of a link
+@csrf_exempt  # shows what was sent, and keeps nothing
+def linked_routes(request: HttpRequest) -> HttpResponse:
+    """Routes from the skills that a link holds behind its '#', which only a post brings here."""
+    refuse_unknown_parameters(request, PARAMETERS - {"from"})
+    form = RoutesForm.of_catalogue(request.GET)
+    if request.method != "POST":
+        return TemplateResponse(request, "roles/careers/routes/linked.html", {"form": form})
+    sent = request.POST.get("s", "")
+    try:
+        linked = read_link(sent.rpartition("#s=")[2].strip())
+    except ValidationError as error:
+        context = {"form": form, "fault": error.messages[0], "sent": sent}
+        return TemplateResponse(request, "roles/careers/routes/linked.html", context, status=422)
+    start = Start(linked.skills, linked.rows, is_linked=True)
+    return _page(
+        request, form, start=start, linked=linked, template="roles/careers/routes/linked.html"
+    )
+
+
+# ------------------------------------------------------------------ what all of them show
+def _page(
+    request: HttpRequest,
+    form: RoutesForm,
+    *,
+    start: Start | None,
+    status: int = 200,
+    template: str = "roles/careers/routes/routes.html",
+    **given: Any,
+) -> HttpResponse:
+    if status == 200 and not form.is_valid():
+        status = 400
+    # Only a whole question needs the engine.
+    answering = current() if _is_whole(form, start) else None
+    found = _answer(form, answering.engine, start) if answering else None
+    context = {
+        "form": form,
+        "start": start,
+        "found": found,
+        "is_new": answering is not None and found is None,
+        "relaxations": _relaxations(found, form, start),
+        "share": request.build_absolute_uri(_address(form, start)) if found else "",
+    }
+    response = TemplateResponse(request, template, context | given, status=status)
+    if form.is_stale or (answering and answering.is_stale):
+        # Nothing would replace it under the catalogue's new version.
+        patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def _is_whole(form: RoutesForm, start: Start | None) -> bool:
+    return form.is_valid() and bool(form.target and (form.start or (start and start.rows)))
+
+
+def _answer(form: RoutesForm, engine: Engine, start: Start | None) -> Answer | None:
+    """None where a stale engine doesn't know a role or a sector yet."""
+    have = None
+    if not form.start:
+        have = engine.have(known_to(engine, start.skills, start.rows))
+    question = Question(form.target, form.start, have, form.wishes, form.bands)
+    try:
+        return answer(engine, question)
+    except (UnknownNode, UnknownSector):
+        return None
+
+
+def _address(form: RoutesForm, start: Start | None, **changed: str) -> str:
+    """This page for others; skills stand behind the '#', which no browser sends."""
+    query = form.query(**changed)
+    if form.start or start is None:
+        return f"{reverse('roles:career_routes')}?{query}"
+    return f"{reverse('roles:linked_routes')}?{query}#s={start.packed}"
+
+
+def _relaxations(found: Answer | None, form: RoutesForm, start: Start | None) -> list[Any]:
+    if found is None:
+        return []
+    # Their owner's skills need not go into a link.
+    link = start if start and start.is_linked else None
+    return [
+        {"words": one.words, "address": _address(form, link, **one.changed)}
+        for one in found.relaxations
+    ]

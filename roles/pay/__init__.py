@@ -1,0 +1,1 @@
+"""Pay: bands as bars, pay by level and country, the pay explorer."""

@@ -1,0 +1,58 @@
+"""The filter of pay bands: the explorer and the API share it."""
+
+import django_filters
+
+from portal.filtersets import Facet, StrictFilterSet, TextFilter, one_of, slugs
+from portal.formats import countries
+from roles.models import Level, PayBand, Role, Sector
+from roles.models.pay import CURRENCIES, PayPeriod
+
+YEARS = [(year, str(year)) for year in range(1990, 2100)]
+
+
+class PayBandFilterSet(StrictFilterSet):
+    """The one filter for pay bands."""
+
+    q = TextFilter("role__title", "level__title", "slug", "note")
+    role = slugs("role", Role.objects.published(), "Role")
+    level = slugs("level", Level.objects.all(), "Level")
+    sector = slugs("sector", Sector.objects.published(), "Sector")
+    country = one_of(countries(), "Country")
+    year = one_of(YEARS, "Year", field_name="as_of__year")
+    currency = one_of([(code, code) for code in sorted(CURRENCIES)], "Currency")
+    kind = one_of(PayBand.Kind.choices, "Kind of range")
+    period = one_of(PayPeriod.choices, "Period")
+    ordering = django_filters.OrderingFilter(
+        fields=[
+            ("as_of", "as_of"),
+            ("level__rank", "level"),
+            ("minimum", "minimum"),
+            ("median", "median"),
+            ("maximum", "maximum"),
+            ("sample_size", "sample_size"),
+            ("country", "country"),
+            ("currency", "currency"),
+        ],
+        field_labels={
+            "as_of": "Year",
+            "-as_of": "Year (newest first)",
+            "level": "Level",
+            "-median": "Median (highest first)",
+            "-sample_size": "Answers (most first)",
+        },
+        label="Sort by",
+    )
+    usual_ordering = "-as_of"
+
+    facets = {
+        "role": Facet("role__slug", "role__title"),
+        "level": Facet("level__slug", "level__title"),
+        "country": Facet("country", "country"),
+        "year": Facet("as_of__year", "as_of__year"),
+        "currency": Facet("currency", "currency"),
+        "kind": Facet("kind", "kind"),
+    }
+
+    class Meta:
+        model = PayBand
+        fields = ["q", "role", "level", "sector", "country", "year", "currency", "kind", "period"]

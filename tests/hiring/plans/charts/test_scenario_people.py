@@ -1,0 +1,68 @@
+"""Head count of two to four scenarios on one scale."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hiring.plans.charts import scenario_lines, scenario_people
+from tests.hiring.plans.charts.drawn import drawn, table_of, texts
+from tests.hiring.plans.charts.plans import costings, few, months_from
+from tests.hiring.plans.engine.costs import cost_of, make_seat
+
+scenarios = st.lists(st.tuples(st.text("abc ", max_size=40), costings(2)), min_size=1, max_size=4)
+SPRING = months_from(date(2028, 4, 1), 2)
+
+
+@few
+@given(scenarios)
+def test_steps_stay_in_the_picture_and_end_at_the_last_head_count(scenarios):
+    for picture in scenario_people(scenarios).pictures:
+        frame = picture.frame
+        for line in picture.lines:
+            xs = [place.x for place in line.places]
+            assert xs == sorted(xs)
+            assert frame.left <= xs[0] <= xs[-1] <= frame.right + 0.1
+            assert all(frame.top <= place.y <= frame.bottom for place in line.places)
+
+
+@few
+@given(scenarios)
+def test_the_table_has_the_head_count_of_each_month(scenarios):
+    rows = {row.header: row.cells for row in scenario_people(scenarios).table.rows}
+    for number, (_, costing) in enumerate(scenarios):
+        people = [str(each.people) for each in costing.headcount().values()]
+        shown = [cells[number] for cells in rows.values() if cells[number] != "–"]
+        assert shown == people
+
+
+def test_a_month_outside_a_scenarios_period_counts_nobody_and_says_so():
+    early = cost_of(make_seat(), period=months_from(date(2028, 3, 1), 1))
+    late = cost_of(make_seat("a/1"), make_seat("a/2"), period=SPRING)
+    chart = scenario_people([("Early", early), ("Late", late)])
+    rows = table_of(drawn("scenario_people", chart))
+    assert rows == [["Mar 2028", "1", "–"], ["Apr 2028", "–", "2"], ["May 2028", "–", "2"]]
+    assert chart.description == (
+        "From Mar 2028 to May 2028, Early has at most 1 person and Late has at most 2 people."
+    )
+
+
+@pytest.mark.parametrize("chart", [scenario_lines, scenario_people])
+def test_a_scenario_keeps_the_letter_that_it_has_elsewhere(chart):
+    found = chart([("First", cost_of(make_seat())), ("Third", cost_of())], letters="AC")
+    assert [name.letter for name in found.names] == ["A", "C"]
+    assert "C Third" in texts(drawn(chart.__name__, found))
+
+
+def test_where_nobody_is_there_a_sentence_stands_for_the_picture():
+    chart = scenario_people([("One", cost_of()), ("Two", cost_of())])
+    root = drawn("scenario_people", chart)
+    assert texts(root) == []
+    assert chart.description in "".join(root.itertext())
+
+
+@pytest.mark.parametrize("count", [0, 5])
+def test_none_and_more_than_can_be_told_apart_are_refused(count):
+    with pytest.raises(ValueError, match="can't be told apart"):
+        scenario_people([("Name", cost_of())] * count)

@@ -1,0 +1,55 @@
+"""Specs for tests of the services, and what these tests do with them."""
+
+from datetime import date
+
+from hiring.specs.models import JobPosting, JobSpec
+from hiring.specs.services import LineInput, create_spec, publish_spec
+from tests.factories import (
+    make_organisation,
+    make_pay_band,
+    make_responsibility,
+    make_role_level,
+    make_role_requirement,
+    make_user,
+)
+
+TODAY = date(2026, 3, 2)
+LATER = date(2026, 3, 9)
+
+
+def make_spec(by=None, **terms) -> JobSpec:
+    role_level = make_role_level(title="Senior analyst", summary="Answers questions.")
+    make_responsibility(role=role_level.role)
+    for _ in range(2):
+        make_role_requirement(role_level=role_level, reason="It is the job.")
+    make_pay_band(level=role_level.level)
+    terms = {"job_location": "Leeds", "country": "GB"} | terms
+    return create_spec(make_organisation(), role_level, by=by or make_user(), **terms)
+
+
+def as_inputs(spec: JobSpec) -> list[LineInput]:
+    return [
+        LineInput(
+            id=line.pk,
+            section=line.section,
+            text=line.text,
+            skill=line.skill,
+            proficiency=line.proficiency,
+            phase=line.phase,
+            days=line.days,
+            stage=line.stage,
+        )
+        for line in spec.lines.all()
+    ]
+
+
+def changed(given: LineInput, **changes) -> LineInput:
+    return LineInput(**vars(given) | changes)
+
+
+def messages(caught) -> dict:
+    return caught.value.message_dict
+
+
+def publish(spec, user, version, on=TODAY) -> JobPosting:
+    return publish_spec(spec, by=user, expected_version=version, on=on)

@@ -1,0 +1,194 @@
+"""The outlook: what documents say is changing, with their dates, and nothing of our own."""
+
+import pytest
+from django.core.cache import caches
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from roles.careers.outlook import documents, outlook
+from roles.models import Role, Sector, Source
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/careers/outlook/"
+OURS = "Rolebook editorial: We would wait."
+
+
+@pytest.fixture
+def editorial():
+    return make.make_source(slug=Source.EDITORIAL, title="Rolebook editorial")
+
+
+@pytest.fixture
+def report():
+    return make.make_source(title="The report", publisher="A press", date_published="2026-01-26")
+
+
+@pytest.fixture
+def own():
+    return make.make_framework(slug="rolebook")
+
+
+def sourced(row, *sources):
+    row.sources.set(sources)
+    return row
+
+
+@pytest.fixture
+def world(own, report, editorial):
+    """Two roles in a sector each; one asks for what the report names as coming."""
+    guide = make.make_guide(title="Trends", kind="outlook")
+    text = f"Models run on devices\n\n{OURS}"
+    entry = make.make_guide_entry(guide, title="Edge AI", text=text)
+    sourced(entry, report, editorial)
+    roles = [make.make_role(framework=own, title=title) for title in ("Builder", "Keeper")]
+    for role, title in zip(roles, ("Farms", "Banks"), strict=True):
+        sector = make.make_sector(title=title, shift=f"{title} change", emphasis="Care")
+        sourced(sector, report)
+        make.make_use_case(sector=sector).roles.add(role)
+        note = make.make_role_note(role, text=f"{role} is asked for everywhere")
+        sourced(note, report)
+    skill = make.make_skill(preferred_label="Edge AI")
+    for title in ("Mid", "Senior"):
+        level = make.make_role_level(role=roles[0], level=make.make_level(title=title))
+        make.make_role_requirement(role_level=level, skill=skill)
+    return roles
+
+
+def shown(client, query=""):
+    answer = client.get(ADDRESS + query)
+    assert answer.status_code == 200
+    found = answer.context["outlook"]
+    roles = [one.role.title for one in found.roles]
+    return roles, [one.sector.title for one in found.sectors]
+
+
+def test_each_statement_stands_with_its_source_and_that_one_s_date(client, world, report):
+    content = client.get(ADDRESS).content.decode()
+    for statement in ("Builder is asked for everywhere", "Farms change.", "<h4>Edge AI"):
+        after = content.partition(statement)[2]
+        assert after.index("26 January 2026") < after.index("</li>")
+    assert f'href="{report.get_absolute_url()}"' in content
+    assert "Models run on devices" in content
+
+
+def test_a_source_without_a_date_says_so(client, world, report):
+    Source.objects.filter(pk=report.pk).update(date_published=None)
+    assert "The report</a> (A press, no date stated)" in client.get(ADDRESS).content.decode()
+
+
+def test_what_we_make_of_it_and_what_rests_on_us_alone_is_left_out(client, world, editorial):
+    role, _ = world
+    sourced(make.make_role_note(role, text="We like it"), editorial)
+    guide = make.make_guide(title="Our own", kind="outlook")
+    sourced(make.make_guide_entry(guide, title="Soon all is new", text=OURS), editorial)
+    content = client.get(ADDRESS).content.decode()
+    for ours in ("We would wait", "We like it", "Soon all is new", "Our own"):
+        assert ours not in content
+    assert "What we make of it" in content  # a link to it
+
+
+def test_an_entry_of_another_guide_is_there_if_a_curator_says_so(client, report):
+    guide = make.make_guide(title="Pay", kind="career")
+    sourced(make.make_guide_entry(guide, title="Pay doubles", is_outlook=True), report)
+    sourced(make.make_guide_entry(guide, title="Ask for more"), report)
+    content = client.get(ADDRESS).content.decode()
+    assert ("Pay doubles" in content, "Ask for more" in content) == (True, False)
+
+
+def test_a_role_asks_for_what_is_coming_at_its_levels(world):
+    found = outlook(Role.objects.for_outlook(), Sector.objects.none())
+    [development] = found.developments
+    [asking] = development.asking
+    assert (asking.role.title, development.skill.preferred_label) == ("Builder", "Edge AI")
+    assert [level.title for level in asking.levels] == ["Mid", "Senior"]
+    builder, keeper = found.roles
+    assert builder.developments == [(development, asking)]
+    assert keeper.developments == []
+
+
+def test_the_address_chooses_a_role_or_a_sector_and_both_follow(client, world):
+    builder, keeper = world
+    farms = Sector.objects.get(title="Farms")
+    assert shown(client) == (["Builder", "Keeper"], ["Banks", "Farms"])
+    assert shown(client, f"?role={keeper.slug}") == (["Keeper"], ["Banks"])
+    assert shown(client, f"?sector={farms.slug}") == (["Builder"], ["Farms"])
+    assert shown(client, f"?role={keeper.slug}&sector={farms.slug}") == ([], ["Farms"])
+    content = client.get(f"{ADDRESS}?role={keeper.slug}").content.decode()
+    assert f'<option value="{keeper.slug}" selected>Keeper</option>' in content
+
+
+@pytest.mark.parametrize("query", ["?role=nobody", "?sector=nowhere", "?year=2026", "?page=2"])
+def test_what_is_not_known_is_refused(client, world, query):
+    assert client.get(ADDRESS + query).status_code == 400
+
+
+def test_htmx_gets_the_part(client, world):
+    part = client.get(ADDRESS, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in part
+    assert "Farms change." in part
+
+
+def test_what_is_not_published_and_other_frameworks_roles_are_not_there(client, world):
+    builder, _ = world
+    Role.objects.filter(pk=builder.pk).update(is_published=False)
+    Sector.objects.filter(title="Farms").update(is_published=False)
+    other = make.make_role(title="Foreign")
+    sourced(make.make_role_note(other), Source.objects.get(title="The report"))
+    assert shown(client) == (["Keeper"], ["Banks"])
+    assert "Builder" not in client.get(ADDRESS).content.decode()
+
+
+def test_an_empty_catalogue_says_what_is_not_there(client):
+    content = client.get(ADDRESS).content.decode()
+    assert "No document on the field is in the catalogue yet." in content
+
+
+def test_it_leads_to_pay_and_careers_roles_sectors_and_pay_lead_to_it(client, world):
+    builder, _ = world
+    farms = Sector.objects.get(title="Farms")
+    assert f'"/careers/pay/?role={builder.slug}"' in client.get(ADDRESS).content.decode()
+    for address, link in (
+        ("/careers/", ADDRESS),
+        ("/careers/pay/", ADDRESS),
+        (builder.get_absolute_url(), f"{ADDRESS}?role={builder.slug}"),
+        (farms.get_absolute_url(), f"{ADDRESS}?sector={farms.slug}"),
+    ):
+        assert f'href="{link}"' in client.get(address).content.decode()
+
+
+def test_newer_documents_come_first_and_those_without_a_date_last(editorial):
+    old, new, undated = (
+        make.make_source(date_published=date) for date in ("2020-01-01", "2026-01-01", None)
+    )
+    stored = Source.objects.filter(pk__in=[row.pk for row in (old, new, undated, editorial)])
+    assert documents(stored) == [new, old, undated]
+
+
+def test_the_page_makes_as_many_queries_for_ten_rows_as_for_one(client, world, own, report):
+    skill = make.make_skill(preferred_label="MLOps")
+    guide = make.make_guide(kind="outlook")
+    sourced(make.make_guide_entry(guide, title="MLOps"), report)
+
+    def grow(rows):
+        for _ in range(rows):
+            role_level = make.make_role_level(role=make.make_role(framework=own))
+            make.make_role_requirement(role_level=role_level, skill=skill)
+            sourced(make.make_role_note(role_level.role), report)
+            sector = sourced(make.make_sector(shift="It changes"), report)
+            make.make_use_case(sector=sector).roles.add(world[0])
+            sourced(make.make_guide_entry(guide), report, make.make_source())
+
+    def count(query):
+        caches["pages"].clear()
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(ADDRESS + query).status_code == 200
+        return len(queries)
+
+    queries = ("", f"?role={world[0].slug}", f"?sector={Sector.objects.get(title='Farms').slug}")
+    counts = []
+    for rows in (1, 9):
+        grow(rows)
+        counts.append([count(query) for query in queries])
+    assert counts[0] == counts[1]
+    assert max(counts[0]) <= 12
