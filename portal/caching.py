@@ -12,6 +12,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
+from django.template.response import SimpleTemplateResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import parse_etags, quote_etag
 from django.utils.timezone import localdate
@@ -45,7 +46,7 @@ def cached_answer(request: HttpRequest, make: Callable[[], HttpResponse]) -> Htt
     found = caches["pages"].get(key)
     if found is None:
         response = make()
-        if hasattr(response, "render") and not response.is_rendered:
+        if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
             response.render()
         if response.status_code != 200 or response.cookies or response.streaming:
             return response

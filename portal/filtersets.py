@@ -218,5 +218,5 @@ def search(label: str = "Search") -> django_filters.Filter:
 
 
 class SearchMixin:
-    def filter_search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def filter_search(self, queryset: Any, name: str, value: str) -> QuerySet:
         return queryset.search(value)

@@ -107,13 +107,17 @@ def months_label(first: date, last: date) -> str:
 
 # ------------------------------------------------------------------ countries
 def country_name(code: str) -> str:
-    return LOCALE.territories.get(code, code)
+    return str(LOCALE.territories.get(code, code))
 
 
 def countries() -> list[tuple[str, str]]:
     """The code and the name of every country."""
-    codes = (code for code in LOCALE.territories if len(code) == 2 and code.isalpha())
-    return [(code, LOCALE.territories[code]) for code in codes if code not in NOT_COUNTRIES]
+    codes = (str(code) for code in LOCALE.territories)
+    return [
+        (code, country_name(code))
+        for code in codes
+        if len(code) == 2 and code.isalpha() and code not in NOT_COUNTRIES
+    ]
 
 
 def country_choices() -> list[tuple[str, str]]:

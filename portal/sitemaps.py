@@ -1,5 +1,7 @@
 """What search engines are told of."""
 
+from typing import Any
+
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -14,7 +16,7 @@ class PublishedSitemap(Sitemap):
 
     limit = 2000
 
-    def __init__(self, rows: QuerySet) -> None:
+    def __init__(self, rows: Any) -> None:
         self.rows = rows
 
     def items(self) -> QuerySet:

@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -19,7 +19,7 @@ class OwnerKeeper(admin.ModelAdmin):
     def memberships_of(self, rows: Iterable[Any]) -> QuerySet[Membership]:
         raise NotImplementedError
 
-    def get_deleted_objects(self, objs: Iterable[Any], request: HttpRequest) -> tuple:
+    def get_deleted_objects(self, objs: Sequence[Any], request: HttpRequest) -> tuple:
         *found, protected = super().get_deleted_objects(objs, request)
         ownerless = left_without_owner(self.memberships_of(objs))
         reasons = [f"{organisation}, which would have no owner" for organisation in ownerless]
@@ -81,7 +81,7 @@ class OrganisationAdmin(admin.ModelAdmin):
 
 class MembershipAdminForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if self.instance.pk and {"role", "organisation"} & set(self.changed_data):
             keep_an_owner(Membership.objects.get(pk=self.instance.pk))
         return cleaned

@@ -1,6 +1,6 @@
 """allauth's forms in the portal's words, and without placeholders that repeat the label."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
@@ -18,7 +18,14 @@ LABELS = {
 }
 
 
-class OurWords:
+if TYPE_CHECKING:
+    from django.forms import Form as _Form
+else:
+    # The mixin goes before allauth's own form.
+    _Form = object
+
+
+class OurWords(_Form):
     labels: dict[str, str] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,4 +1,4 @@
-from django.urls import include, path
+from django.urls import URLPattern, include, path
 
 from .views import account, members, organisations
 
@@ -28,7 +28,7 @@ organisation_urls = [
         name="invitation_withdraw",
     ),
 ]
-account_urls = [
+account_urls: list[URLPattern] = [
     path("", account.ProfileView.as_view(), name="profile"),
     path("tokens/", account.TokenListView.as_view(), name="token_list"),
     path("tokens/create/", account.create_token, name="token_create"),

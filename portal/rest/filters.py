@@ -102,10 +102,11 @@ def _schema(field: forms.Field) -> dict[str, Any]:
     if isinstance(field, forms.DateField):
         return {"type": "string", "format": "date"}
     schema = {"type": "string", "pattern": NO_NUL}
-    return schema | ({"maxLength": field.max_length} if field.max_length else {})
+    longest = getattr(field, "max_length", None)
+    return schema | ({"maxLength": longest} if longest else {})
 
 
-def _enum(field: forms.Field) -> dict[str, Any]:
+def _enum(field: Any) -> dict[str, Any]:
     values = [value for value, _ in field.choices if value != ""]
     numbers = all(isinstance(value, int) for value in values)
     return {"type": "integer" if numbers else "string", "enum": values}

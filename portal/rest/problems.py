@@ -71,7 +71,7 @@ class PreconditionFailed(APIException):
     default_detail = "Somebody changed it since you read it. Read it again and repeat the change."
 
 
-class FieldErrorSerializer(serializers.Serializer):
+class FieldErrorSerializer(serializers.Serializer[Any]):
     field = serializers.CharField(help_text="The parameter or field, such as lines[2].text.")
     code = serializers.CharField()
     detail = serializers.CharField()

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -96,7 +96,14 @@ class StrictSlugRelatedField(serializers.SlugRelatedField):
         return super().to_internal_value(data)
 
 
-class StrictFieldsMixin:
+if TYPE_CHECKING:
+    _Serializer = serializers.Serializer[Any]
+else:
+    # The mixin goes before the serializer class itself.
+    _Serializer = object
+
+
+class StrictFieldsMixin(_Serializer):
     """Refuses fields that it does not know, or only shows."""
 
     def to_internal_value(self, data: Any) -> Any:

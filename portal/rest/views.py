@@ -1,7 +1,7 @@
 """What every view of the API does before its own work, and the base of public resources."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from rest_framework import permissions, viewsets
@@ -12,8 +12,15 @@ from portal.caching import cached_answer
 
 from .renderers import SafeJSONRenderer
 
+if TYPE_CHECKING:
+    from rest_framework.generics import GenericAPIView as _ListView
+    from rest_framework.views import APIView as _View
+else:
+    # Mixins go before the view class itself.
+    _View = _ListView = object
 
-class StrictViewMixin:
+
+class StrictViewMixin(_View):
     """Says 405 before 401, and refuses query parameters that nothing reads."""
 
     query_parameters: tuple[str, ...] = ()
@@ -51,7 +58,7 @@ class StrictViewMixin:
             raise ValidationError(wrong)
 
 
-class ListParametersMixin(StrictViewMixin):
+class ListParametersMixin(StrictViewMixin, _ListView):
     """For view sets: a list knows its filters and its pages, other actions only their own."""
 
     action_parameters: dict[str, tuple[str, ...]] = {}

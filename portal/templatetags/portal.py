@@ -52,7 +52,7 @@ def proficiency(level: int | None) -> dict[str, Any]:
         | {"y": 13 - 3 * number, "height": 3 * number}
         for number in PROFICIENCY_NAMES
     ]
-    return {"steps": steps, "name": PROFICIENCY_NAMES.get(level, "Any proficiency")}
+    return {"steps": steps, "name": PROFICIENCY_NAMES.get(level or 0, "Any proficiency")}
 
 
 @register.filter

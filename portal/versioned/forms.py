@@ -15,5 +15,5 @@ class VersionForm(forms.Form):
     def read(cls, data: Any) -> int:
         form = cls(data)
         if not form.is_valid():
-            raise BadRequest(f"version: {' '.join(form.errors['version'])}")
+            raise BadRequest(f"version: {' '.join(map(str, form.errors['version']))}")
         return form.cleaned_data["version"]

@@ -23,11 +23,9 @@ def version_of(model: type[models.Model]) -> str:
 
 
 def tables_of(model: type[models.Model]) -> list[str]:
-    links = (field.remote_field.through for field in model._meta.local_many_to_many)
-    return [
-        model._meta.db_table,
-        *(through._meta.db_table for through in links if through._meta.auto_created),
-    ]
+    throughs = (field.remote_field.through for field in model._meta.local_many_to_many)
+    links = [through._meta for through in throughs if through is not None]
+    return [model._meta.db_table, *(link.db_table for link in links if link.auto_created)]
 
 
 def install_triggers(app_config: AppConfig, using: str = "default") -> None:

@@ -60,7 +60,7 @@ class Invitation(models.Model):
 
     @property
     def token(self) -> str:
-        return _signer.sign(self.pk)
+        return _signer.sign(str(self.pk))
 
     @property
     def expires_at(self):

@@ -25,9 +25,10 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractUser):
     """A person with an account, who signs in with an e-mail address."""
 
-    username = None
-    first_name = None
-    last_name = None
+    # An address is enough, and one name is.
+    username = None  # type: ignore[assignment]
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
     email = models.EmailField(
         "e-mail address",
         unique=True,

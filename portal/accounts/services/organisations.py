@@ -81,16 +81,15 @@ def _mail(invitation: Invitation) -> None:
 @transaction.atomic
 def accept_invitation(invitation: Invitation, *, by: User) -> Membership:
     """Join the organisation, if the invitation is for an address of ``by``."""
-    invitation = (
-        Invitation.objects.for_user(by).select_for_update().filter(pk=invitation.pk).first()
-    )
-    if invitation is None:
+    locked = Invitation.objects.for_user(by).select_for_update()
+    current = locked.filter(pk=invitation.pk).first()
+    if current is None:
         raise ValidationError("This invitation is for another e-mail address, or is used up.")
-    organisation = invitation.organisation
+    organisation = current.organisation
     membership = organisation.memberships.filter(user=by).first()
     if membership is None:
-        membership = add_member(organisation, by, role=invitation.role)
-    invitation.delete()
+        membership = add_member(organisation, by, role=current.role)
+    current.delete()
     return membership
 
 

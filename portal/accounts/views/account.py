@@ -3,9 +3,8 @@ from typing import Any
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.mixins import LoginRequiredMixin
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -16,11 +15,12 @@ from knox.models import AuthToken
 
 from portal.accounts.forms import ProfileForm, TokenForm
 from portal.accounts.models import User
+from portal.accounts.signed_in import SignedInMixin, SignedInRequest
 
 from .pages import OwnListView
 
 
-class ProfileView(LoginRequiredMixin, UpdateView):
+class ProfileView(SignedInMixin, UpdateView):
     """A person's name, and the way to everything else about the account."""
 
     template_name = "accounts/profile.html"
@@ -28,7 +28,7 @@ class ProfileView(LoginRequiredMixin, UpdateView):
     success_url = reverse_lazy("accounts:profile")
 
     def get_object(self) -> User:
-        return self.request.user
+        return self.user
 
     def form_valid(self, form: ProfileForm) -> HttpResponse:
         messages.success(self.request, "Saved.")
@@ -40,7 +40,7 @@ class TokenListView(OwnListView):
     context_object_name = "tokens"
 
     def get_queryset(self) -> QuerySet[AuthToken]:
-        tokens = AuthToken.objects.filter(user=self.request.user, expiry__gt=timezone.now())
+        tokens = AuthToken.objects.filter(user=self.user, expiry__gt=timezone.now())
         return tokens.order_by("-created", "pk")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -51,7 +51,7 @@ class TokenListView(OwnListView):
 @login_required
 @require_POST
 @reauthentication_required(app="allauth.account")
-def create_token(request: HttpRequest) -> HttpResponse:
+def create_token(request: SignedInRequest) -> HttpResponse:
     """Shown in this answer and never again: only a hash of the token is kept."""
     form = TokenForm(request.POST)
     if not form.is_valid():
@@ -63,7 +63,7 @@ def create_token(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def revoke_token(request: HttpRequest, token_key: str) -> HttpResponse:
+def revoke_token(request: SignedInRequest, token_key: str) -> HttpResponse:
     deleted, _ = AuthToken.objects.filter(user=request.user, token_key=token_key).delete()
     if not deleted:
         raise Http404

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 from django.views.generic import FormView
@@ -16,17 +16,18 @@ from portal.accounts.forms import InvitationForm, RoleForm
 from portal.accounts.limits import limited
 from portal.accounts.models import Invitation
 from portal.accounts.permissions import Refused
+from portal.accounts.signed_in import SignedInMixin, SignedInRequest
 
 from .organisations import get_organisation
 
 MANAGE = "accounts.manage_members"
 
 
-class InviteView(LoginRequiredMixin, FormView):
+class InviteView(SignedInMixin, FormView):
     template_name = "accounts/invitation_form.html"
     form_class = InvitationForm
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated:
             self.organisation = get_organisation(request.user, kwargs["slug"], MANAGE)
         return super().dispatch(request, *args, **kwargs)
@@ -38,9 +39,7 @@ class InviteView(LoginRequiredMixin, FormView):
         if refusal := limited(self.request, "invite"):
             return refusal
         try:
-            invitation = services.invite(
-                self.organisation, by=self.request.user, **form.cleaned_data
-            )
+            invitation = services.invite(self.organisation, by=self.user, **form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error)
             return self.form_invalid(form)
@@ -50,7 +49,7 @@ class InviteView(LoginRequiredMixin, FormView):
 
 @login_required
 @require_POST
-def change_role(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def change_role(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     organisation = get_organisation(request.user, slug, MANAGE)
     membership = get_object_or_404(organisation.memberships.select_related("user"), pk=pk)
     form = RoleForm(request.POST)
@@ -68,7 +67,7 @@ def change_role(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def remove_member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def remove_member(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """Owners remove anybody; every member may leave."""
     organisation = get_organisation(request.user, slug, "accounts.view_organisation")
     membership = get_object_or_404(organisation.memberships.select_related("user"), pk=pk)
@@ -89,7 +88,7 @@ def remove_member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def withdraw_invitation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def withdraw_invitation(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     organisation = get_organisation(request.user, slug, MANAGE)
     invitation = get_object_or_404(organisation.invitations, pk=pk)
     invitation.delete()
@@ -108,7 +107,7 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         context = {"invitation": invitation, "is_for_user": is_for_user}
         return render(request, "accounts/invitation_accept.html", context)
-    if not is_for_user:
+    if not (is_for_user and request.user.is_authenticated):
         raise Refused("Sign in with the e-mail address that the invitation was sent to.")
     try:
         membership = services.accept_invitation(invitation, by=request.user)

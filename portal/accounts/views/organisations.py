@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -9,9 +8,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import FormView, UpdateView
 
 from portal.accounts import permissions
-from portal.accounts.forms import OrganisationCreateForm, OrganisationForm, RoleForm
+from portal.accounts.forms import OrganisationCreateForm, OrganisationForm
 from portal.accounts.limits import limited
 from portal.accounts.models import Invitation, Membership, Organisation
+from portal.accounts.signed_in import SignedInMixin
 
 from .pages import OwnListView
 
@@ -30,15 +30,15 @@ class OrganisationListView(OwnListView):
     context_object_name = "memberships"
 
     def get_queryset(self) -> QuerySet[Membership]:
-        memberships = self.request.user.memberships.select_related("organisation")
+        memberships = self.user.memberships.select_related("organisation")
         return memberships.order_by("organisation__name")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        invitations = Invitation.objects.for_user(self.request.user).select_related("organisation")
+        invitations = Invitation.objects.for_user(self.user).select_related("organisation")
         return super().get_context_data(invitations=invitations[:25], **kwargs)
 
 
-class OrganisationCreateView(LoginRequiredMixin, FormView):
+class OrganisationCreateView(SignedInMixin, FormView):
     template_name = "accounts/organisation_create.html"
     form_class = OrganisationCreateForm
 
@@ -46,7 +46,7 @@ class OrganisationCreateView(LoginRequiredMixin, FormView):
         if refusal := limited(self.request, "create_organisation"):
             return refusal
         try:
-            organisation = form.create(by=self.request.user)
+            organisation = form.create(by=self.user)
         except ValidationError as error:
             form.add_error(None, error)
             return self.form_invalid(form)
@@ -54,14 +54,12 @@ class OrganisationCreateView(LoginRequiredMixin, FormView):
         return redirect(organisation)
 
 
-class OrganisationUpdateView(LoginRequiredMixin, UpdateView):
+class OrganisationUpdateView(SignedInMixin, UpdateView):
     template_name = "accounts/organisation_update.html"
     form_class = OrganisationForm
 
     def get_object(self) -> Organisation:
-        return get_organisation(
-            self.request.user, self.kwargs["slug"], "accounts.change_organisation"
-        )
+        return get_organisation(self.user, self.kwargs["slug"], "accounts.change_organisation")
 
     def form_valid(self, form: OrganisationForm) -> HttpResponse:
         messages.success(self.request, "Saved.")
@@ -76,19 +74,19 @@ class OrganisationDetailView(OwnListView):
 
     def get_queryset(self) -> QuerySet[Membership]:
         self.organisation = get_organisation(
-            self.request.user, self.kwargs["slug"], "accounts.view_organisation"
+            self.user, self.kwargs["slug"], "accounts.view_organisation"
         )
         return self.organisation.memberships.select_related("user").order_by("user__email")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rights = permissions.rights(self.request.user, self.organisation)
+        rights = permissions.rights(self.user, self.organisation)
         may_manage = "accounts.manage_members" in rights
-        invitations = self.organisation.invitations.open() if may_manage else []
+        invitations = self.organisation.invitations.open()
         return super().get_context_data(
             organisation=self.organisation,
             may_change="accounts.change_organisation" in rights,
             may_manage=may_manage,
-            invitations=invitations[:100],
-            roles=RoleForm.base_fields["role"].choices,
+            invitations=invitations[:100] if may_manage else [],
+            roles=Membership.Role.choices,
             **kwargs,
         )
