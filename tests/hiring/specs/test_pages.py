@@ -251,10 +251,9 @@ def test_what_is_missing_is_listed(signed_in, drafted, people):
 def test_publishing_what_somebody_changed_is_refused(signed_in, drafted, people):
     spec = drafted()
     services.save_spec(spec, expected_version=1, fields={"title": "New"}, by=people["owner"])
-    response = signed_in(people["approver"]).post(
-        f"{LIST}{spec.pk}/publish/", {"version": 1}, follow=True
-    )
-    assert "Somebody else changed this spec" in response.content.decode()
+    response = signed_in(people["approver"]).post(f"{LIST}{spec.pk}/publish/", {"version": 1})
+    heading = f"<h1>{people['owner']} changed this job spec while you had it open</h1>"
+    assert (response.status_code, heading in response.text) == (409, True)
     assert JobPosting.objects.count() == 0
 
 

@@ -216,6 +216,15 @@ def test_a_stale_promotion_changes_nothing(plan, scenario, saved, lead):
     assert plan.hires.count() == 2
 
 
+def test_a_scenario_saved_since_it_was_read_is_not_promoted(plan, scenario, saved, lead):
+    """Its rows would be those that somebody else saved, under the version that was looked at."""
+    in_hand = HiringPlan.objects.get(pk=scenario.pk)
+    saved(scenario, rows=[])
+    with pytest.raises(StaleVersionError) as caught:
+        promote_scenario(in_hand, by=lead, expected_version=plan.version)
+    assert (caught.value.current, plan.hires.count()) == (scenario, 2)
+
+
 def test_only_a_scenario_can_be_promoted(plan, lead):
     with pytest.raises(ValidationError) as caught:
         promote(plan, lead)
