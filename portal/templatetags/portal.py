@@ -5,7 +5,7 @@ from typing import Any
 import nh3
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
@@ -24,6 +24,16 @@ def icon(name: str, css_class: str = "icon") -> SafeString:
         css_class,
         static("img/icons.svg"),
         name,
+    )
+
+
+@register.simple_tag
+def stylesheets(*names: str) -> SafeString:
+    """Links to sheets of static/css, named like "components/cards", in the order of the cascade."""
+    return format_html_join(
+        "\n",
+        '<link rel="stylesheet" href="{}">',
+        ((static(f"css/{name}.css"),) for name in names),
     )
 
 

@@ -43,10 +43,7 @@ CHARTS = {
     "scenario_lines": charts.scenario_lines([(f"<{i}>", COSTING) for i in range(4)]),
     "scenario_people": charts.scenario_people([(f"<{i}>", COSTING) for i in range(4)]),
 }
-CSS = "".join(
-    (Path(settings.BASE_DIR) / "static" / "css" / name).read_text()
-    for name in ("rolebook.css", "charts.css")
-)
+CSS = "".join(path.read_text() for path in Path(settings.BASE_DIR, "static", "css").glob("*/*.css"))
 
 each_chart = pytest.mark.parametrize("name", CHARTS)
 
