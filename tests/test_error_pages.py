@@ -77,7 +77,7 @@ def test_bad_request_names_the_culprit(visitor, path, says):
 
 
 def test_form_without_its_token(visitor):
-    check(visitor.post("/accounts/login/", {}), 403, "This form was open for too long")
+    check(visitor.post("/accounts/login/", {}), 403, "This form has expired")
 
 
 def test_page_that_is_not_there(visitor):
@@ -86,7 +86,7 @@ def test_page_that_is_not_there(visitor):
 
 def test_too_many_requests(visitor):
     response = visitor.get("/busy/")
-    check(response, 429, "You tried this too often in a short time.")
+    check(response, 429, "You have tried this too many times.")
     assert response["Retry-After"] == "60"
 
 
@@ -104,7 +104,7 @@ def test_fault_of_ours_in_the_api(visitor):
 
 def test_reasons_of_the_inside_stay_inside(visitor):
     for where, status, says in (
-        ("refused", 403, "Your account may not do this."),
+        ("refused", 403, "Your account does not have access to this."),
         ("suspicious", 400, "The server could not read this request."),
     ):
         response = visitor.get(f"/{where}/")
@@ -115,7 +115,7 @@ def test_reasons_of_the_inside_stay_inside(visitor):
 @pytest.mark.parametrize(
     ("where", "status", "code", "detail"),
     [
-        ("refused/", 403, "permission_denied", "Your account may not do this."),
+        ("refused/", 403, "permission_denied", "Your account does not have access to this."),
         ("suspicious/", 400, "bad_request", "The server could not read this request."),
         ("nowhere", 404, "not_found", "There is nothing at this address."),
         ("%00/", 400, "bad_request", "The address contains a NUL byte."),

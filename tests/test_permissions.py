@@ -1,4 +1,4 @@
-"""Every address and method, as each visitor finds it: the table is in permission_matrix.py."""
+"""The access of each kind of visitor to every URL and method; see permission_matrix.txt."""
 
 import json
 from collections import defaultdict
@@ -13,13 +13,13 @@ from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 from tests import factories as make
-from tests.permission_matrix import ADMIN, SENT, TABLE, VISITORS, Row, read
+from tests.permission_matrix import SENT, VISITORS, Row, read
 from tests.permission_world import World, make_world
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 SIGN_IN = ("/accounts/login/", "/admin/login/")
-ROWS = read(TABLE)
-ADMIN_ROWS = read(ADMIN)
+ROWS = read("permission_matrix.txt")
+ADMIN_ROWS = read("permission_matrix_admin.txt")
 
 
 @pytest.fixture(scope="module")

@@ -61,6 +61,10 @@ def test_a_wrong_address_with_a_password_in_it_is_not_repeated():
         assert (name, "hush" in refused.stderr) == (name, False)
 
 
+RATES = "REST_FRAMEWORK['DEFAULT_THROTTLE_RATES']"
+BACKENDS = "django.core.mail.backends"
+
+
 def setting(expression: str, **changes: str | None) -> str:
     """What the settings hold under these values."""
     return start(f"print(portal.settings.{expression})", **changes).stdout.strip()
@@ -81,22 +85,12 @@ def test_an_address_with_tls_makes_cookies_and_redirects_secure(site):
         ("ALLOWED_HOSTS", None, "ALLOWED_HOSTS", "['localhost', '127.0.0.1']"),
         ("DEBUG", None, "DEBUG", "False"),
         ("DEBUG", "  ", "DEBUG", "False"),
-        ("API_RATE_USER", "5/day", "REST_FRAMEWORK['DEFAULT_THROTTLE_RATES']['user']", "5/day"),
-        (
-            "API_RATE_USER",
-            "5/minute",
-            "REST_FRAMEWORK['DEFAULT_THROTTLE_RATES']['user']",
-            "5/minute",
-        ),
+        ("API_RATE_USER", "5/day", f"{RATES}['user']", "5/day"),
+        ("API_RATE_USER", "5/minute", f"{RATES}['user']", "5/minute"),
         ("JOB_MATCHING", None, "JOB_MATCHING", "True"),
         ("JOB_MATCHING", "False", "JOB_MATCHING", "False"),
         ("TRUSTED_PROXIES", "2", "REST_FRAMEWORK['NUM_PROXIES']", "2"),
-        (
-            "EMAIL_DIR",
-            "/tmp/mail",
-            "EMAIL_BACKEND",
-            "django.core.mail.backends.filebased.EmailBackend",
-        ),
+        ("EMAIL_DIR", "/tmp/mail", "EMAIL_BACKEND", f"{BACKENDS}.filebased.EmailBackend"),
         ("EMAIL_URL", "smtp+tls://a:b@h:587", "EMAIL_USE_TLS", "True"),
         ("REDIS_URL", "redis://h:1/0", "CACHES['default']['LOCATION']", "redis://h:1/0"),
     ],

@@ -16,16 +16,16 @@ def role_filters(query: str) -> RoleFilterSet:
 
 
 def test_all_culprits_are_named():
-    wrong = role_filters("sektor=x&page_size=9&family=x&track=y&q=fine").culprits()
+    wrong = role_filters("sektor=x&page_size=9&family=x&track=y&q=fine").parameter_errors()
     assert set(wrong) == {"sektor", "page_size", "family", "track"}
     assert wrong["family"] == ["'x' is not known here."]
-    with pytest.raises(BadRequest, match="sektor: Unknown parameter. Known are: family, "):
+    with pytest.raises(BadRequest, match="sektor: Unknown parameter. Use one of: family, "):
         role_filters("sektor=x").refuse_bad_input()
 
 
 @pytest.mark.parametrize("query", ["", "page=2", "q=&track=leadership"])
 def test_what_is_known_is_no_culprit(query):
-    assert role_filters(query).culprits() == {}
+    assert role_filters(query).parameter_errors() == {}
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_what_is_known_is_no_culprit(query):
 )
 def test_a_boolean_is_true_or_false(value, is_right):
     filters = SectorFilterSet(QueryDict(f"is_emerging={value}"), queryset=Sector.objects.all())
-    assert (filters.culprits() == {}) == is_right
+    assert (filters.parameter_errors() == {}) == is_right
 
 
 def test_all_facets_are_counted_in_one_query(django_assert_num_queries):
@@ -95,7 +95,7 @@ def test_what_is_withdrawn_is_no_choice():
     for asked in (skill, hidden):
         make.make_role_requirement(role_level=role_level, skill=asked)
     assert shown(role_filters(""), "skill") == [("shown", 1, False)]
-    assert list(role_filters("skill=hidden").culprits()) == ["skill"]
+    assert list(role_filters("skill=hidden").parameter_errors()) == ["skill"]
 
 
 def test_an_active_choice_stays_though_it_leaves_nothing():

@@ -23,7 +23,7 @@ def test_a_refused_value_is_named_to_the_visitor_but_not_logged(client, caplog):
         ("/skills/%00/", "The address contains a NUL byte."),
         ("/skills/?%00=1", "The name of a query parameter contains a NUL byte."),
         ("/skills/?colour=red", "colour: Unknown parameter."),
-        ("/skills/?page=abc", "page: Give a whole number from 1."),
+        ("/skills/?page=abc", "page: Enter a whole number of 1 or more."),
         ("/skills/?role=nobody", "role: &#x27;nobody&#x27; is not known here."),
     ],
 )

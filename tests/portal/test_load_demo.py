@@ -42,6 +42,6 @@ def test_it_loads_content_accounts_jobs_and_plans_and_prints_the_passwords(clien
 @pytest.mark.usefixtures("said")
 def test_a_second_run_keeps_what_is_there():
     Role.objects.filter(slug="data-scientist").update(title="Changed by a curator")
-    assert load() == "The content is there already and is kept.\n"
+    assert load() == "Content exists already; nothing was loaded.\n"
     assert Role.objects.get(slug="data-scientist").title == "Changed by a curator"
     assert (JobSpec.objects.count(), HiringPlan.objects.count()) == (7, 6)

@@ -33,7 +33,7 @@ def test_what_both_databases_can_hold_is_taken(body, value):
     ("body", "says"),
     [
         (b"", "The body is not JSON"),
-        (b"[" * 21 + b"1" + b"]" * 21, "nested more than 20 deep"),
+        (b"[" * 21 + b"1" + b"]" * 21, "nested more than 20 levels deep"),
         (b"[-9223372036854775808]", "The number -9223372036854775808 is too large."),
         (b"[" + b"9" * 21 + b"]", "is too large."),
         (b"[-1e999]", "The number -1e999 is too large."),
@@ -48,7 +48,7 @@ def test_what_both_databases_can_hold_is_taken(body, value):
         (b'["a", ["\\u0000"]]', "The value of '[1][0]' contains a NUL character."),
         (b'{"a": {"b": "\\udc00"}}', "The value of 'a.b' contains half a surrogate pair."),
         (b'{"\\ud800": 1}', "The name '\\ud800' contains half a surrogate pair."),
-        (b'[{"a": 1, "a": 1}]', "The body gives 'a' twice."),
+        (b'[{"a": 1, "a": 1}]', "The body contains 'a' twice."),
     ],
 )
 def test_what_they_can_not_hold_is_refused_by_name(body, says):

@@ -161,7 +161,7 @@ def test_problems_are_json_though_the_page_is_not(client):
     """The documentation renders HTML, its refusals don't."""
     answer = client.get("/api/v1/docs/?colour=red", headers={"Accept": "text/html"})
     assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
-    assert answer.json()["errors"][0]["detail"] == "Unknown parameter. Known are: script."
+    assert answer.json()["errors"][0]["detail"] == "Unknown parameter. Use one of: script."
 
 
 def test_problems_are_kept_by_no_cache(client):

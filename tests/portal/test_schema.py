@@ -105,7 +105,7 @@ def test_the_parameters_of_a_list_are_those_that_it_takes(client, operations):
         if method != "GET" or "{" in path or path in PRIVATE:
             continue
         wrong = client.get(f"{path}?nonsense=1").json()["errors"][0]["detail"]
-        known = re.search(r"Known are: (.*)\.$", wrong)
+        known = re.search(r"Use one of: (.*)\.$", wrong)
         assert (path, sorted(parameters(operation))) == (
             path,
             known[1].split(", ") if known else [],

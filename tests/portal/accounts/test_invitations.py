@@ -81,7 +81,9 @@ def test_invitations_have_a_limit_that_faults_do_not_use_up(client, owner):
 
 def test_the_page_says_what_to_do(client, owner, invite):
     invitation = invite()
-    assert "Sign in with the e-mail address that got the invitation" in page_of(client, invitation)
+    assert "Sign in or sign up with the e-mail address that received the invitation" in page_of(
+        client, invitation
+    )
     client.force_login(owner.user)
     assert "You are signed in as o@example.org" in page_of(client, invitation)
     client.force_login(make_user("guest@example.org"))
@@ -106,7 +108,7 @@ def test_an_invitation_is_taken_up_once_only(invite):
     guest = make_user("guest@example.org")
     invitation = invite()
     assert services.accept_invitation(invitation, by=guest).role == "approver"
-    with pytest.raises(ValidationError, match="used up"):
+    with pytest.raises(ValidationError, match="already been used"):
         services.accept_invitation(invitation, by=guest)
     assert guest.memberships.count() == 1
 

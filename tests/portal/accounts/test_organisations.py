@@ -135,7 +135,7 @@ def test_changing_a_role(client, northgate, owner, recruiter):
     pk = recruiter.memberships.get().pk
     path = f"/organisations/northgate/members/{pk}/role/"
     response = client.post(path, {"role": "approver"}, follow=True)
-    assert notes(response) == ["recruiter@example.org is now Approver."]
+    assert notes(response) == ["The role of recruiter@example.org is now approver."]
     assert roles(northgate)["recruiter@example.org"] == "approver"
     response = client.post(path, {"role": "emperor"}, follow=True)
     assert notes(response) == ["Choose one of the three roles."]
@@ -147,7 +147,7 @@ def test_the_last_owner_stays(client, northgate, owner, recruiter, action, data)
     client.force_login(owner)
     pk = owner.memberships.get().pk
     response = client.post(f"/organisations/northgate/members/{pk}/{action}/", data, follow=True)
-    assert notes(response) == ["An organisation needs an owner. Make somebody else owner first."]
+    assert notes(response) == ["An organisation needs an owner. Make someone else an owner first."]
     assert roles(northgate)["owner@example.org"] == "owner"
 
 
@@ -199,7 +199,7 @@ def test_inviting_a_member_is_refused(client, northgate, owner, recruiter):
     client.force_login(owner)
     response = invite(client, "Recruiter@example.org")
     assert response.context["form"].errors == {
-        "email": ["recruiter@example.org is a member already."]
+        "email": ["recruiter@example.org is already a member."]
     }
     assert mail.outbox == []
 

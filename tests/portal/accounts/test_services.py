@@ -58,7 +58,7 @@ def test_demo_accounts_can_sign_in(client):
 def test_demo_accounts_are_made_once():
     create_demo_accounts()
     User.objects.get(email="approver@demo.rolebook.example").delete()
-    assert [account.who for account in create_demo_accounts()] == ["approver"]
+    assert [account.description for account in create_demo_accounts()] == ["approver"]
     assert create_demo_accounts() == []
 
 

@@ -117,7 +117,7 @@ def test_a_reset_link_dies_when_the_password_changes_otherwise(client, mailed_pa
     client.post("/accounts/password/reset/", {"email": user.email})
     user.set_password("nine green hills")
     user.save()
-    assert "expired or was used" in client.get(mailed_path(), follow=True).content.decode()
+    assert "expired or has been used" in client.get(mailed_path(), follow=True).content.decode()
 
 
 def test_a_new_password_signs_nobody_in_by_itself(client, mailed_path):
@@ -145,7 +145,7 @@ def test_one_session_is_listed_for_each_device(client, sign_in):
     ("path", "labels"),
     [
         ("login", ["E-mail address", "Password", "Keep me signed in for two weeks"]),
-        ("signup", ["E-mail address", "Password", "The same password again"]),
+        ("signup", ["E-mail address", "Password", "Repeat the password"]),
         ("password/reset", ["E-mail address"]),
     ],
 )
