@@ -1,4 +1,4 @@
-"""What every list's filters share: naming what is wrong, and the words of their choices."""
+"""Filters of all lists: errors, facets and labels."""
 
 import pytest
 from django.core.exceptions import BadRequest
@@ -24,7 +24,7 @@ def test_all_culprits_are_named():
 
 
 @pytest.mark.parametrize("query", ["", "page=2", "q=&track=leadership"])
-def test_what_is_known_is_no_culprit(query):
+def test_known_parameters_are_no_errors(query):
     assert role_filters(query).parameter_errors() == {}
 
 
@@ -77,18 +77,18 @@ def shown(filters, facet: str) -> list[tuple[str, int, bool]]:
     return [(c.value, c.count, c.is_active) for c in filters.facet_counts()[facet]]
 
 
-def test_the_commonest_choice_comes_first_then_the_label():
+def test_the_most_common_choice_comes_first_then_the_label():
     for category in ("people", "people", "domain", "data"):
         make.make_skill(category=category)
-    found = skill_filters("").facet_counts()["category"]
-    assert [(choice.label, choice.count) for choice in found] == [
+    choices = skill_filters("").facet_counts()["category"]
+    assert [(choice.label, choice.count) for choice in choices] == [
         ("People and business", 2),
         ("Data", 1),
         ("Domain knowledge", 1),
     ]
 
 
-def test_what_is_withdrawn_is_no_choice():
+def test_withdrawn_rows_are_no_choice():
     skill = make.make_skill(slug="shown")
     hidden = make.make_skill(slug="hidden", is_published=False)
     role_level = make.make_role_level()
@@ -101,8 +101,8 @@ def test_what_is_withdrawn_is_no_choice():
 def test_an_active_choice_stays_though_it_leaves_nothing():
     make.make_skill(category="data", skill_type="tool")
     make.make_skill(category="data", skill_type="knowledge")
-    found = shown(skill_filters("category=data&skill_type=tool"), "skill_type")
-    assert sorted(found) == [("knowledge", 1, False), ("tool", 1, True)]
+    choices = shown(skill_filters("category=data&skill_type=tool"), "skill_type")
+    assert sorted(choices) == [("knowledge", 1, False), ("tool", 1, True)]
     assert shown(skill_filters("skill_type=tool"), "category") == [("data", 1, False)]
 
 

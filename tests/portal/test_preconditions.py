@@ -1,4 +1,4 @@
-"""If-Match: who changes a job spec names the one version that they read."""
+"""If-Match: a change to a job spec must name the current version."""
 
 import pytest
 

@@ -41,10 +41,10 @@ class Catalogue:
 
 @pytest.fixture
 def kept():
-    found = Catalogue()
-    yield found
-    found.may_finish.set()
-    found.shared.wait()
+    catalogue = Catalogue()
+    yield catalogue
+    catalogue.may_finish.set()
+    catalogue.shared.wait()
 
 
 def test_one_answers_while_nothing_changes(kept):

@@ -1,4 +1,4 @@
-"""Curators and the demo's people."""
+"""The curators' group and the demo accounts."""
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -62,7 +62,7 @@ def test_demo_accounts_are_made_once():
     assert create_demo_accounts() == []
 
 
-def test_who_is_who_in_the_demo():
+def test_roles_of_the_demo_accounts():
     create_demo_accounts()
     people = Membership.objects.values_list("organisation__name", "role", "user__email")
     domain = "demo.rolebook.example"

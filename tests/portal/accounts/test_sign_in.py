@@ -1,4 +1,4 @@
-"""Sign-up, proof of the address, signing in and out, and getting a new password by mail."""
+"""Sign-up, e-mail verification, signing in and out, and password reset."""
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -183,7 +183,7 @@ def test_the_admin_signs_in_where_everybody_does(client):
 
 
 @pytest.mark.parametrize(("is_staff", "status"), [(False, 403), (True, 302)])
-def test_the_admin_login_page_for_who_is_signed_in(client, is_staff, status):
+def test_the_admin_login_page_for_signed_in_users(client, is_staff, status):
     client.force_login(make_user(is_staff=is_staff))
     assert client.get("/admin/login/?next=/admin/").status_code == status
 
