@@ -19,7 +19,7 @@ UNITS = ((12, "tn"), (9, "bn"), (6, "m"), (3, "k"))  # powers of ten
 # ------------------------------------------------------------------ money
 def money(amount: Decimal, currency: str) -> str:
     """An amount such as £1,234, with pence or cents only where there are any."""
-    is_whole = amount == amount.to_integral_value()
+    is_whole = amount == int(amount)
     return _money(amount, currency, "¤#,##0" if is_whole else "¤#,##0.00")
 
 

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "portal.versioned.middleware.StaleVersionMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"

@@ -1,7 +1,7 @@
 """Writes to job specs: draft one, save it, publish it, close it.
 
-Each is one transaction. A spec's ``version`` moves with each of them; whoever works from an older
-one gets ``StaleSpecError``, and nothing is written. Who may do it is for the caller to ask
+Each is one transaction that claims the spec first: one based on an outdated version raises
+``StaleVersionError``, and nothing is written. Who may do it is for the caller to ask
 (``portal.accounts.permissions``); ``by`` is recorded.
 """
 
@@ -13,8 +13,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
-from django.utils import timezone
 
 from portal.accounts.models import Organisation, User
 from roles.models import LifecyclePhase, RoleLevel, Sector, Skill, UseCase
@@ -45,14 +43,6 @@ MAX_LINES = 60
 WITH_SKILL = (SpecLine.Section.MUST_HAVE, SpecLine.Section.NICE_TO_HAVE)
 NOT_ASKED_FOR = "The catalogue does not ask for this skill in this job."
 TERMS = tuple(field.name for field in JobTerms._meta.fields)
-
-
-class StaleSpecError(Exception):
-    """Somebody else saved the spec in the meantime; ``current`` is the spec as it is now."""
-
-    def __init__(self, current: JobSpec) -> None:
-        super().__init__(f"The spec is at version {current.version} now.")
-        self.current = current
 
 
 @dataclass(frozen=True)
@@ -139,7 +129,7 @@ def save_spec(
     A reworded line keeps its origins; one whose skill changed, or that is new, is 'own', unless
     it is ``from_catalogue``. Errors in lines have keys such as ``lines.3.text``.
     """
-    current = _claim(spec, expected_version, by)
+    current = spec.claim(expected_version, by)
     errors = _set_fields(current, fields or {})
     changed, gone = [], set()
     if lines is not None:
@@ -149,16 +139,6 @@ def save_spec(
     current.save()
     if lines is not None:
         _write_lines(current, changed, gone)
-    return current
-
-
-def _claim(spec: JobSpec, expected_version: int, by: User) -> JobSpec:
-    """Move the version on, which also locks the row, or say that it moved already."""
-    waiting = JobSpec.objects.filter(pk=spec.pk, version=expected_version)
-    moved = waiting.update(version=F("version") + 1, updated_at=timezone.now(), updated_by=by)
-    current = JobSpec.objects.select_related("organisation", "role_level", "sector").get(pk=spec.pk)
-    if not moved:
-        raise StaleSpecError(current)
     return current
 
 
@@ -275,7 +255,7 @@ def publish_spec(spec: JobSpec, *, by: User, expected_version: int, on: date) ->
     The posting keeps the date on which it was first published, and the seat of a plan that the
     spec was drafted for is open from then on.
     """
-    current = _claim(spec, expected_version, by)
+    current = spec.claim(expected_version, by)
     lines = list(current.lines.select_related("skill", "phase"))
     _raise_any(publication_errors(current, lines, on=on))
     current.status = JobSpec.Status.PUBLISHED
@@ -310,7 +290,7 @@ def _post(spec: JobSpec, version: SpecVersion, on: date) -> JobPosting:
 @transaction.atomic
 def close_spec(spec: JobSpec, *, by: User, expected_version: int) -> JobSpec:
     """Stop applications: the job says that it is closed. Publishing again reopens it."""
-    current = _claim(spec, expected_version, by)
+    current = spec.claim(expected_version, by)
     if current.status != JobSpec.Status.PUBLISHED:
         raise ValidationError({"status": ["Only a published spec can be closed."]})
     current.status = JobSpec.Status.CLOSED

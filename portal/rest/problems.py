@@ -15,6 +15,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler as rest_exception_handler
 
 from portal.errors import problem
+from portal.versioned.models import StaleVersionError
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -93,6 +94,8 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
         error = RuleBroken(error)
     elif isinstance(error, exceptions.ValidationError) and _names_only_the_unknown(error):
         error = UnknownReference(error.detail, status=409)
+    elif isinstance(error, StaleVersionError):
+        error = PreconditionFailed()
     elif isinstance(error, BadRequest):
         error = exceptions.ParseError(str(error))
     elif isinstance(error, SuspiciousOperation):

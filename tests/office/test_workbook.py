@@ -1,4 +1,4 @@
-"""The workbook's own formulas, computed by LibreOffice, come to what ``hiring.plans.engine`` computes.
+"""The workbook's own formulas, computed by LibreOffice, give what the plan engine computes.
 
 All workbooks are computed in one start of the program, which takes longer than they do.
 """

@@ -8,11 +8,9 @@ from django.shortcuts import get_object_or_404
 from rest_framework import viewsets
 from rest_framework.response import Response
 
-from hiring.plans import services
 from hiring.plans.models import HiringPlan
 from portal.accounts.permissions import require
 from portal.rest.preconditions import expected_version, with_version
-from portal.rest.problems import PreconditionFailed
 from portal.rest.views import ListParametersMixin, NumberedMixin
 
 from .serializers import HiringPlanSerializer
@@ -47,10 +45,7 @@ class PlanViewSet(ListParametersMixin, NumberedMixin, viewsets.GenericViewSet):
         return serializer.validated_data
 
     def changed(self, change: Callable, plan: HiringPlan, version: int, **values: Any) -> Response:
-        try:
-            change(plan, expected_version=version, by=self.request.user, **values)
-        except services.StalePlanError as error:
-            raise PreconditionFailed from error
+        change(plan, expected_version=version, by=self.request.user, **values)
         return self.answer(self.get_object())
 
     def answer(self, plan: HiringPlan, status: int = 200) -> Response:

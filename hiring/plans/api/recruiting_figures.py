@@ -15,7 +15,6 @@ from hiring.plans.models.recruiting_figures import MOST_PEOPLE, STAGE_FIELDS
 from hiring.plans.services.recruiting_figures import (
     MAX_HISTORIES,
     Figures,
-    StaleFiguresError,
     get_figures,
     save_figures,
 )
@@ -23,7 +22,6 @@ from hiring.specs.api.inputs import by_slug, unknown_in
 from portal.accounts.models import Organisation
 from portal.accounts.permissions import require
 from portal.rest.preconditions import expected_version, with_version
-from portal.rest.problems import PreconditionFailed
 from portal.rest.serializers import (
     StrictCharField,
     StrictDateField,
@@ -123,15 +121,12 @@ class RecruitingFiguresViewSet(StrictViewMixin, viewsets.GenericViewSet):
         version = expected_version(request)
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
-        try:
-            save_figures(
-                organisation,
-                expected_version=version,
-                by=request.user,
-                **serializer.validated_data,
-            )
-        except StaleFiguresError as error:
-            raise PreconditionFailed from error
+        save_figures(
+            organisation,
+            expected_version=version,
+            by=request.user,
+            **serializer.validated_data,
+        )
         return self.answer(get_figures(organisation))
 
     def answer(self, figures: Figures) -> Response:

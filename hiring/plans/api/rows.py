@@ -26,11 +26,10 @@ from hiring.plans.row_files import (
     import_rows,
     read_table,
 )
-from hiring.plans.services import StalePlanError
 from portal.accounts.permissions import require
 from portal.rest.negotiation import FormatNegotiation
 from portal.rest.preconditions import ETAG, expected_version, with_version
-from portal.rest.problems import MEDIA_TYPE, PreconditionFailed, ProblemSerializer, by_field
+from portal.rest.problems import MEDIA_TYPE, ProblemSerializer, by_field
 from portal.rest.serializers import StrictSerializer
 
 NAMES = [column.name for column in COLUMNS]
@@ -188,10 +187,7 @@ class PlanRowsMixin:
         version = expected_version(request)
         if comparison.faults:
             raise ValidationError(by_field(ModelValidationError(comparison.errors)))
-        try:
-            saved = import_rows(comparison, expected_version=version, by=request.user)
-        except StalePlanError as error:
-            raise PreconditionFailed from error
+        saved = import_rows(comparison, expected_version=version, by=request.user)
         return self.compared(comparison, saved.version, is_applied=True)
 
     def compared(

@@ -11,7 +11,7 @@ from hiring.plans.loading import scenario_selection
 from hiring.plans.loading.comparison import LEAST_COMPARED, MOST_COMPARED, Comparison
 from hiring.plans.models import HiringPlan
 from portal.accounts.permissions import require
-from portal.rest.problems import PreconditionFailed, UnknownReference
+from portal.rest.problems import UnknownReference
 from portal.rest.serializers import LARGEST_INTEGER
 
 from .base import PlanViewSet
@@ -72,12 +72,9 @@ class PlanScenarioViewSet(PlanViewSet):
         the plan."""
         scenario, version = self.claimed("plans.change_plan")
         values = self.valid_values()
-        try:
-            plan = services.promote_scenario(
-                scenario, by=request.user, expected_version=version, **values
-            )
-        except services.StalePlanError as error:
-            raise PreconditionFailed from error
+        plan = services.promote_scenario(
+            scenario, by=request.user, expected_version=version, **values
+        )
         return self.answer(self.get_queryset().get(pk=plan.pk))
 
     @extend_schema(parameters=[CHOICE], responses=ComparisonSerializer)

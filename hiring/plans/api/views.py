@@ -17,7 +17,7 @@ from hiring.plans.loading.computed import ComputedPlan
 from hiring.plans.loading.unstored import make_unstored
 from hiring.plans.models import HiringPlan
 from portal.accounts.permissions import require
-from portal.rest.problems import MEDIA_TYPE, PreconditionFailed, ProblemSerializer
+from portal.rest.problems import MEDIA_TYPE, ProblemSerializer
 from portal.rest.serializers import StrictSerializer
 
 from . import results as results
@@ -184,10 +184,7 @@ class HiringPlanViewSet(
     def destroy(self, request, *args: Any, **kwargs: Any) -> Response:
         """Delete a scenario. A plan proper is closed, never deleted."""
         scenario, version = self.claimed("plans.change_plan")
-        try:
-            services.delete_scenario(scenario, by=request.user, expected_version=version)
-        except services.StalePlanError as error:
-            raise PreconditionFailed from error
+        services.delete_scenario(scenario, by=request.user, expected_version=version)
         return Response(status=204)
 
     @extend_schema(responses=HiringPlanSerializer)

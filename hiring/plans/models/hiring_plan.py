@@ -19,6 +19,7 @@ from django.urls import reverse
 from hiring.choices import EngagementModel, WorkMode
 from hiring.specs.models.job_spec import JobSpec
 from portal.accounts.models import Organisation
+from portal.versioned.models import Versioned
 from roles.models import RoleLevel, Sector, UseCase
 from roles.models.pay import validate_currency
 
@@ -116,7 +117,7 @@ class HiringPlanQuerySet(models.QuerySet["HiringPlan"]):
         return self.filter(matches)
 
 
-class HiringPlan(models.Model):
+class HiringPlan(Versioned):
     """Whom a team hires in a period for an initiative, and what that costs.
 
     A scenario is a plan whose ``baseline`` is the plan that it varies.
@@ -157,17 +158,7 @@ class HiringPlan(models.Model):
     baseline = models.ForeignKey(
         "self", models.CASCADE, related_name="scenarios", null=True, blank=True
     )
-    updated_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        related_name="plans_updated",
-        null=True,
-        editable=False,
-    )
     created_at = models.DateTimeField(auto_now_add=True)
-    updated_at = models.DateTimeField(auto_now=True)
-    # Moves with every save; who saves against an older number is told (optimistic locking).
-    version = models.PositiveIntegerField(default=1)
 
     objects = HiringPlanQuerySet.as_manager()
 
@@ -189,6 +180,10 @@ class HiringPlan(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def for_change(cls) -> HiringPlanQuerySet:
+        return cls.objects.for_detail()
 
     def get_absolute_url(self) -> str:
         return reverse("hiring:plan_detail", args=[self.pk])

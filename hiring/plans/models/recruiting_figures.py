@@ -1,13 +1,15 @@
 from itertools import pairwise
+from typing import Self
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from hiring.plans.engine.funnel import STAGES
 from portal.accounts.models import Organisation
+from portal.versioned.models import Versioned
 from roles.models import RoleFamily
 
 from .assumption import AssumedValue
@@ -16,22 +18,12 @@ STAGE_FIELDS = tuple(stage.value for stage in STAGES)
 MOST_PEOPLE = 10_000_000
 
 
-class RecruitingFigures(models.Model):
-    """An organisation's own figures as a whole: who saved them last. None saved is version 1."""
+class RecruitingFigures(Versioned):
+    """An organisation's own figures as a whole: who saved them last. Version 1 is none saved."""
 
     organisation = models.OneToOneField(
         Organisation, models.CASCADE, related_name="recruiting_figures"
     )
-    updated_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        related_name="recruiting_figures_updated",
-        null=True,
-        editable=False,
-    )
-    updated_at = models.DateTimeField(auto_now=True)
-    # Moves with every save; who saves against an older number is told (optimistic locking).
-    version = models.PositiveIntegerField(default=2)
 
     class Meta:
         ordering = ["organisation"]
@@ -39,6 +31,13 @@ class RecruitingFigures(models.Model):
 
     def __str__(self) -> str:
         return f"Recruiting figures of {self.organisation}"
+
+    @classmethod
+    def for_change(cls) -> models.QuerySet[Self]:
+        return cls.objects.select_related("organisation", "updated_by")
+
+    def get_absolute_url(self) -> str:
+        return reverse("hiring:recruiting_figures", args=[self.organisation.slug])
 
 
 def _count() -> models.PositiveIntegerField:

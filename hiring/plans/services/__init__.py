@@ -1,13 +1,13 @@
 """Writes to hiring plans.
 
-Each is one transaction and moves the plan's ``version``; whoever works from an older one gets
-``StalePlanError``, and nothing is written. Who may do it is for the caller to ask
+Each is one transaction that claims the plan first: one based on an outdated version raises
+``StaleVersionError``, and nothing is written. Who may do it is for the caller to ask
 (``portal.accounts.permissions``); ``by`` is recorded.
 """
 
 from .assumptions import save_assumptions
 from .decisions import activate_plan, approve_plan, close_plan, send_back_plan, submit_plan
-from .history import StalePlanError, snapshot
+from .history import snapshot
 from .previewing import preview_plan
 from .saving import MAX_ROWS, RowInput, create_plan, save_plan
 from .scenarios import clone_plan, delete_scenario, promote_scenario
@@ -27,7 +27,6 @@ from .sharing import open_share, revoke_share, share_plan
 __all__ = [
     "MAX_ROWS",
     "RowInput",
-    "StalePlanError",
     "activate_plan",
     "approve_plan",
     "cancel_seat",

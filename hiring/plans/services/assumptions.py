@@ -13,7 +13,7 @@ from hiring.plans.validation import Errors, find_listed_errors
 from portal.accounts.models import User
 
 from .approval_scope import reopen_if_changed
-from .history import claim, snapshot
+from .history import snapshot
 
 MAX_ASSUMPTIONS = 200
 
@@ -32,7 +32,7 @@ def save_assumptions(
     Other values take an approved plan back to draft, as other rows do. Errors have keys such as
     ``assumptions.3.value``.
     """
-    current = claim(plan, expected_version, by)
+    current = plan.claim(expected_version, by)
     if current.status == HiringPlan.Status.CLOSED:
         raise ValidationError({"status": ["A closed plan no longer changes."]})
     new = [PlanAssumption(plan=current, **values) for values in assumptions]

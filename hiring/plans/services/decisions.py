@@ -8,7 +8,7 @@ from hiring.plans.loading.approved_snapshot import freeze
 from hiring.plans.models import HiringPlan, PlanDecision, Seat
 from portal.accounts.models import User
 
-from .history import claim, record
+from .history import record
 
 Status = HiringPlan.Status
 Kind = PlanDecision.Kind
@@ -65,7 +65,7 @@ def _decide(
     then: str,
     note: str = "",
 ) -> HiringPlan:
-    current = claim(plan, expected_version, by)
+    current = plan.claim(expected_version, by)
     if current.is_scenario:
         raise ValidationError({"status": ["A scenario is compared and promoted, not decided on."]})
     if current.status == Status.CLOSED or (wanted and current.status != wanted):

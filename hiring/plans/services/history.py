@@ -1,33 +1,13 @@
-"""What every write to a plan does: take hold of it, and record what was decided."""
+"""The history of a plan: snapshots of it, and the record of what was decided."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F
 from django.forms import model_to_dict
-from django.utils import timezone
 
 from hiring.plans.fields import ASSUMPTION_FIELDS, HIRE_FIELDS, PLAN_FIELDS, RATE_FIELDS
 from hiring.plans.models import HiringPlan, PlanDecision
 from portal.accounts.models import User
-
-
-class StalePlanError(Exception):
-    """Somebody else saved the plan in the meantime; ``current`` is the plan as it is now."""
-
-    def __init__(self, current: HiringPlan) -> None:
-        super().__init__(f"The plan is at version {current.version} now.")
-        self.current = current
-
-
-def claim(plan: HiringPlan, expected_version: int, by: User) -> HiringPlan:
-    """Move the version on, which also locks the row, or say that it moved already."""
-    waiting = HiringPlan.objects.filter(pk=plan.pk, version=expected_version)
-    moved = waiting.update(version=F("version") + 1, updated_at=timezone.now(), updated_by=by)
-    current = HiringPlan.objects.for_detail().get(pk=plan.pk)
-    if not moved:
-        raise StalePlanError(current)
-    return current
 
 
 def snapshot(plan: HiringPlan) -> dict[str, Any]:

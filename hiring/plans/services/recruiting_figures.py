@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
-from django.db.models import F
-from django.utils import timezone
+from django.db import transaction
 
 from hiring.plans.fields import UNIQUE_ASSUMPTION, UNIQUE_HISTORY
 from hiring.plans.models import OrganisationAssumption, RecruitingFigures, RecruitingHistory
@@ -17,15 +15,7 @@ from portal.accounts.models import Organisation, User
 from .assumptions import MAX_ASSUMPTIONS
 
 MAX_HISTORIES = 200
-UNSAVED = 1
-
-
-class StaleFiguresError(Exception):
-    """Somebody else saved the figures in the meantime."""
-
-    def __init__(self, current: "Figures") -> None:
-        super().__init__(f"The figures are at version {current.version} now.")
-        self.current = current
+NONE_SAVED = RecruitingFigures._meta.get_field("version").default
 
 
 @dataclass(frozen=True)
@@ -44,7 +34,7 @@ def get_figures(organisation: Organisation) -> Figures:
     saved = head.select_related("updated_by").first()
     return Figures(
         organisation,
-        saved.version if saved else UNSAVED,
+        saved.version if saved else NONE_SAVED,
         saved.updated_by if saved else None,
         list(organisation.recruiting_histories.select_related("role_family")),
         list(organisation.hiring_assumptions.all()),
@@ -64,7 +54,8 @@ def save_figures(
 
     Errors have keys such as ``histories.3.offers``.
     """
-    _claim(organisation, expected_version, by)
+    head, _ = RecruitingFigures.objects.get_or_create(organisation=organisation)
+    head.claim(expected_version, by)
     counted = [RecruitingHistory(organisation=organisation, **values) for values in histories]
     assumed = [OrganisationAssumption(organisation=organisation, **v) for v in assumptions]
     errors = {
@@ -84,22 +75,3 @@ def save_figures(
     organisation.hiring_assumptions.all().delete()
     RecruitingHistory.objects.bulk_create(counted)
     OrganisationAssumption.objects.bulk_create(assumed)
-
-
-def _claim(organisation: Organisation, expected_version: int, by: User) -> None:
-    """Move the version on, which also locks the figures, or say that it moved already."""
-    head = RecruitingFigures.objects.filter(organisation=organisation)
-    moved = head.filter(version=expected_version).update(
-        version=F("version") + 1, updated_by=by, updated_at=timezone.now()
-    )
-    if moved:
-        return
-    if expected_version == UNSAVED and not head.exists():
-        try:
-            with transaction.atomic():
-                RecruitingFigures.objects.create(organisation=organisation, updated_by=by)
-        except IntegrityError:
-            pass  # somebody else was first
-        else:
-            return
-    raise StaleFiguresError(get_figures(organisation))

@@ -15,7 +15,7 @@ from portal.accounts.models import Organisation, User
 from roles.models import UseCase
 
 from .approval_scope import reopen_if_changed
-from .history import claim, snapshot
+from .history import snapshot
 from .seats import sync_seats
 
 Status = HiringPlan.Status
@@ -58,7 +58,7 @@ def save_plan(
     A material change to an approved plan takes it back to draft, and the history says so. Another
     currency takes the exchange rates away. Errors in rows have keys such as ``rows.3.fte``.
     """
-    current = claim(plan, expected_version, by)
+    current = plan.claim(expected_version, by)
     refuse_closed(current)
     before = snapshot(current)
     was_currency = current.currency

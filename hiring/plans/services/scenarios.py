@@ -11,7 +11,7 @@ from hiring.plans.models import HiringPlan, PlanDecision, PlannedHire, Seat
 from portal.accounts.models import User
 
 from .approval_scope import reopen_if_changed
-from .history import StalePlanError, claim, record, snapshot
+from .history import record, snapshot
 from .saving import RowInput, save_plan
 from .seats import sync_seats
 
@@ -93,8 +93,9 @@ def promote_scenario(
     """
     if not scenario.is_scenario:
         raise ValidationError({"status": ["Only a scenario can become the plan."]})
-    if scenario_version not in (None, scenario.version):
-        raise StalePlanError(scenario)
+    # Claimed too, so that nobody saves it between the look at its version and the copy of its rows.
+    seen = scenario.version if scenario_version is None else scenario_version
+    scenario = scenario.claim(seen, by)
     plan = scenario.baseline
     before = snapshot(plan)
     ids = dict(plan.hires.values_list("identity", "pk"))
@@ -123,7 +124,7 @@ def promote_scenario(
 @transaction.atomic
 def delete_scenario(scenario: HiringPlan, *, by: User, expected_version: int) -> HiringPlan:
     """Take a scenario away. Returns the plan, whose history keeps the scenario as it was."""
-    current = claim(scenario, expected_version, by)
+    current = scenario.claim(expected_version, by)
     if not current.is_scenario:
         raise ValidationError({"status": ["Only a scenario can be deleted."]})
     plan = current.baseline

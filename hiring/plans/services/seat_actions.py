@@ -1,7 +1,7 @@
 """Move the seats of a plan: open, offer, fill, hold, take up again, cancel, leave.
 
 They are what a plan foresees, so an approved plan stays approved. Nothing blocks filling or
-cancelling a seat but that it is filled or cancelled already (``hiring.plans.services.seat_transitions.STEPS``).
+cancelling a seat but that it is filled or cancelled already (``seat_transitions.STEPS``).
 """
 
 from collections.abc import Callable, Iterable
@@ -16,7 +16,6 @@ from hiring.plans.loading.inputs import PlanInputs, planned_end
 from hiring.plans.models import HiringPlan, PlannedHire, Seat, SeatMove
 from portal.accounts.models import User
 
-from .history import claim
 from .seat_transitions import locked, refuse_unfit, take_step
 
 Kind = SeatMove.Kind
@@ -87,7 +86,7 @@ def move_seats(
 
     ``values`` are those of the step's own function above.
     """
-    current = claim(plan, expected_version, by)
+    current = plan.claim(expected_version, by)
     if current.is_scenario:
         raise ValidationError({"seats": ["Seats of a scenario are not recruited for."]})
     if current.status == HiringPlan.Status.CLOSED:

@@ -9,8 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, QuerySet
-from django.utils import timezone
+from django.db.models import QuerySet
 
 from hiring.plans.models import HiringPlan, Seat, SeatMove
 from hiring.specs.models import JobSpec
@@ -106,9 +105,7 @@ def locked(seats: QuerySet[Seat]) -> list[Seat]:
 def touch_plans(plans: Iterable[int], by: User) -> None:
     """Take hold of plans whose seats move by something else than the plan itself."""
     for pk in sorted(plans):
-        HiringPlan.objects.filter(pk=pk).update(
-            version=F("version") + 1, updated_at=timezone.now(), updated_by=by
-        )
+        HiringPlan.advance_versions(HiringPlan.objects.filter(pk=pk), by)
 
 
 def open_seats_of(spec: JobSpec, *, by: User, on: date) -> None:

@@ -11,13 +11,11 @@ from django.views.decorators.http import require_POST
 
 from hiring.plans import services
 from hiring.plans.models import HiringPlan, Seat
-from hiring.plans.services import StalePlanError
 from portal.versioned.forms import VersionForm
 
 from .seats import chosen_seats
 from .showing import get_plan
 
-STALE = "Somebody else changed this plan a moment ago. Look at it as it is now, then decide."
 # Of each step: the right it takes, the service, and what is said when it is done.
 STEPS: dict[str, tuple[str, Callable, str]] = {
     "submit": ("plans.change_plan", services.submit_plan, "Submitted. An approver decides next."),
@@ -69,8 +67,6 @@ def _answer(
 ) -> HttpResponse:
     try:
         act()
-    except StalePlanError:
-        messages.warning(request, STALE)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:

@@ -22,7 +22,6 @@ from hiring.plans.models import HiringPlan
 from hiring.plans.pages.tabs import preview_page
 from hiring.plans.services import (
     MAX_ROWS,
-    StalePlanError,
     create_plan,
     preview_plan,
     save_assumptions,
@@ -32,6 +31,7 @@ from portal.accounts.permissions import Refused
 from portal.formats import country_choices, currency_choices
 from portal.parameters import refuse_unknown_parameters
 from portal.versioned.forms import VersionForm
+from portal.versioned.models import StaleVersionError
 
 from .showing import get_plan
 
@@ -83,7 +83,7 @@ class PlanUpdateView(LoginRequiredMixin, View):
             return self.answer(plan, editor, version=version, status=422)
         try:
             saved = save_plan(plan, expected_version=version, by=request.user, **editor.values())
-        except StalePlanError as error:
+        except StaleVersionError as error:
             # Saving again, on purpose this time, is against the newer version.
             newer = error.current.version
             return self.answer(error.current, editor, version=newer, status=409, is_stale=True)
@@ -174,7 +174,7 @@ class PlanAssumptionsUpdateView(LoginRequiredMixin, View):
             saved = save_assumptions(
                 plan, expected_version=version, by=request.user, **editor.values()
             )
-        except StalePlanError as error:
+        except StaleVersionError as error:
             # Saving again, on purpose this time, is against the newer version.
             newer = error.current.version
             return self.answer(error.current, editor, version=newer, status=409, is_stale=True)

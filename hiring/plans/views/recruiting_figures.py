@@ -13,7 +13,6 @@ from hiring.plans.engine.funnel import ENOUGH
 from hiring.plans.forms.recruiting_figures import FiguresEditor
 from hiring.plans.services.recruiting_figures import (
     Figures,
-    StaleFiguresError,
     get_figures,
     save_figures,
 )
@@ -21,6 +20,7 @@ from portal.accounts import permissions
 from portal.accounts.models import Organisation
 from portal.parameters import refuse_unknown_parameters
 from portal.versioned.forms import VersionForm
+from portal.versioned.models import StaleVersionError
 
 
 class RecruitingFiguresView(LoginRequiredMixin, View):
@@ -44,9 +44,9 @@ class RecruitingFiguresView(LoginRequiredMixin, View):
             return self.answer(figures, editor, version, status=422)
         try:
             save_figures(organisation, expected_version=version, by=request.user, **editor.values())
-        except StaleFiguresError as error:
+        except StaleVersionError:
             # Saving again, on purpose this time, is against the newer version.
-            newer = error.current
+            newer = get_figures(organisation)
             return self.answer(newer, editor, newer.version, status=409, is_stale=True)
         except ValidationError as error:
             said = editor.report(error)

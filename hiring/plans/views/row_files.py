@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from hiring.plans.forms.row_files import RowsFileForm
 from hiring.plans.models import HiringPlan
 from hiring.plans.row_files import COLUMNS, Carried, State, compare, export_rows, import_rows
-from hiring.plans.services import MAX_ROWS, StalePlanError
+from hiring.plans.services import MAX_ROWS
 from portal.parameters import refuse_unknown_parameters
+from portal.versioned.models import StaleVersionError
 
 from .editing import saved_message
 from .showing import get_plan
@@ -73,7 +74,7 @@ def _apply(request: HttpRequest, plan: HiringPlan, carried: Carried) -> HttpResp
     comparison = compare(plan, carried.table, removes=carried.removes)
     try:
         saved = import_rows(comparison, expected_version=carried.version, by=request.user)
-    except StalePlanError as error:
+    except StaleVersionError as error:
         newer = carried.again(error.current, removes=carried.removes)
         return _dry_run(request, error.current, newer, is_stale=True)
     except ValidationError as error:

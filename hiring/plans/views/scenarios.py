@@ -16,7 +16,6 @@ from hiring.plans.loading.comparison import Comparison, find_differences
 from hiring.plans.models import HiringPlan
 from hiring.plans.pages.differences import say
 from hiring.plans.pages.scenarios import scenarios_page
-from hiring.plans.services import StalePlanError
 from portal.accounts import permissions
 from portal.parameters import read_page, refuse_bad_page
 from portal.versioned.forms import VersionForm
@@ -24,7 +23,6 @@ from portal.versioned.forms import VersionForm
 from .showing import PlanPage, get_plan
 
 SCENARIOS_A_PAGE = 20
-STALE = "Somebody saved one of the two in the meantime. Look at what differs now."
 
 
 class PlanScenariosView(PlanPage):
@@ -126,9 +124,6 @@ class PlanPromoteView(ScenarioStep):
             services.promote_scenario(
                 scenario, by=request.user, expected_version=version, scenario_version=seen
             )
-        except StalePlanError:
-            messages.warning(request, STALE)
-            return redirect("hiring:plan_promote", pk)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
             return redirect(scenario.baseline or scenario)
@@ -149,9 +144,6 @@ class ScenarioDeleteView(ScenarioStep):
         version = VersionForm.read(request.POST)
         try:
             plan = services.delete_scenario(scenario, by=request.user, expected_version=version)
-        except StalePlanError:
-            messages.warning(request, "Somebody saved this scenario in the meantime.")
-            return redirect("hiring:plan_delete", pk)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
             return redirect(scenario)

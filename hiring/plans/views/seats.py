@@ -12,12 +12,11 @@ from django.utils.timezone import localdate
 from hiring.plans.forms.seats import SeatMoveForm, form_of, form_of_many
 from hiring.plans.models import HiringPlan, Seat
 from hiring.plans.pages.actuals import actuals_page
-from hiring.plans.services import StalePlanError, move_seats
+from hiring.plans.services import move_seats
 from portal.versioned.forms import VersionForm
+from portal.versioned.models import StaleVersionError
 
 from .showing import ComputedPage, get_plan
-
-STALE = "Somebody else changed this plan a moment ago. Look at its seats as they are now."
 
 
 class PlanActualsView(ComputedPage):
@@ -59,15 +58,11 @@ class PlanActualsView(ComputedPage):
         version = VersionForm.read(request.POST)
         chosen = chosen_seats(request)
         if version != plan.version:
-            messages.warning(request, STALE)
-            return redirect("hiring:plan_actuals", pk)
+            raise StaleVersionError(plan)
         form = _posted(plan, chosen, request.POST)
         if form.is_valid():
             try:
                 return self.move(plan, version, chosen, form)
-            except StalePlanError:
-                messages.warning(request, STALE)
-                return redirect("hiring:plan_actuals", pk)
             except ValidationError as error:
                 form.report(error)
         self.answered = chosen, form

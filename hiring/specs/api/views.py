@@ -15,7 +15,6 @@ from hiring.specs.jobs.filtersets import JobFilterSet
 from hiring.specs.models import JobPosting, JobSpec, SpecLine
 from portal.accounts.permissions import require
 from portal.rest.preconditions import expected_version, with_version
-from portal.rest.problems import PreconditionFailed
 from portal.rest.serializers import StrictSerializer
 from portal.rest.views import ListParametersMixin, NumberedMixin, PublicReadOnlyViewSet
 
@@ -139,10 +138,7 @@ class JobSpecViewSet(
         return serializer.validated_data
 
     def changed(self, change, spec: JobSpec, version: int, **values: Any) -> Response:
-        try:
-            change(spec, expected_version=version, by=self.request.user, **values)
-        except services.StaleSpecError as error:
-            raise PreconditionFailed from error
+        change(spec, expected_version=version, by=self.request.user, **values)
         return self.answer(self.get_object())
 
     def answer(self, spec: Model, status: int = 200) -> Response:

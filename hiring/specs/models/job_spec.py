@@ -5,6 +5,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.urls import reverse
 
+from portal.versioned.models import Versioned
 from roles.models import PayBand, UseCase
 
 from .job_terms import JobTerms
@@ -41,7 +42,7 @@ class JobSpecQuerySet(models.QuerySet["JobSpec"]):
         return self.filter(matches)
 
 
-class JobSpec(JobTerms):
+class JobSpec(Versioned, JobTerms):
     """An organisation's specification of a job: a role at a level, usually in a sector.
 
     Only its members see it. Publishing freezes it as a ``SpecVersion`` and shows that as a
@@ -67,17 +68,7 @@ class JobSpec(JobTerms):
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, related_name="job_specs", null=True
     )
-    updated_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        related_name="specs_updated",
-        null=True,
-        editable=False,
-    )
     created_at = models.DateTimeField(auto_now_add=True)
-    updated_at = models.DateTimeField(auto_now=True)
-    # Moves with every save; who saves against an older number is told (optimistic locking).
-    version = models.PositiveIntegerField(default=1)
 
     objects = JobSpecQuerySet.as_manager()
 
@@ -88,6 +79,10 @@ class JobSpec(JobTerms):
 
     def __str__(self) -> str:
         return self.title
+
+    @classmethod
+    def for_change(cls) -> models.QuerySet[Self]:
+        return cls.objects.select_related("organisation", "role_level", "sector", "updated_by")
 
     def get_absolute_url(self) -> str:
         return reverse("hiring:jobspec_detail", args=[self.pk])

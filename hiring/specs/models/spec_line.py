@@ -10,9 +10,9 @@ from .job_spec import JobSpec
 class SpecLine(models.Model):
     """One line of a spec, with where it comes from in the catalogue, or none: then it is 'own'.
 
-    ``origins`` is a list of dicts as ``hiring.specs.drafting.origins`` makes them, frozen when the line
-    was drafted, so that it stays true when the catalogue moves on. The line keeps
-    its origins when it is reworded (``text`` then differs from ``original_text``).
+    ``origins`` is a list of dicts as ``hiring.specs.drafting.origins`` makes them, frozen when the
+    line was drafted, so that it stays true when the catalogue moves on. The line keeps its origins
+    when it is reworded (``text`` then differs from ``original_text``).
     """
 
     class Section(models.TextChoices):

@@ -18,9 +18,10 @@ from hiring.specs.forms.lines import LineSet, blank_line
 from hiring.specs.forms.spec import SpecForm
 from hiring.specs.models import JobSpec
 from hiring.specs.publication import MAX_MUST_HAVES
-from hiring.specs.services import StaleSpecError, publish_spec, save_spec
+from hiring.specs.services import publish_spec, save_spec
 from portal.parameters import refuse_unknown_parameters
 from portal.versioned.forms import VersionForm
+from portal.versioned.models import StaleVersionError
 from roles.models import Skill
 
 from .specs import get_spec
@@ -57,7 +58,7 @@ class JobSpecUpdateView(LoginRequiredMixin, View):
                 lines=lines.inputs(),
                 by=request.user,
             )
-        except StaleSpecError as error:
+        except StaleVersionError as error:
             return self.conflict(error.current, form, lines, stored)
         except ValidationError as error:
             _report(error, form, lines)
@@ -81,9 +82,6 @@ class JobSpecUpdateView(LoginRequiredMixin, View):
             posting = publish_spec(
                 spec, by=request.user, expected_version=spec.version, on=localdate()
             )
-        except StaleSpecError:
-            messages.warning(request, "Saved, but somebody changed it before it was published.")
-            return redirect(spec)
         except ValidationError as error:
             form, lines = _bound(spec), LineSet.of(_lines(spec))
             _report(error, form, lines)

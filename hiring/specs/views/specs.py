@@ -20,13 +20,11 @@ from hiring.specs.exports.markdown import spec_as_markdown
 from hiring.specs.filtersets import JobSpecFilterSet
 from hiring.specs.jobs.content import JobContent
 from hiring.specs.models import JobSpec
-from hiring.specs.services import StaleSpecError, close_spec, publish_spec
+from hiring.specs.services import close_spec, publish_spec
 from portal.accounts import permissions
 from portal.listing import ListPage
 from portal.parameters import refuse_unknown_parameters
 from portal.versioned.forms import VersionForm
-
-STALE = "Somebody else changed this spec a moment ago. Look at it as it is now, then decide."
 
 
 def get_spec(user: Any, pk: int, permission: str) -> JobSpec:
@@ -80,9 +78,6 @@ def publish_job_spec(request: HttpRequest, pk: int) -> HttpResponse:
     version = VersionForm.read(request.POST)
     try:
         posting = publish_spec(spec, by=request.user, expected_version=version, on=localdate())
-    except StaleSpecError:
-        messages.warning(request, STALE)
-        return redirect(spec)
     except ValidationError as error:
         spec.refresh_from_db(fields=["version"])
         context = detail_context(request.user, spec) | {"problems": error.message_dict}
@@ -98,8 +93,6 @@ def close_job_spec(request: HttpRequest, pk: int) -> HttpResponse:
     spec = get_spec(request.user, pk, "specs.close_job_spec")
     try:
         close_spec(spec, by=request.user, expected_version=VersionForm.read(request.POST))
-    except StaleSpecError:
-        messages.warning(request, STALE)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:

@@ -11,7 +11,7 @@ from roles.benchmarks.command import FIXTURES, MeasuringCommand
 from roles.benchmarks.judged import Case, K, jaccard, judge, ours, read, shared_skills
 from roles.careers.engine.matrix import build
 
-CASES = Path(settings.BASE_DIR, "tests", "roles", "careers", "judged.json")
+CASES = Path(settings.BASE_DIR, "tests", "roles", "careers", "engine", "judged.json")
 WAYS = {
     "plain overlap, skills shared": shared_skills,
     "plain overlap, of all skills": jaccard,

@@ -14,12 +14,12 @@ from django.test.utils import CaptureQueriesContext
 from hiring.specs.models import JobPosting, JobSpec, SpecVersion
 from hiring.specs.services import (
     LineInput,
-    StaleSpecError,
     close_spec,
     create_spec,
     publish_spec,
     save_spec,
 )
+from portal.versioned.models import StaleVersionError
 from tests.factories import (
     make_membership,
     make_organisation,
@@ -80,7 +80,7 @@ def test_fields_are_saved_and_the_version_moves(spec):
 
 def test_a_stale_save_writes_nothing_and_carries_the_current_spec(spec, user):
     save_spec(spec, expected_version=1, fields={"title": "First"}, by=user)
-    with pytest.raises(StaleSpecError) as caught:
+    with pytest.raises(StaleVersionError) as caught:
         save_spec(spec, expected_version=1, fields={"title": "Second"}, lines=[], by=user)
     assert (caught.value.current.title, caught.value.current.version) == ("First", 2)
     assert spec.lines.count() == 3
@@ -242,7 +242,7 @@ def test_a_draft_cannot_be_closed(spec, user):
 def test_a_stale_decision_changes_nothing(spec, user, act):
     save_spec(spec, expected_version=1, fields={"title": "New"}, by=user)
     on = {"on": TODAY} if act is publish_spec else {}
-    with pytest.raises(StaleSpecError):
+    with pytest.raises(StaleVersionError):
         act(spec, by=user, expected_version=1, **on)
     assert not SpecVersion.objects.exists()
 
@@ -335,7 +335,7 @@ def at_once(connect, act, look) -> tuple[list, list]:
         try:
             start.wait()
             results.append(act(name))
-        except StaleSpecError:
+        except StaleVersionError:
             results.append("stale")
         finally:
             found.append(look())

@@ -16,7 +16,7 @@ from roles.management.commands import eval_careers
 from roles.management.commands.bench_careers import Command
 
 FIXTURES = Path(settings.BASE_DIR, "fixtures")
-JUDGED = Path(settings.BASE_DIR, "tests", "roles", "careers", "judged.json")
+JUDGED = Path(settings.BASE_DIR, "tests", "roles", "careers", "engine", "judged.json")
 
 
 def esco(folder: Path, occupations: int = 60, skills: int = 40) -> Path:

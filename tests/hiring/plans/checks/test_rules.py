@@ -20,7 +20,7 @@ from hiring.plans.engine.funnel import PASS_RATES
 from hiring.plans.engine.inputs import Assumption, Assumptions, Engagement, Factor, Period, Seat
 from hiring.plans.engine.recruiting import recruit
 
-FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"
+FIXTURES = Path(__file__).resolve().parents[4] / "fixtures"
 PERIOD = Period(date(2027, 1, 1), date(2028, 12, 31))
 TODAY = date(2026, 9, 1)
 PHASES = ((PROBLEM_PHASE, "Understand the problem"), (DEPLOY_PHASE, "Deploy and monitor"))

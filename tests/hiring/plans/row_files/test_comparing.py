@@ -13,6 +13,7 @@ from hiring.plans import services
 from hiring.plans.models import HiringPlan, PlannedHire, Seat
 from hiring.plans.row_files import Carried, compare, export_rows, import_rows, importing, read_table
 from hiring.plans.services.history import snapshot
+from portal.versioned.models import StaleVersionError
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -210,7 +211,7 @@ def test_it_tells_when_an_approval_would_be_needed_again(plan, step):
 def test_who_saved_meanwhile_is_not_overwritten(plan, saved, lead, as_inputs):
     table = table_of(exported(plan))
     saved(plan, rows=as_inputs(plan, row0={"count": 5}))
-    with pytest.raises(services.StalePlanError):
+    with pytest.raises(StaleVersionError):
         import_rows(compare(plan, table, removes=False), expected_version=2, by=lead)
     assert plan.hires.get(job_location="Leeds").count == 5
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from hiring.plans import services
 from hiring.plans.models import HiringPlan, Seat
+from portal.versioned.models import StaleVersionError
 from tests import factories as make
 
 STATUSES = HiringPlan.Status.values
@@ -64,7 +65,7 @@ def test_a_stale_step_changes_nothing(plan, lead, approver, name):
         "close": services.close_plan,
     }
     note = {"note": "Too dear."} if name == "send back" else {}
-    with pytest.raises(services.StalePlanError):
+    with pytest.raises(StaleVersionError):
         acts[name](plan, by=approver, expected_version=1, **note)
     plan.refresh_from_db()
     assert (plan.status, plan.version, kinds(plan)) == ("draft", 2, [])

@@ -12,7 +12,8 @@ from hiring.plans.engine.funnel import Basis
 from hiring.plans.engine.inputs import Factor
 from hiring.plans.loading.computed import ComputedPlan
 from hiring.plans.models import HiringPlan, PlanAssumption, RecruitingHistory
-from hiring.plans.services.recruiting_figures import StaleFiguresError, get_figures, save_figures
+from hiring.plans.services.recruiting_figures import get_figures, save_figures
+from portal.versioned.models import StaleVersionError
 from tests import factories as make
 from tests.hiring.plans.pages_world import make_benchmarks, make_full_plan
 
@@ -146,14 +147,14 @@ def test_saving_replaces_all_and_moves_the_version(employer, save, lead):
 def test_an_older_version_writes_nothing(employer, save, saves):
     for _ in range(saves):
         save(ENOUGH)
-    with pytest.raises(StaleFiguresError) as stale:
+    with pytest.raises(StaleVersionError) as stale:
         save(FEW, version=saves)
     assert stale.value.current.version == saves + 1
     assert [row.applicants for row in get_figures(employer).histories] == [300]
 
 
 def test_a_version_that_never_was_is_stale(save):
-    with pytest.raises(StaleFiguresError):
+    with pytest.raises(StaleVersionError):
         save(ENOUGH, version=7)
 
 

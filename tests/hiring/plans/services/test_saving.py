@@ -9,7 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from hiring.plans.models import ExchangeRate, HiringPlan, PlannedHire, Seat
-from hiring.plans.services import MAX_ROWS, RowInput, StalePlanError, create_plan, save_plan
+from hiring.plans.services import MAX_ROWS, RowInput, create_plan, save_plan
+from portal.versioned.models import StaleVersionError
 from tests import factories as make
 
 FIELDS = {
@@ -95,7 +96,7 @@ def test_fields_are_saved_and_the_version_moves(plan):
 
 def test_a_stale_save_writes_nothing_and_carries_the_plan_as_it_is(plan, lead, row):
     save_plan(plan, expected_version=2, by=lead, fields={"name": "First"})
-    with pytest.raises(StalePlanError) as caught:
+    with pytest.raises(StaleVersionError) as caught:
         save_plan(plan, expected_version=2, by=lead, fields={"name": "Second"}, rows=[])
     assert (caught.value.current.name, caught.value.current.version) == ("First", 3)
     assert plan.hires.count() == 2

@@ -11,7 +11,6 @@ from hiring.plans.fields import HIRE_FIELDS, PLAN_FIELDS
 from hiring.plans.loading.inputs import PlanInputs
 from hiring.plans.models import ExchangeRate, HiringPlan, PlanAssumption, Seat
 from hiring.plans.services import (
-    StalePlanError,
     clone_plan,
     delete_scenario,
     draft_specs,
@@ -19,6 +18,7 @@ from hiring.plans.services import (
     promote_scenario,
     record_leaving,
 )
+from portal.versioned.models import StaleVersionError
 from tests import factories as make
 
 
@@ -211,7 +211,7 @@ def test_a_row_in_recruitment_that_the_scenario_lacks_stops_it(plan, scenario, s
 
 def test_a_stale_promotion_changes_nothing(plan, scenario, saved, lead):
     saved(scenario, rows=[])
-    with pytest.raises(StalePlanError):
+    with pytest.raises(StaleVersionError):
         promote(scenario, lead, 1)
     assert plan.hires.count() == 2
 
@@ -228,7 +228,7 @@ def test_a_scenario_that_changed_since_it_was_looked_at_stays_where_it_is(
     seen = scenario.version
     saved(scenario, rows=[])
     scenario.refresh_from_db()
-    with pytest.raises(StalePlanError) as caught:
+    with pytest.raises(StaleVersionError) as caught:
         promote_scenario(scenario, by=lead, expected_version=2, scenario_version=seen)
     assert caught.value.current == scenario
     assert plan.hires.count() == 2
@@ -255,7 +255,7 @@ def test_a_plan_proper_is_not_deleted(plan, lead):
 def test_a_scenario_that_somebody_just_changed_is_not_deleted(scenario, saved, lead):
     seen = scenario.version
     saved(scenario, rows=[])
-    with pytest.raises(StalePlanError):
+    with pytest.raises(StaleVersionError):
         delete_scenario(scenario, by=lead, expected_version=seen)
     assert HiringPlan.objects.filter(pk=scenario.pk).exists()
 

@@ -10,6 +10,7 @@ from hiring.plans import services
 from hiring.plans.loading.inputs import PlanInputs
 from hiring.plans.models import HiringPlan, Seat, SeatMove
 from hiring.plans.services.seat_transitions import possible_steps
+from portal.versioned.models import StaleVersionError
 from tests import factories as make
 
 MARCH, APRIL = date(2026, 3, 1), date(2026, 4, 1)
@@ -110,7 +111,7 @@ def test_each_step_leads_on_from_where_it_fits_and_nowhere_else(seat, take, stat
 def test_who_comes_second_is_told_and_nothing_changes(seat, lead, name):
     seat = set_status(seat, next(status for status, step in ALLOWED if step == name))
     was = seat.status
-    with pytest.raises(services.StalePlanError):
+    with pytest.raises(StaleVersionError):
         STEPS[name](seat, by=lead, expected_version=1, **VALUES.get(name, {}))
     seat.refresh_from_db()
     assert (seat.status, SeatMove.objects.count()) == (was, 0)

@@ -10,7 +10,6 @@ from django.db import connection
 from hiring.plans.models import HiringPlan, Seat, SeatMove
 from hiring.plans.services import (
     RowInput,
-    StalePlanError,
     approve_plan,
     cancel_seat,
     draft_specs,
@@ -21,6 +20,7 @@ from hiring.plans.services import (
 )
 from hiring.specs.models import JobSpec
 from hiring.specs.services import close_spec, publish_spec
+from portal.versioned.models import StaleVersionError
 from tests import factories as make
 
 POSTED = date(2028, 1, 10)
@@ -175,7 +175,7 @@ def at_once(act) -> list[str]:
         try:
             start.wait(timeout=20)
             results.append(act(name))
-        except StalePlanError:
+        except StaleVersionError:
             results.append("stale")
         except ValidationError:
             results.append("refused")
