@@ -9,7 +9,7 @@ from django.core.exceptions import BadRequest
 from django.db.models import CharField, Count, F, OrderBy, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
-# Parameters of every list page, as well as its filters.
+# What every list page understands beside its filters.
 LIST_PARAMETERS = frozenset({"page"})
 LONGEST_FACET = 30
 
