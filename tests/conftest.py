@@ -45,7 +45,7 @@ def _needs_database(item: pytest.Item) -> bool:
     return bool(marked or DATABASE_FIXTURES & set(item.fixturenames))
 
 
-# Modules whose ``shared`` object a process keeps per catalogue version.
+# What processes share by the catalogue's version, each under the name ``shared``.
 KEPT_BY_VERSION = (shared, skill_labels, role_labels)
 
 

@@ -58,7 +58,7 @@ def token(db):
 
 @pytest.fixture(autouse=True)
 def _engine_of_the_test(token, monkeypatch):
-    """Caches of the process would hold another test's rows."""
+    """What processes share would be of another test's rows."""
     answering = Answering(Engine.build(load()), False)
     for module in (views, matches):
         monkeypatch.setattr(module, "current", lambda: answering)

@@ -41,10 +41,10 @@ class Catalogue:
 
 @pytest.fixture
 def kept():
-    catalogue = Catalogue()
-    yield catalogue
-    catalogue.may_finish.set()
-    catalogue.shared.wait()
+    found = Catalogue()
+    yield found
+    found.may_finish.set()
+    found.shared.wait()
 
 
 def test_one_answers_while_nothing_changes(kept):
