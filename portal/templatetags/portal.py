@@ -5,8 +5,8 @@ from typing import Any
 import nh3
 from django import template
 from django.forms.utils import flatatt
+from django.shortcuts import resolve_url
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
@@ -43,7 +43,7 @@ def current(context: dict[str, Any], address: str, *, exact: bool = False) -> Sa
 @register.simple_tag(takes_context=True)
 def menu(context: dict[str, Any], name: str) -> SafeString:
     """List the links of a menu, with the current one marked."""
-    links = [(reverse(link.url_name), link) for link in MENUS[name]]
+    links = [(resolve_url(link.url_name), link) for link in MENUS[name]]
     return format_html_join(
         "\n",
         '<li><a href="{}"{}>{}</a></li>',
