@@ -37,7 +37,7 @@ def test_the_invitation_names_inviter_role_and_link(invite, settings):
     (message,) = mail.outbox
     path = f"/organisations/invitations/{invitation.token}/"
     assert message.to == ["guest@example.org"]
-    assert "Olive invites you to join Northgate on Rolebook as approver." in message.body
+    assert "Olive has invited you to join Northgate on Rolebook as approver." in message.body
     assert f"https://rolebook.example{path}\n" in message.body
     assert f"until {invitation.expires_at:%-d %B %Y}" in message.body
 
