@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from roles.attention import CONCERNS
 
-# What a curator looks after, in the order of the start page; models of no group go by their app.
+# The catalogue's models as grouped on the start page; others are grouped by their app.
 GROUPS = {
     "Roles": [
         "Role",
@@ -39,10 +39,10 @@ GROUPS = {
 
 
 def grouped(listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The models that the user may see, by what one does with them rather than by app."""
+    """Group the models that the user may see by subject rather than by app."""
     models = [(app["app_label"], model) for app in listed for model in app["models"]]
     known = {model["object_name"]: model for label, model in models if label == "roles"}
-    found = [
+    groups = [
         {"title": title, "models": [known.pop(name) for name in names if name in known]}
         for title, names in GROUPS.items()
     ]
@@ -51,23 +51,23 @@ def grouped(listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
     }
     hiring = [model for label, model in models if label in in_hiring]
     people = [model for label, model in models if label not in ("roles", *in_hiring)]
-    found += [
-        {"title": "More of the catalogue", "models": list(known.values())},
+    groups += [
+        {"title": "Other catalogue models", "models": list(known.values())},
         {"title": "Hiring", "models": hiring},
-        {"title": "People and sign-in", "models": people},
+        {"title": "Users and sign-in", "models": people},
     ]
-    return [group for group in found if group["models"]]
+    return [group for group in groups if group["models"]]
 
 
 class RolebookAdminSite(AdminSite):
     site_header = "Rolebook"
     site_title = "Rolebook admin"
-    index_title = "Look after the catalogue"
+    index_title = "Manage the catalogue"
 
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Curators sign in where everybody does, with its second factor and rate limits."""
+        """Use the portal's own sign-in, with its second factor and rate limits."""
         return secure_admin_login(super().login)(request, extra_context)
 
     def index(
@@ -80,15 +80,15 @@ class RolebookAdminSite(AdminSite):
         context = super().each_context(request)
         groups = grouped(context["available_apps"])
         for group in groups:
-            # The sidebar opens the group that one is in.
+            # The sidebar opens the current group.
             group["is_current"] = any(
                 request.path.startswith(str(model["admin_url"])) for model in group["models"]
             )
         return context | {"groups": groups}
 
     def attention(self, request: HttpRequest) -> list[dict[str, Any]]:
-        """What needs looking at, with how many rows and where; one query each."""
-        found = []
+        """List the concerns that have rows, with their count and address; one query each."""
+        concerns = []
         for key, concern in CONCERNS.items():
             if not self._registry[concern.model].has_view_permission(request):
                 continue
@@ -97,11 +97,11 @@ class RolebookAdminSite(AdminSite):
                 meta = concern.model._meta
                 plural, title = str(meta.verbose_name_plural), concern.title
                 address = reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
-                found.append(
+                concerns.append(
                     {
                         "title": f"{plural.capitalize()}: {title[0].lower()}{title[1:]}",
                         "count": count,
                         "url": f"{address}?attention={key}",
                     }
                 )
-        return found
+        return concerns

@@ -1,4 +1,4 @@
-"""Every address of the API, in one router, with its schema and its documentation."""
+"""The URLs of the API: one router for all resources, the schema and the documentation."""
 
 from typing import Any
 
@@ -20,13 +20,13 @@ from .rest.views import PublicMixin, StrictViewMixin
 
 
 class RootView(StrictViewMixin, APIRootView):
-    """The resources, and where they are."""
+    """All resources with their addresses."""
 
     permission_classes = [permissions.AllowAny]
 
 
 class SchemaView(PublicMixin, SpectacularAPIView):
-    # One renderer, so that one answer can be cached for all.
+    # A single renderer, so that one response can be cached for everyone.
     renderer_classes = [OpenApiJsonRenderer2]
 
     @extend_schema(exclude=True)
@@ -36,7 +36,7 @@ class SchemaView(PublicMixin, SpectacularAPIView):
 
 
 class DocsView(StrictViewMixin, SpectacularSwaggerSplitView):
-    """Documentation to try the API out in, from local assets."""
+    """Interactive documentation, served from local assets."""
 
     permission_classes = [permissions.AllowAny]
     query_parameters = ("script",)

@@ -1,7 +1,7 @@
-"""Server-side caching and conditional answers, keyed by the content version.
+"""Server-side caching and conditional responses, keyed by the content version.
 
-A public answer is rendered once per content version, address and day; while nothing changes,
-it costs one query for the version. The ETag is a hash of the answer itself, so it also changes
+A public response is rendered once per content version, address and day; while nothing changes,
+it costs one query, for the version. The ETag is a hash of the response itself, so it also changes
 when a release changes a template.
 """
 
@@ -24,7 +24,10 @@ PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
 
 
 def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Cache a page's answer to visitors who are not signed in, and answer 304 to who has it."""
+    """Cache a page, and answer 304 to browsers that have the current copy.
+
+    Requests with a session bypass the cache.
+    """
 
     @functools.wraps(view)
     def wrapped(request: HttpRequest, *args, **kwargs) -> HttpResponse:
@@ -38,27 +41,27 @@ def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
 
 def cached_answer(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
-    """The answer to a GET that is the same for everybody, from the cache where it is there."""
+    """Return the response to a GET that is the same for everyone, from the cache if possible."""
     if request.method not in ("GET", "HEAD"):
         return make()
-    # Read before the content: an answer may then be newer than its key, never older.
+    # Read before the content: a response may then be newer than its key, never older.
     key = _key(request, ContentVersion.current())
-    found = caches["pages"].get(key)
-    if found is None:
+    cached = caches["pages"].get(key)
+    if cached is None:
         response = make()
         if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
             response.render()
         if response.status_code != 200 or response.cookies or response.streaming:
             return response
         if response.has_header("Cache-Control"):
-            return response  # the view itself says that it is not to be kept
-        found = (response.content, response["Content-Type"], _etag(response.content))
-        caches["pages"].set(key, found)
-    return _conditional(request, *found)
+            return response  # the view has set its own policy
+        cached = (response.content, response["Content-Type"], _etag(response.content))
+        caches["pages"].set(key, cached)
+    return _conditional(request, *cached)
 
 
 def _conditional(request: HttpRequest, content: bytes, kind: str, etag: str) -> HttpResponse:
-    # A proxy that compresses makes tags weak; for this question weak and strong are the same.
+    # A proxy that compresses weakens the tags; If-None-Match treats weak and strong ones alike.
     known = {
         tag.removeprefix("W/") for tag in parse_etags(request.headers.get("If-None-Match", ""))
     }
@@ -87,7 +90,7 @@ def _etag(content: bytes) -> str:
 
 
 class PrivateByDefaultMiddleware:
-    """What no view has called public is for this visitor's eyes: no cache may store it."""
+    """Mark every response private, and not to be stored, unless its view has made it public."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -1,7 +1,7 @@
-"""``make demo``: a portal with demo content and accounts, from nothing, on this machine.
+"""``make demo``: set up and serve a portal with demo content and accounts on this machine.
 
-It runs as production does (DEBUG off, hashed static files, granian) on an SQLite database, with
-its key and mails under ``.demo/``. A second run keeps the data and starts in seconds.
+It runs as in production (DEBUG off, hashed static files, granian) on an SQLite database, with its
+key and e-mails under ``.demo/``. A second run keeps the data and starts in seconds.
 """
 
 import argparse
@@ -54,11 +54,12 @@ def prepare() -> None:
 
 
 def serve(port: int) -> None:
-    say = sys.stdout.write
-    say(f"\nRolebook runs at http://localhost:{port}/   (Ctrl-C stops it)\n")
-    say(f"  Admin    http://localhost:{port}/admin/\n")
-    say(f"  API      http://localhost:{port}/api/v1/docs/\n")
-    say(f"  Mails    {os.environ['EMAIL_DIR']}\n\n")
+    sys.stdout.write(
+        f"\nRolebook is running at http://localhost:{port}/   (press Ctrl-C to stop)\n"
+        f"  Admin    http://localhost:{port}/admin/\n"
+        f"  API      http://localhost:{port}/api/v1/docs/\n"
+        f"  E-mails  {os.environ['EMAIL_DIR']}\n\n"
+    )
     sys.stdout.flush()
     os.execv(
         sys.executable,

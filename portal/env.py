@@ -1,4 +1,4 @@
-"""Values from the environment, refused with a sentence that says what to set."""
+"""Typed values from the environment; an invalid one raises an error with advice on the fix."""
 
 import os
 import re

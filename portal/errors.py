@@ -1,4 +1,4 @@
-"""Error answers: pages of our own, and problem details (RFC 9457) where the API is asked."""
+"""Error responses: pages for people, and problem details (RFC 9457) for the API."""
 
 from http import HTTPStatus
 from typing import Any
@@ -12,7 +12,7 @@ API_PREFIX = "/api/"
 def problem(
     status: int, code: str, detail: str, *, errors: list[dict[str, Any]] | None = None
 ) -> dict[str, Any]:
-    """A problem details object; ``code`` is stable, ``detail`` is for people."""
+    """Build a problem details object; ``code`` is stable, ``detail`` is for people."""
     body: dict[str, Any] = {
         "type": f"/api/v1/problems/{code}/",
         "title": HTTPStatus(status).phrase,
@@ -26,7 +26,7 @@ def problem(
 
 
 def error_response(request: HttpRequest, status: int, code: str, detail: str) -> HttpResponse:
-    """The error page, or problem details for a request to the API."""
+    """Return the error page, or problem details for a request to the API."""
     if request.path.startswith(API_PREFIX):
         return JsonResponse(
             problem(status, code, detail), status=status, content_type="application/problem+json"
@@ -39,8 +39,8 @@ def bad_request(request: HttpRequest, detail: str) -> HttpResponse:
 
 
 def too_many_requests(request: HttpRequest, retry_after: int = 60) -> HttpResponse:
-    """For rate limits of pages; ``retry_after`` is in seconds."""
-    detail = "You tried this too often in a short time. Wait a little, then try again."
+    """Return a 429; ``retry_after`` is in seconds."""
+    detail = "You have tried this too many times. Wait a while, then try again."
     response = error_response(request, 429, "throttled", detail)
     response["Retry-After"] = str(retry_after)
     return response

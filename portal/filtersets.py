@@ -1,4 +1,4 @@
-"""FilterSets that refuse what they don't know, and count what each choice would give."""
+"""FilterSets that reject unknown parameters and count the rows behind each choice."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -24,7 +24,7 @@ class Facet:
 
 @dataclass(frozen=True)
 class Choice:
-    """One choice of a facet, and how many rows it would leave."""
+    """A choice of a facet, with the number of rows that match it."""
 
     value: str
     label: str
@@ -38,38 +38,38 @@ class StrictFilterSet(django_filters.FilterSet):
     facets: dict[str, Facet] = {}
     # What the page understands beside its filters.
     page_parameters = LIST_PARAMETERS
-    # Filters that say how rows are shown, not which.
+    # Parameters for how rows are shown, not which.
     settings = frozenset({"ordering"})
-    # The choice of ordering that rows are in when none is asked for.
+    # The ordering used when none is chosen.
     usual_ordering = ""
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        """Also settle the order: what is not known goes last, and ties go by the usual order.
+        """Also make the order total: unknown values last, and ties in the usual order.
 
-        Databases differ in where they put NULL, and pages of rows that tie could repeat some.
+        Databases differ in where they put NULL, and tied rows could appear on two pages.
         """
-        found = super().filter_queryset(queryset)
+        filtered = super().filter_queryset(queryset)
         if not self.form.cleaned_data.get("ordering"):
-            return found
-        asked = [_unknown_last(name) for name in found.query.order_by]
+            return filtered
+        chosen = [_unknown_last(name) for name in filtered.query.order_by]
         usual = queryset.query.order_by or queryset.model._meta.ordering
-        return found.order_by(*asked, *usual, "pk")
+        return filtered.order_by(*chosen, *usual, "pk")
 
     def given(self, name: str) -> Any:
-        """A checked value; an address without parameters gives none."""
+        """Return a parameter's valid value, or None if it is missing."""
         is_given = self.is_bound and self.form.is_valid()
         return self.form.cleaned_data[name] if is_given else None
 
-    def culprits(self) -> dict[str, list[str]]:
-        """What is wrong with the query string, by parameter."""
+    def parameter_errors(self) -> dict[str, list[str]]:
+        """List the errors in the query string by parameter."""
         known = {*self.filters, *self.page_parameters}
         wrong = {
-            name: [f"Unknown parameter. Known are: {', '.join(sorted(known))}."]
+            name: [f"Unknown parameter. Use one of: {', '.join(sorted(known))}."]
             for name in self.data
             if name not in known
         }
         wrong |= {
-            name: ["Give true or false."]
+            name: ["Use true or false."]
             for name, field in self.form.fields.items()
             if isinstance(field, forms.NullBooleanField)
             and not set(self.data.getlist(name)) <= {"", "true", "false"}
@@ -79,9 +79,11 @@ class StrictFilterSet(django_filters.FilterSet):
         return wrong
 
     def refuse_bad_input(self) -> None:
-        """Raise a 400 that names the culprits."""
-        if wrong := self.culprits():
-            raise BadRequest(" ".join(f"{name}: {' '.join(says)}" for name, says in wrong.items()))
+        """Raise a 400 that names each invalid parameter."""
+        if wrong := self.parameter_errors():
+            raise BadRequest(
+                " ".join(f"{name}: {' '.join(messages)}" for name, messages in wrong.items())
+            )
 
     def facet_counts(self) -> dict[str, list[Choice]]:
         """For each facet, its choices with the rows each would give, in one query.
@@ -144,7 +146,7 @@ class StrictFilterSet(django_filters.FilterSet):
         for name in self.filters:
             if name in self.settings:
                 continue
-            # A choice that leaves no row is in no facet, and has its words all the same.
+            # A choice without rows is in no facet, but still needs its label.
             counted = {choice.value: choice.label for choice in facets.get(name, ())}
             labels = self._choice_labels(name) | counted
             for value in filter(None, self.data.getlist(name)):
@@ -153,7 +155,7 @@ class StrictFilterSet(django_filters.FilterSet):
         return chips
 
     def describe(self, name: str, value: str) -> str:
-        """What was typed into a filter, in words."""
+        """Return the label of a value that is not one of a filter's choices."""
         return f"“{value}”"
 
     def _query_without(self, name: str, value: str) -> str:
@@ -169,7 +171,7 @@ def _unknown_last(name: str) -> OrderBy:
 
 
 def _shorten(choices: list[Choice]) -> list[Choice]:
-    """The commonest choices and all active ones; a page can't show hundreds."""
+    """Keep the most common choices and all active ones: a page can't show hundreds."""
     ranked = sorted(choices, key=lambda choice: (-choice.count, choice.label))
     return [
         choice for place, choice in enumerate(ranked) if place < LONGEST_FACET or choice.is_active

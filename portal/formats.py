@@ -1,4 +1,4 @@
-"""How money, dates, countries and counts read: one way each, for every page, file and chart."""
+"""Formats of money, dates, countries and counts, for every page, file and chart."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -18,13 +18,13 @@ UNITS = ((12, "tn"), (9, "bn"), (6, "m"), (3, "k"))  # powers of ten
 
 # ------------------------------------------------------------------ money
 def money(amount: Decimal, currency: str) -> str:
-    """Such as £1,234; cents where there are any."""
+    """An amount such as £1,234, with pence or cents only where there are any."""
     is_whole = amount == int(amount)
     return _money(amount, currency, "¤#,##0" if is_whole else "¤#,##0.00")
 
 
 def rounded_money(amount: Decimal, currency: str) -> str:
-    """For headlines: no cents."""
+    """An amount in whole units, for headlines."""
     return money(amount.quantize(Decimal(1), ROUND_HALF_EVEN), currency)
 
 
@@ -73,14 +73,14 @@ def _money(amount: Decimal, currency: str, pattern: str) -> str:
 
 
 def currency_choices() -> list[tuple[str, str]]:
-    """The currencies that pay is usually stated in, then all others."""
+    """The most common currencies for pay, then all others."""
     first = [(code, code) for code in COMMON_CURRENCIES]
     others = sorted(set(get_current_currencies()) - set(COMMON_CURRENCIES))
     return [("", "Choose"), *first, *((code, code) for code in others)]
 
 
 def get_current_currencies() -> set[str]:
-    """The currencies that some country uses today."""
+    """The currencies that are legal tender in some country today."""
     return {
         code
         for uses in get_global("territory_currencies").values()
@@ -99,7 +99,7 @@ def month_label(month: date) -> str:
 
 
 def months_label(first: date, last: date) -> str:
-    """As a sentence begins: 'In May 2027', or 'From May 2027 to June 2027'."""
+    """A period for the start of a sentence: 'In May 2027', or 'From May 2027 to June 2027'."""
     if first == last:
         return f"In {month_label(first)}"
     return f"From {month_label(first)} to {month_label(last)}"
@@ -127,7 +127,7 @@ def country_choices() -> list[tuple[str, str]]:
 
 
 def _sort_key(name: str) -> str:
-    """Å sorts with A."""
+    """Sort Å with A."""
     return normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
 
 

@@ -12,7 +12,7 @@ EXAMPLE_SECTOR = "healthcare-life-sciences"
 
 
 def examples() -> dict[str, Any]:
-    """What stands behind each door, from the catalogue as it is now; empty where it is empty."""
+    """Return the current catalogue's examples, empty while the catalogue is empty."""
     role_level = (
         RoleLevel.objects.filter(slug=EXAMPLE_ROLE_LEVEL, role__is_published=True)
         .select_related("role", "level")
@@ -38,7 +38,7 @@ def _steps_from(role_level: RoleLevel) -> list[Transition]:
 
 
 def _totals() -> dict[str, int]:
-    """How much there is, in one query."""
+    """Count the catalogue's contents in one query."""
     counted = {
         "roles": Role.objects.published(),
         "skills": Skill.objects.published(),

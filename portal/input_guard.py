@@ -1,4 +1,4 @@
-"""Refuses what no view can use: NUL bytes and text that is not UTF-8, with a 400 that names it."""
+"""Middleware that rejects NUL bytes and invalid UTF-8 in addresses, naming the parameter."""
 
 from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
@@ -10,19 +10,18 @@ from .errors import bad_request
 
 
 class InputGuardMiddleware:
-    """Checks path and query before any view; forms and JSON are checked by their parsers."""
+    """Check path and query string before any view runs; parsers check forms and JSON."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        culprit = _path_culprit(request) or _query_culprit(request)
-        if culprit:
-            return bad_request(request, culprit)
+        if message := _path_error(request) or _query_error(request):
+            return bad_request(request, message)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer here what a view refuses: Django would log it, with what was typed."""
+        """Answer a view's BadRequest here: Django would log it with the visitor's input."""
         if isinstance(exception, BadRequest):
             return bad_request(request, str(exception))
         return None
@@ -38,13 +37,13 @@ def _unusable(raw: bytes) -> str:
     return ""
 
 
-def _path_culprit(request: HttpRequest) -> str:
-    # Django has decoded the path by now, and left broken bytes in it as %XX.
+def _path_error(request: HttpRequest) -> str:
+    # Django has already decoded the path, and left invalid bytes in it as %XX.
     fault = _unusable(unquote_to_bytes(request.META.get("PATH_INFO", "")))
     return f"The address {fault}." if fault else ""
 
 
-def _query_culprit(request: HttpRequest) -> str:
+def _query_error(request: HttpRequest) -> str:
     for pair in request.META.get("QUERY_STRING", "").split("&"):
         name, _, value = pair.partition("=")
         fault = _unusable(unquote_to_bytes(name.replace("+", " ")))

@@ -1,4 +1,4 @@
-"""The page that every list has: filters with counts, order, pages, and a part for htmx."""
+"""The base of every list page: filters with counts, ordering, pagination, and a part for htmx."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from .parameters import refuse_bad_page
 
 
 class ListPage(PartialTemplateMixin, FilterView):
-    """A filtered list whose address says all that it shows."""
+    """A filtered list whose address holds its whole state."""
 
     paginate_by = 24
     target = "results"
@@ -21,7 +21,7 @@ class ListPage(PartialTemplateMixin, FilterView):
         return super().get(request, *args, **kwargs)
 
     def get_filterset(self, filterset_class):
-        """Made once: what it has checked and read serves the rows as well."""
+        """Reuse one filterset for validation and rows, so that it runs its queries once."""
         if not hasattr(self, "filterset"):
             self.filterset = super().get_filterset(filterset_class)
         return self.filterset
@@ -46,7 +46,7 @@ class ListPage(PartialTemplateMixin, FilterView):
         usual = self.filterset.usual_ordering
         active = self.filterset.data.get("ordering") or usual
         return [
-            # The usual order needs no parameter, so that an address says only what was chosen.
+            # The usual order needs no parameter, which keeps addresses short.
             {"value": "" if value == usual else value, "label": label}
             | {"is_active": value == active}
             for value, label in self.filterset.form.fields["ordering"].choices

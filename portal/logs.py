@@ -1,18 +1,18 @@
-"""What never reaches a log."""
+"""A filter that keeps secrets out of the logs."""
 
 import logging
 import re
 
-# Whoever reads these addresses could use them.
+# Anyone who reads these addresses could use them.
 SECRET_PATHS = re.compile(r"(/shared/plans/|/invitations/|/password/reset/key/)[^/\s]+")
 
 
 class HideTokens(logging.Filter):
-    """Puts an ellipsis in place of the tokens in addresses, such as those of pages not found."""
+    """Replace the tokens in logged addresses, such as those of missing pages, by an ellipsis."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        said = record.getMessage()
-        hidden = SECRET_PATHS.sub(r"\1…", said)
-        if hidden != said:
+        message = record.getMessage()
+        hidden = SECRET_PATHS.sub(r"\1…", message)
+        if hidden != message:
             record.msg, record.args = hidden, ()
         return True

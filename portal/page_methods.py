@@ -1,5 +1,7 @@
-"""Pages answer GET, HEAD, POST and OPTIONS. Django's form views would take PUT as POST, and the
-admin takes any method for GET; neither is meant."""
+"""Middleware that limits pages to GET, HEAD, POST and OPTIONS.
+
+Otherwise Django's form views would treat PUT as POST, and the admin any method as GET.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,7 +14,7 @@ METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
 
 class PageMethodsMiddleware:
-    """Answers 405 to every other method; the API's views do so themselves."""
+    """Answer 405 to every other method; the API's views do so themselves."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -22,14 +22,14 @@ if not all(origin.startswith(("http://", "https://")) for origin in CSRF_TRUSTED
     raise ImproperlyConfigured(
         f"CSRF_TRUSTED_ORIGINS is {CSRF_TRUSTED_ORIGINS}. Start each with http:// or https://."
     )
-# The address in mails, feeds and structured data.
+# Used for links in e-mails, feeds and structured data.
 SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
 if not SITE_URL.startswith(("http://", "https://")):
     raise ImproperlyConfigured(f"SITE_URL is {SITE_URL!r}. Start it with http:// or https://.")
 # TLS ends at a proxy that sets X-Forwarded-Proto.
 BEHIND_TLS = env.boolean("BEHIND_TLS", str(SITE_URL.startswith("https://")))
 
-# Whether open jobs are matched with skills that somebody gives: a page, links to it, and the API.
+# Whether visitors can match open jobs with their skills: the page, links to it, and the API.
 JOB_MATCHING = env.boolean("JOB_MATCHING", "True")
 
 INSTALLED_APPS = [
@@ -101,7 +101,7 @@ TEMPLATES = [
     }
 ]
 
-# Widgets come from templates/ too, and keep their templates' cache.
+# Widget templates come from templates/ too, and are cached.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # ------------------------------------------------------------------ storage
@@ -130,8 +130,8 @@ else:
     raise ImproperlyConfigured("DATABASE_URL names neither SQLite nor PostgreSQL. Set one of them.")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# 'default' is shared by all processes: rate limits live in it. 'pages' holds rendered public
-# answers under keys that name the content version, so a copy per process is never stale.
+# 'default' is shared by all processes, since it counts for rate limits. 'pages' holds public
+# responses under keys that include the content version, so a copy per process is never stale.
 REDIS_URL = env.text("REDIS_URL", "")
 if REDIS_URL and not REDIS_URL.startswith(("redis://", "rediss://", "unix://")):
     raise ImproperlyConfigured("REDIS_URL can't be read. Set it like redis://localhost:6379/0.")
@@ -204,7 +204,7 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-# Beside allauth's own: what costs others something, mails and names that are then taken.
+# In addition to allauth's own: actions that send e-mail or take up a name.
 ACCOUNT_RATE_LIMITS = {
     "invite": "30/h/user",
     "create_organisation": "10/d/user",
@@ -232,10 +232,10 @@ MFA_FORMS = {
     "edit_webauthn": "portal.accounts.allauth_forms.EditWebAuthnForm",
 }
 MFA_TOTP_ISSUER = "Rolebook"
-# Codes of the step before and after count too: clocks differ by seconds.
+# Accept the previous and the next code too: clocks differ by seconds.
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS
-# How many proxies of ours add to X-Forwarded-For; it is believed only so far.
+# The number of trusted proxies that add to X-Forwarded-For.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("TRUSTED_PROXIES", "0", most=10)
 
 EMAIL_DIR = env.text("EMAIL_DIR", "")
@@ -292,7 +292,7 @@ if BEHIND_TLS:
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 # A plan's editor sends 19 fields for each of up to 200 rows.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-# No form takes more than one file, nor a larger one.
+# No form accepts more than one file, or a larger one.
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_HANDLERS = ["portal.uploads.BoundedUploadHandler"]
@@ -336,7 +336,7 @@ SPECTACULAR_SETTINGS = {
     },
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1/",
-    # Without hooks enums stay where they are used, and none needs a name.
+    # Without hooks, enums stay inline and need no names.
     "POSTPROCESSING_HOOKS": [],
     "PREPROCESSING_HOOKS": ["hiring.specs.api.matches.leave_out_what_is_off"],
     "COMPONENT_SPLIT_REQUEST": True,

@@ -1,4 +1,4 @@
-"""What search engines are told of."""
+"""Sitemaps for search engines."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from roles.models import Guide, Role, Sector, Skill
 
 
 class PublishedSitemap(Sitemap):
-    """The published rows of a model of the catalogue."""
+    """Published rows of a catalogue model."""
 
     limit = 2000
 
@@ -24,6 +24,8 @@ class PublishedSitemap(Sitemap):
 
 
 class JobSitemap(Sitemap):
+    """Open jobs."""
+
     limit = 2000
 
     def items(self) -> QuerySet[JobPosting]:
@@ -31,7 +33,7 @@ class JobSitemap(Sitemap):
 
 
 class PageSitemap(Sitemap):
-    """Pages that are there whatever the content."""
+    """Pages that exist whatever the content."""
 
     def items(self) -> list[str]:
         lists = ["role_list", "sector_list", "skill_list", "guide_list", "source_list"]

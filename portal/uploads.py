@@ -1,4 +1,4 @@
-"""Uploads stay in memory, and no more of them is kept than any form takes."""
+"""An upload handler that keeps files in memory, up to the largest size that a form accepts."""
 
 from io import BytesIO
 from typing import Any
@@ -10,9 +10,9 @@ from django.http import HttpRequest
 
 
 class BoundedUploadHandler(FileUploadHandler):
-    """Keeps one byte more than may be, which tells a file that is too large, and drops the rest.
+    """Keep at most one byte more than the limit, which reveals a file as too large.
 
-    Django's own handlers write such a file to disk for whoever sends it, before a view is asked.
+    Django's own handlers would write such a file to disk before a view could reject it.
     """
 
     def __init__(self, request: HttpRequest | None = None) -> None:

@@ -29,5 +29,5 @@ urlpatterns = [
 handler400 = views.bad_request
 handler403 = views.permission_denied
 handler404 = views.page_not_found
-handler429 = too_many_requests  # asked by allauth's rate limits
+handler429 = too_many_requests  # used by allauth's rate limits
 handler500 = views.server_error

@@ -14,7 +14,7 @@ from .parameters import refuse_unknown_parameters
 
 
 class HomeView(TemplateView):
-    """Three doors, with a live example behind each."""
+    """The home page: one section for each kind of visitor, with a live example."""
 
     template_name = "home.html"
 
@@ -25,7 +25,7 @@ class HomeView(TemplateView):
 
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
-    """Whether this process can answer: it reaches its database."""
+    """Report that this process is running and can reach its database."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return JsonResponse({"status": "ok"})
@@ -47,15 +47,16 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    # Only our own words reach the visitor; others may tell of the inside.
+    # Show only Rolebook's own messages: others may reveal internals.
     ours = isinstance(exception, BadRequest)
     detail = str(exception) if ours else "The server could not read this request."
     return error_response(request, 400, "bad_request", detail)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    # As above: a reason of ours tells what to do, others may tell of the inside.
-    detail = str(exception) if isinstance(exception, Refused) else "Your account may not do this."
+    # As above.
+    ours = isinstance(exception, Refused)
+    detail = str(exception) if ours else "Your account does not have access to this."
     return error_response(request, 403, "permission_denied", detail)
 
 
@@ -72,5 +73,5 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         "csrf_failed",
-        "This form was open for too long, or cookies are off. Go back, reload and send it again.",
+        "This form has expired, or cookies are off. Go back, reload the page and send it again.",
     )

@@ -5,7 +5,7 @@ from rest_framework.test import APIClient
 
 
 def client_of(user) -> APIClient:
-    """One that sends a token of the user's."""
+    """A client that sends a token of the user."""
     client = APIClient(raise_request_exception=True)
     client.credentials(HTTP_AUTHORIZATION=f"Token {AuthToken.objects.create(user)[1]}")
     return client

@@ -11,7 +11,7 @@ from portal.versions.cache import Current, SharedByVersion
 from roles.careers import role_labels, shared, skill_labels
 from tests.content import load_content
 
-# How long an example takes says nothing on a busy machine. The suite runs on two databases and at
+# An example's duration means nothing on a busy machine. The suite runs on two databases and at
 # every change, so each property gets few examples, the same at each run: what fails was changed,
 # not drawn. `make fuzz` goes looking with many others.
 settings.register_profile("project", deadline=None, max_examples=40, derandomize=True)
@@ -50,7 +50,7 @@ KEPT_BY_VERSION = (shared, skill_labels, role_labels)
 
 
 class BuiltWhenAsked:
-    """Builds in the request, after a change too: a thread would see no row of the test's."""
+    """Build within the request: a thread could not see the test's rows."""
 
     def __init__(self, kept: SharedByVersion) -> None:
         self._kept = kept
@@ -65,7 +65,7 @@ class BuiltWhenAsked:
 
 @pytest.fixture(autouse=True)
 def _forget_what_versions_key(monkeypatch):
-    """Content versions start again with each test's rollback, so what they key must go too."""
+    """Each test's rollback resets the content versions, so clear the caches that they key."""
     caches["pages"].clear()
     for module in KEPT_BY_VERSION:
         monkeypatch.setattr(module, "shared", BuiltWhenAsked(module.shared))
@@ -73,7 +73,7 @@ def _forget_what_versions_key(monkeypatch):
 
 @pytest.fixture(scope="module")
 def catalogue(django_db_setup, django_db_blocker):
-    """The demo content, for one module: there from its first test, gone after its last.
+    """Provide the demo content to one module's tests.
 
     The module's tests run inside its transaction, so none may be ``transaction=True``.
     """

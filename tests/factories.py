@@ -1,4 +1,4 @@
-"""One short function per model: what a test does not name gets a dull value."""
+"""One short function per model, with a plain default for every field."""
 
 from collections.abc import Callable
 from datetime import date
@@ -54,13 +54,13 @@ from roles.models import (
 )
 
 _numbers = count(1)
-# Small integers in the database, so they begin again before they are too large for it.
+# Small integers in the database, so they restart before they overflow.
 _ranks = cycle(range(100, 20_000))
 PASSWORD = "correct horse battery"
 
 
 def make_user(email: str | None = None, **fields) -> User:
-    """Somebody with a verified address, whose password is ``PASSWORD``."""
+    """A user with a verified address, whose password is ``PASSWORD``."""
     email = email or f"person{next(_numbers)}@example.org"
     user = User.objects.create_user(email, PASSWORD, **fields)
     EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
@@ -97,7 +97,7 @@ def _sourced(row: Any) -> Any:
 
 
 def _or_make(fields: dict[str, Any], **makers: Callable[[], Any]) -> dict[str, Any]:
-    """The fields, with the missing ones made."""
+    """Fill in the missing fields."""
     missing = {name: make() for name, make in makers.items() if name not in fields}
     return fields | missing
 
@@ -240,7 +240,7 @@ def make_held_skill(**fields: Any) -> HeldSkill:
 
 
 def make_learning_effort(**fields: Any) -> LearningEffort:
-    # There are few pairs, and each may be there once.
+    # There are few pairs, and each must be unique.
     kind, step = divmod(LearningEffort.objects.count(), len(Proficiency))
     given = {"skill_type": Skill.SkillType.values[kind], "proficiency": step + 1, "months": "3.0"}
     return LearningEffort.objects.create(**given | _or_make(fields, source=make_source))
@@ -275,7 +275,7 @@ def make_plan(**fields: Any) -> HiringPlan:
 
 
 def make_planned_hire(**fields: Any) -> PlannedHire:
-    """A row of a plan without seats; ``save_plan`` makes those."""
+    """A row of a plan without seats; ``save_plan`` creates those."""
     given = _or_make(fields, plan=make_plan, role_level=make_role_level)
     return PlannedHire.objects.create(**{"expected_start": date(2026, 3, 1)} | given)
 
@@ -286,7 +286,7 @@ def make_benchmark(**fields: Any) -> Benchmark:
 
 
 def make_recruiting_figures(organisation: Organisation) -> RecruitingFigures:
-    """One of each: a period that was counted, and an assumption."""
+    """One counted period and one assumption."""
     RecruitingHistory.objects.create(
         organisation=organisation,
         period_start=date(2025, 1, 1),

@@ -1,4 +1,4 @@
-"""One small world for the table of permissions: the seven visitors, and one row of everything."""
+"""The rows for the table of permissions: seven visitors, and one row of each model."""
 
 from copy import copy
 from dataclasses import dataclass, field
@@ -33,12 +33,12 @@ class World:
         self.cookies = {name: _sign_in(user) for name, user in self.people.items()}
 
     def client_of(self, visitor: str) -> Client:
-        """A browser as it is after signing in; what it does leaves nothing for the next one."""
+        """A fresh client, signed in as the visitor."""
         self.client.cookies = copy(self.cookies[visitor])
         return self.client
 
     def version_at(self, path: str) -> int:
-        """Of the spec or plan at an address of the API: it moves with every step."""
+        """The current version of the spec or plan at an API address."""
         if path.startswith("/api/v1/plans/"):
             return 3
         return 2 if f"/{self.places['published']}/" in path else 1
@@ -75,7 +75,7 @@ def _people(acme: Organisation) -> dict[str, User | None]:
 
 
 def _content() -> dict[str, Any]:
-    """A role-level in a sector, with all that a draft is made of and one of each other model."""
+    """A role level in a sector, with everything a draft needs and one row of each other model."""
     role_level = make.make_role_level()
     role, level = role_level.role, role_level.level
     sector = make.make_sector()
@@ -131,7 +131,7 @@ def _content_places(content: dict[str, Any]) -> dict[str, Any]:
 def _own_places(
     acme: Organisation, people: dict[str, User | None], content: dict[str, Any]
 ) -> dict[str, Any]:
-    """What belongs to somebody: an organisation, its specs, and what the owner alone has."""
+    """Private rows: an organisation, its specs and the owner's own data."""
     owner, recruiter = people["owner"], people["recruiter"]
     role_level, sector = content["role_level"], content["sector"]
     draft, shown = (
@@ -172,7 +172,7 @@ def _own_places(
 
 
 def _plan(acme: Organisation, recruiter: User, role_level: Any) -> HiringPlan:
-    """A submitted plan, with one of everything that a plan has."""
+    """A submitted plan, with one row of each related model."""
     plan = make.make_plan(organisation=acme, owner=recruiter)
     row = plan_services.RowInput(
         values={"role_level": role_level, "expected_start": plan.period_start}

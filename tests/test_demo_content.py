@@ -1,4 +1,4 @@
-"""The demo content that tests are given is that of its files."""
+"""The demo content that tests get equals its files."""
 
 import pytest
 from django.core.management import call_command
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def inserted():
-    """Content that was surely inserted: by the second time the process knows the rows."""
+    """Inserted content: by the second call the process has cached the rows."""
     with transaction.atomic():
         load_content()
         transaction.set_rollback(True)

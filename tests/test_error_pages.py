@@ -1,4 +1,4 @@
-"""Our own error pages, with the headers that every page has."""
+"""Error pages, with the headers of every page."""
 
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
@@ -52,10 +52,10 @@ def visitor():
         yield Client(enforce_csrf_checks=True, raise_request_exception=False)
 
 
-def check(response: HttpResponse, status: int, says: str) -> None:
+def check(response: HttpResponse, status: int, message: str) -> None:
     text = response.content.decode()
     assert (response.status_code, response["Content-Type"][:9]) == (status, "text/html")
-    assert (text.count("<h1"), says in text) == (1, True)
+    assert (text.count("<h1"), message in text) == (1, True)
     assert {name: response[name] for name in HEADERS} == HEADERS
     assert "script-src 'self'" in response["Content-Security-Policy"]
     assert "unsafe" not in response["Content-Security-Policy"]
@@ -63,7 +63,7 @@ def check(response: HttpResponse, status: int, says: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "says"),
+    ("path", "message"),
     [
         ("/roles/?q=%00", "The query parameter &#x27;q&#x27; contains a NUL byte."),
         ("/roles/?q=%ff", "The query parameter &#x27;q&#x27; is not valid UTF-8."),
@@ -72,21 +72,21 @@ def check(response: HttpResponse, status: int, says: str) -> None:
         ("/roles/?colour=red", "colour: Unknown parameter."),
     ],
 )
-def test_bad_request_names_the_culprit(visitor, path, says):
-    check(visitor.get(path), 400, says)
+def test_bad_request_names_the_parameter(visitor, path, message):
+    check(visitor.get(path), 400, message)
 
 
 def test_form_without_its_token(visitor):
-    check(visitor.post("/accounts/login/", {}), 403, "This form was open for too long")
+    check(visitor.post("/accounts/login/", {}), 403, "This form has expired")
 
 
-def test_page_that_is_not_there(visitor):
+def test_missing_page(visitor):
     check(visitor.get("/nothing/"), 404, "There is nothing at this address.")
 
 
 def test_too_many_requests(visitor):
     response = visitor.get("/busy/")
-    check(response, 429, "You tried this too often in a short time.")
+    check(response, 429, "You have tried this too many times.")
     assert response["Retry-After"] == "60"
 
 
@@ -102,20 +102,20 @@ def test_fault_of_ours_in_the_api(visitor):
     assert (response.json()["code"], response.json()["status"]) == ("server_error", 500)
 
 
-def test_reasons_of_the_inside_stay_inside(visitor):
-    for where, status, says in (
-        ("refused", 403, "Your account may not do this."),
+def test_internal_reasons_are_not_shown(visitor):
+    for where, status, message in (
+        ("refused", 403, "Your account does not have access to this."),
         ("suspicious", 400, "The server could not read this request."),
     ):
         response = visitor.get(f"/{where}/")
-        check(response, status, says)
+        check(response, status, message)
         assert "inside" not in response.content.decode()
 
 
 @pytest.mark.parametrize(
     ("where", "status", "code", "detail"),
     [
-        ("refused/", 403, "permission_denied", "Your account may not do this."),
+        ("refused/", 403, "permission_denied", "Your account does not have access to this."),
         ("suspicious/", 400, "bad_request", "The server could not read this request."),
         ("nowhere", 404, "not_found", "There is nothing at this address."),
         ("%00/", 400, "bad_request", "The address contains a NUL byte."),

@@ -1,4 +1,4 @@
-"""Migrations go back to nothing and forward again, on the database that the tests run on."""
+"""Migrations can be reversed completely and applied again."""
 
 import pytest
 from django.core.management import call_command

@@ -1,4 +1,4 @@
-"""Every address and method, as each visitor finds it: the table is in permission_matrix.py."""
+"""The access of each kind of visitor to every URL and method; see permission_matrix.txt."""
 
 import json
 from collections import defaultdict
@@ -13,18 +13,18 @@ from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 from tests import factories as make
-from tests.permission_matrix import ADMIN, SENT, TABLE, VISITORS, Row, read
+from tests.permission_matrix import SENT, VISITORS, Row, read
 from tests.permission_world import World, make_world
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 SIGN_IN = ("/accounts/login/", "/admin/login/")
-ROWS = read(TABLE)
-ADMIN_ROWS = read(ADMIN)
+ROWS = read("permission_matrix.txt")
+ADMIN_ROWS = read("permission_matrix_admin.txt")
 
 
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
-    """Made once, and gone after the last test; each request's own changes are undone at once."""
+    """Create the rows once for the module; each request's changes are rolled back."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield make_world()
         transaction.set_rollback(True)
@@ -36,7 +36,7 @@ def _fresh_rate_limits(db):
 
 
 def ask(world: World, visitor: str, method: str, path: str, sent: Any = None) -> str:
-    """The outcome of a request, whose changes are undone."""
+    """Return a request's outcome and roll its changes back."""
     if path.startswith("/api/"):
         body, kind = json.dumps(sent or {}), "application/json"
     else:
@@ -56,7 +56,7 @@ def outcome(answer: Any) -> str:
     return "prove" if target.endswith("/reauthenticate/") else str(answer.status_code)
 
 
-def found(world: World, row: Row, path: str) -> tuple[str, ...]:
+def outcomes(world: World, row: Row, path: str) -> tuple[str, ...]:
     sent = {
         name: value.format(**world.places) if isinstance(value, str) else value
         for name, value in SENT.get((row.method, row.path), {}).items()
@@ -65,18 +65,18 @@ def found(world: World, row: Row, path: str) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
-def test_each_visitor_gets_what_the_table_says(world, row):
-    assert found(world, row, row.path.format(**world.places)) == row.wanted
+def test_each_visitor_gets_the_listed_outcome(world, row):
+    assert outcomes(world, row, row.path.format(**world.places)) == row.wanted
 
 
 @pytest.mark.parametrize("row", ADMIN_ROWS, ids=str)
 def test_the_admin_is_for_curators_and_superusers(world, row):
-    wrong = {path: found(world, row, path) for path in admin_paths(row.path)}
+    wrong = {path: outcomes(world, row, path) for path in admin_paths(row.path)}
     assert {path: got for path, got in wrong.items() if got != row.wanted} == {}
 
 
 def admin_paths(path: str) -> Iterator[str]:
-    """A row of the admin's table stands for each model: {catalogue} for those that are curated."""
+    """Yield a path per model: {catalogue} stands for curated models, {other} for the rest."""
     for model in admin.site._registry:
         label, name = model._meta.app_label, model._meta.model_name
         group = "{catalogue}" if label == "roles" or name == "benchmark" else "{other}"
@@ -121,7 +121,7 @@ def test_methods_outside_the_table_are_not_allowed(world):
     assert wrong == []
 
 
-def test_the_api_tells_the_methods_of_each_address(world):
+def test_the_api_answers_options_at_each_address(world):
     paths = sorted({row.path for row in ROWS if row.path.startswith("/api/")})
     wrong = {}
     for path in paths:

@@ -1,4 +1,4 @@
-"""Rules that hold for the whole project, so that nobody has to remember them."""
+"""Rules of the whole project, so that nobody has to remember them."""
 
 import ast
 import re
@@ -30,8 +30,8 @@ def test_no_migration_is_missing():
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
-def test_every_model_says_what_it_is_and_how_it_is_ordered(model):
-    # Django writes a docstring of its own, with the fields, where there is none.
+def test_every_model_has_a_docstring_and_an_ordering(model):
+    # Django generates a docstring with the fields if there is none.
     assert not model.__doc__.startswith(f"{model.__name__}(")
     assert model._meta.ordering
 
@@ -44,7 +44,7 @@ def catalogue_rows(catalogue, db):
 def test_every_row_of_the_demo_content_is_valid(catalogue_rows):
     for model in catalogue_rows:
         for row in model.objects.all():
-            # Uniqueness and constraints held when the database took the row.
+            # The database has checked uniqueness and constraints.
             row.full_clean(validate_unique=False, validate_constraints=False)
 
 
@@ -65,15 +65,15 @@ INLINE = {
 
 @pytest.mark.parametrize("what", INLINE)
 def test_no_template_holds_what_the_content_policy_forbids(what):
-    found = [
+    offenders = [
         (name, match[0])
         for name in PAGES
         for match in re.finditer(INLINE[what], (TEMPLATES / name).read_text(), re.IGNORECASE)
     ]
-    assert found == []
+    assert offenders == []
 
 
-# ------------------------------------------------------------------ what the site tells of
+# ------------------------------------------------------------------ the sitemap and hidden rows
 def test_every_address_of_the_sitemap_answers(client, catalogue, db):
     addresses = sitemap(client)
     wrong = {path: code for path in addresses if (code := client.get(path).status_code) != 200}
@@ -87,7 +87,7 @@ def sitemap(client) -> list[str]:
 
 @pytest.fixture
 def hidden(db):
-    """Rows that are not published and a spec that is a draft, with their addresses."""
+    """The addresses of unpublished rows, next to a draft spec."""
     member = make.make_membership()
     role_level = make.make_role_level()
     make.make_role_requirement(role_level=role_level)
@@ -121,14 +121,14 @@ def test_no_list_shows_what_is_unpublished(client, hidden, kind):
 
 # ------------------------------------------------------------------ the size of things
 def long_files(pattern: str, most: int) -> dict[str, int]:
-    """Files of ours with more lines than CONTRIBUTING.md allows."""
-    found = {}
+    """Files with more lines than CONTRIBUTING.md allows."""
+    offenders = {}
     for folder in (*PACKAGES, "tests", "templates"):
         for path in Path(settings.BASE_DIR, folder).rglob(pattern):
             lines = len(path.read_text().splitlines())
             if lines > most and "migrations" not in path.parts:
-                found[str(path.relative_to(settings.BASE_DIR))] = lines
-    return found
+                offenders[str(path.relative_to(settings.BASE_DIR))] = lines
+    return offenders
 
 
 def test_no_file_is_too_long():
@@ -137,16 +137,25 @@ def test_no_file_is_too_long():
     assert len(long_files("*.py", 0)) > 100
 
 
+def test_no_line_of_a_template_is_too_long():
+    lines = {
+        (name, number): len(line)
+        for name in PAGES
+        for number, line in enumerate((TEMPLATES / name).read_text().splitlines(), start=1)
+    }
+    assert {place: length for place, length in lines.items() if length > 160} == {}
+
+
 def test_no_function_is_too_long():
-    found = []
+    offenders = []
     for name in long_files("*.py", 0):
         for node in ast.walk(ast.parse(Path(settings.BASE_DIR, name).read_text())):
             if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= 60:
-                found.append((name, node.name))
-    assert found == []
+                offenders.append((name, node.name))
+    assert offenders == []
 
 
-def test_every_command_of_ours_says_what_it_does():
+def test_every_command_has_a_help_text():
     ours = {name: app for name, app in get_commands().items() if app.split(".")[0] in PACKAGES}
     assert {"load_demo", "draft_spec", "create_curators_group"} <= ours.keys()
     silent = [name for name, app in ours.items() if not load_command_class(app, name).help]

@@ -1,4 +1,4 @@
-"""A wrong or missing value in the environment is refused at start, in a sentence that names it."""
+"""An invalid or missing environment value is refused at start, by name."""
 
 import os
 import re
@@ -28,7 +28,7 @@ def test_good_values_start():
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "says"),
+    ("name", "value", "message"),
     [
         ("SECRET_KEY", None, "Set SECRET_KEY in the environment."),
         ("SECRET_KEY", "short", "SECRET_KEY is too short. Set 50 random characters or more."),
@@ -48,9 +48,9 @@ def test_good_values_start():
         ("CSRF_TRUSTED_ORIGINS", "a.example", "is ['a.example']. Start each with http:// or"),
     ],
 )
-def test_a_wrong_value_is_refused(name, value, says):
+def test_a_wrong_value_is_refused(name, value, message):
     refused = start(**{name: value})
-    assert (refused.returncode, says in refused.stderr.splitlines()[-1]) == (1, True)
+    assert (refused.returncode, message in refused.stderr.splitlines()[-1]) == (1, True)
 
 
 def test_a_wrong_address_with_a_password_in_it_is_not_repeated():
@@ -61,8 +61,12 @@ def test_a_wrong_address_with_a_password_in_it_is_not_repeated():
         assert (name, "hush" in refused.stderr) == (name, False)
 
 
+RATES = "REST_FRAMEWORK['DEFAULT_THROTTLE_RATES']"
+BACKENDS = "django.core.mail.backends"
+
+
 def setting(expression: str, **changes: str | None) -> str:
-    """What the settings hold under these values."""
+    """Return a setting under these environment values."""
     return start(f"print(portal.settings.{expression})", **changes).stdout.strip()
 
 
@@ -81,36 +85,26 @@ def test_an_address_with_tls_makes_cookies_and_redirects_secure(site):
         ("ALLOWED_HOSTS", None, "ALLOWED_HOSTS", "['localhost', '127.0.0.1']"),
         ("DEBUG", None, "DEBUG", "False"),
         ("DEBUG", "  ", "DEBUG", "False"),
-        ("API_RATE_USER", "5/day", "REST_FRAMEWORK['DEFAULT_THROTTLE_RATES']['user']", "5/day"),
-        (
-            "API_RATE_USER",
-            "5/minute",
-            "REST_FRAMEWORK['DEFAULT_THROTTLE_RATES']['user']",
-            "5/minute",
-        ),
+        ("API_RATE_USER", "5/day", f"{RATES}['user']", "5/day"),
+        ("API_RATE_USER", "5/minute", f"{RATES}['user']", "5/minute"),
         ("JOB_MATCHING", None, "JOB_MATCHING", "True"),
         ("JOB_MATCHING", "False", "JOB_MATCHING", "False"),
         ("TRUSTED_PROXIES", "2", "REST_FRAMEWORK['NUM_PROXIES']", "2"),
-        (
-            "EMAIL_DIR",
-            "/tmp/mail",
-            "EMAIL_BACKEND",
-            "django.core.mail.backends.filebased.EmailBackend",
-        ),
+        ("EMAIL_DIR", "/tmp/mail", "EMAIL_BACKEND", f"{BACKENDS}.filebased.EmailBackend"),
         ("EMAIL_URL", "smtp+tls://a:b@h:587", "EMAIL_USE_TLS", "True"),
         ("REDIS_URL", "redis://h:1/0", "CACHES['default']['LOCATION']", "redis://h:1/0"),
     ],
 )
-def test_what_a_value_does(name, value, expression, wanted):
+def test_the_effect_of_a_value(name, value, expression, wanted):
     assert setting(expression, **{name: value}) == wanted
 
 
-def test_each_value_that_is_read_is_in_the_readme_and_no_other():
+def test_the_readme_documents_exactly_the_values_that_are_read():
     code = (settings.BASE_DIR / "portal" / "settings.py").read_text()
     read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', code))
     table = (settings.BASE_DIR / "README.md").read_text().partition("## Settings")[2]
-    told = set(re.findall(r"^\| `([A-Z_]+)` \|", table.partition("\n## ")[0], re.MULTILINE))
-    assert (read - told, told - read, len(read) > 10) == (set(), set(), True)
+    documented = set(re.findall(r"^\| `([A-Z_]+)` \|", table.partition("\n## ")[0], re.MULTILINE))
+    assert (read - documented, documented - read, len(read) > 10) == (set(), set(), True)
 
 
 def test_a_pool_without_connections_is_refused():

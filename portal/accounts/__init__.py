@@ -1,0 +1,1 @@
+"""Users, organisations, members, invitations and permissions."""

@@ -7,12 +7,12 @@ from django.http import HttpRequest
 
 from portal.errors import too_many_requests
 
-# The longer of allauth's two limits for wrong passwords: 5 in 5 minutes for one address.
+# The longer of allauth's two limits on wrong passwords: 5 in 5 minutes for one address.
 LOGIN_RETRY_AFTER = 300
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """allauth with our answer to who guesses passwords: a 429, not a form with status 200."""
+    """allauth, but password guessing gets a 429 rather than a form with status 200."""
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         try:

@@ -14,16 +14,16 @@ from .services.organisations import keep_an_owner, left_without_owner
 
 
 class OwnerKeeper(admin.ModelAdmin):
-    """Deletes nothing that leaves an organisation without an owner."""
+    """Refuse deletions that would leave an organisation without an owner."""
 
     def memberships_of(self, rows: Iterable[Any]) -> QuerySet[Membership]:
         raise NotImplementedError
 
     def get_deleted_objects(self, objs: Sequence[Any], request: HttpRequest) -> tuple:
-        *found, protected = super().get_deleted_objects(objs, request)
+        *deleted, protected = super().get_deleted_objects(objs, request)
         ownerless = left_without_owner(self.memberships_of(objs))
         reasons = [f"{organisation}, which would have no owner" for organisation in ownerless]
-        return (*found, [*protected, *reasons])
+        return (*deleted, [*protected, *reasons])
 
 
 @admin.register(User)
@@ -36,7 +36,7 @@ class UserAdmin(OwnerKeeper, DjangoUserAdmin):
     fieldsets = [
         (None, {"fields": ["email", "name", "password"]}),
         (
-            "Rights",
+            "Permissions",
             {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]},
         ),
         ("Dates", {"fields": ["last_login", "date_joined"]}),
@@ -50,6 +50,8 @@ class UserAdmin(OwnerKeeper, DjangoUserAdmin):
 
 
 class MembershipFormSet(forms.BaseInlineFormSet):
+    """The members of an organisation, at least one of them an owner."""
+
     def clean(self) -> None:
         super().clean()
         kept = [form for form in self.initial_forms if form not in self.deleted_forms]

@@ -1,4 +1,4 @@
-"""allauth's forms in the portal's words, and without placeholders that repeat the label."""
+"""allauth's forms with the portal's labels, and without placeholders that repeat them."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +12,9 @@ LABELS = {
     "email": "E-mail address",
     "remember": "Keep me signed in for two weeks",
     "oldpassword": "Current password",
-    "password2": "The same password again",
+    "password2": "Repeat the password",
     "code": "Code",
-    "passwordless": "Passkey: sign in with this key alone, without a password",
+    "passwordless": "Use this key as a passkey, to sign in without a password",
 }
 
 
@@ -76,7 +76,7 @@ class ReauthenticateCodeForm(OurWords, mfa.ReauthenticateForm):
 
 
 class ActivateTOTPForm(OurWords, totp.ActivateTOTPForm):
-    labels = {"code": "Code that the app shows"}
+    labels = {"code": "Code from the app"}
 
 
 class AddWebAuthnForm(OurWords, webauthn.AddWebAuthnForm):

@@ -7,5 +7,5 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        # What members of an organisation may do is declared by each app.
+        # Each app declares what members of an organisation may do.
         autodiscover_modules("permissions")

@@ -1,4 +1,4 @@
-"""What filters of other apps offer of organisations."""
+"""Choices of organisation for the filters of other apps."""
 
 from django.db.models import QuerySet
 
@@ -6,7 +6,7 @@ from .models import Organisation
 
 
 def own_organisations(request) -> QuerySet[Organisation]:
-    """Other people's organisations are as unknown as those that don't exist."""
+    """Offer a user's own organisations; those of others are treated as unknown."""
     if request is None:
         return Organisation.objects.none()
     return Organisation.objects.visible_to(request.user)

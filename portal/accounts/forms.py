@@ -38,8 +38,8 @@ class InvitationForm(forms.ModelForm):
         model = Invitation
         fields = ["email", "role"]
         help_texts = {
-            "role": "Recruiters draft and publish. Approvers read and publish. "
-            "Owners do all of it and look after members."
+            "role": "Recruiters draft and publish. Approvers review and publish. "
+            "Owners can do everything and manage members."
         }
 
 
@@ -50,10 +50,10 @@ class RoleForm(forms.ModelForm):
 
 
 class TokenForm(forms.Form):
-    DAYS = ((30, "30 days"), (90, "90 days"), (365, "a year"))
+    DAYS = ((30, "30 days"), (90, "90 days"), (365, "1 year"))
 
     days = forms.TypedChoiceField(
-        label="Works for", coerce=int, choices=DAYS, initial=90, widget=forms.Select
+        label="Valid for", coerce=int, choices=DAYS, initial=90, widget=forms.Select
     )
 
     def lifetime(self) -> timedelta:

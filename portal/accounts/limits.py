@@ -1,5 +1,8 @@
-"""Rate limits of our own. What people do is counted as allauth does (ACCOUNT_RATE_LIMITS); what
-they read without signing in, as the API does for those who don't."""
+"""Rate limits for pages.
+
+Actions of signed-in users are counted by allauth (ACCOUNT_RATE_LIMITS), visits to secret links by
+the API's throttle for anonymous callers.
+"""
 
 from math import ceil
 from typing import Any, cast
@@ -18,14 +21,14 @@ RETRY_AFTER = {
 
 
 def limited(request: HttpRequest, action: str) -> HttpResponse | None:
-    """The answer to who has done ``action`` too often, else nothing."""
+    """Return a 429 if the user has performed ``action`` too often, else None."""
     if ratelimit.consume(request, action=action):
         return None
     return too_many_requests(request, retry_after=RETRY_AFTER[action])
 
 
 class LinkThrottle(SimpleRateThrottle):
-    """For pages that a secret address opens: nobody tries out many."""
+    """Limit how many secret links a visitor can try, so that none can be guessed."""
 
     scope = "anon"
 
@@ -34,7 +37,7 @@ class LinkThrottle(SimpleRateThrottle):
 
 
 def limited_by_link(request: HttpRequest) -> HttpResponse | None:
-    """The answer to who opens secret addresses too often, else nothing."""
+    """Return a 429 if the visitor has opened secret links too often, else None."""
     throttle = LinkThrottle()
     # It reads headers and the address only, which every request has.
     if throttle.allow_request(cast(Any, request), cast(Any, None)):

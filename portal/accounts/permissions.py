@@ -1,9 +1,8 @@
-"""The one place that says who may do what for an organisation.
+"""Checks of what members of an organisation may do; no other module decides it.
 
-Rights come from a person's role in the organisation, and from nothing else: being a superuser
-opens the admin, not other organisations' drafts. Each app declares its rights in its own
-``permissions`` module, and all of them are checked here. So call ``may`` or ``require`` rather
-than ``user.has_perm``, which allows a superuser everything.
+Rights depend only on a person's role in the organisation: a superuser can use the admin, but not
+read other organisations' drafts. Each app declares its rights in its own ``permissions`` module.
+Call ``may`` or ``require`` rather than ``user.has_perm``, which allows a superuser everything.
 """
 
 from collections.abc import Mapping
@@ -22,12 +21,12 @@ DRAFTERS = frozenset({Role.RECRUITER, Role.OWNER})
 APPROVERS = frozenset({Role.APPROVER, Role.OWNER})
 OWNERS = frozenset({Role.OWNER})
 
-# The roles that have each right, by its name; every app declares its own.
+# Each right with the roles that have it; every app declares its own.
 GRANTS: dict[str, frozenset[str]] = {}
 
 
 class Refused(PermissionDenied):
-    """A 403 whose reason is for the visitor to read."""
+    """A 403 with a reason to show to the visitor."""
 
 
 def role_in(user: Any, target: Any) -> str | None:
@@ -44,30 +43,30 @@ def may(user: Any, permission: str, target: Any) -> bool:
 
 
 def rights(user: Any, target: Any) -> set[str]:
-    """All that the user may do with ``target``, in one query; for pages that ask several times."""
+    """All rights of the user on ``target``, in one query, for pages that check several."""
     return rights_of(role_in(user, target))
 
 
 def rights_of(role: str | None) -> set[str]:
-    """All that somebody of this role may do; for what was read together with the role."""
+    """All rights of a role, for rows that were loaded together with it."""
     return {permission for permission, roles in GRANTS.items() if role in roles}
 
 
 def require(user: Any, permission: str, target: Any) -> None:
-    """Answer 404 to strangers, who need not know that it exists, and 403 to other members."""
+    """Raise a 404 for strangers, who need not know that it exists, and a 403 for members."""
     require_of(role_in(user, target), permission)
 
 
 def require_of(role: str | None, permission: str) -> None:
-    """The same, for what was read together with the role."""
+    """``require``, for rows that were loaded together with the role."""
     if role is None:
         raise Http404
     if role not in GRANTS[permission]:
-        raise Refused("Your role in the organisation doesn't cover this. Ask an owner.")
+        raise Refused("Your role in the organisation doesn't allow this. Ask an owner for help.")
 
 
 def organisations_where(user: Any, permission: str) -> QuerySet[Organisation]:
-    """The organisations for which the user has this right."""
+    """The organisations in which the user has this right."""
     if not user.is_authenticated or not user.is_active:
         return Organisation.objects.none()
     return Organisation.objects.filter(
@@ -76,7 +75,7 @@ def organisations_where(user: Any, permission: str) -> QuerySet[Organisation]:
 
 
 def _has_role(allowed: frozenset[str]) -> rules.Predicate:
-    # Without a target a rule has nothing to look at, and says no.
+    # Rules are also evaluated without a target; then nobody is allowed.
     return rules.Predicate(
         lambda user, target: target is not None and role_in(user, target) in allowed,
         name=f"is one of {', '.join(sorted(allowed))}",
@@ -84,12 +83,12 @@ def _has_role(allowed: frozenset[str]) -> rules.Predicate:
 
 
 def declare(grants: Mapping[str, frozenset[str]]) -> None:
-    """Say which roles have which rights; called once by the ``permissions`` module of each app.
+    """Register an app's rights and the roles that have them; its ``permissions`` module calls it.
 
-    Raises ``ValueError`` for a right that another app has declared.
+    Raises ``ValueError`` for a right that is already declared.
     """
-    if known := sorted(GRANTS.keys() & grants.keys()):
-        raise ValueError(f"Declared already: {', '.join(known)}.")
+    if duplicates := sorted(GRANTS.keys() & grants.keys()):
+        raise ValueError(f"Already declared: {', '.join(duplicates)}.")
     GRANTS.update(grants)
     for permission, roles in grants.items():
         rules.add_perm(permission, _has_role(roles))

@@ -1,0 +1,1 @@
+"""The API's base: authentication, parsing, filters, problem details and the OpenAPI schema."""

@@ -1,4 +1,4 @@
-"""Token authentication that survives what no token looks like."""
+"""Authentication of API requests, by token or session."""
 
 import re
 
@@ -12,7 +12,7 @@ TOKEN = re.compile(rb"[0-9a-zA-Z]{8,200}")
 
 
 class TokenAuthentication(KnoxTokenAuthentication):
-    """``Authorization: Token ...``; anything else in it is refused before it gets to a query."""
+    """``Authorization: Token ...``; malformed tokens are rejected before they reach a query."""
 
     def authenticate_credentials(self, token: bytes):
         if not TOKEN.fullmatch(token):
@@ -21,7 +21,7 @@ class TokenAuthentication(KnoxTokenAuthentication):
 
 
 class SessionAuthentication(RestSessionAuthentication):
-    """The cookie of whoever is signed in; writes need the CSRF token too."""
+    """The session cookie of a signed-in user; writes need the CSRF token too."""
 
     def enforce_csrf(self, request) -> None:
         try:
@@ -31,6 +31,8 @@ class SessionAuthentication(RestSessionAuthentication):
 
 
 class SessionScheme(OpenApiAuthenticationExtension):
+    """The session cookie in the OpenAPI schema."""
+
     target_class = SessionAuthentication
     name = "session"
 
@@ -39,6 +41,8 @@ class SessionScheme(OpenApiAuthenticationExtension):
 
 
 class TokenScheme(OpenApiAuthenticationExtension):
+    """The token header in the OpenAPI schema."""
+
     target_class = TokenAuthentication
     name = "token"
 

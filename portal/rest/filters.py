@@ -1,4 +1,4 @@
-"""FilterSets in the API: the pages' own, with wrong values refused and described in the schema."""
+"""FilterSets in the API: invalid values are rejected, and the schema describes valid ones."""
 
 import re
 from typing import Any
@@ -22,7 +22,7 @@ def is_amount(text: str) -> bool:
 
 
 class StrictFilterBackend(BaseFilterBackend):
-    """Filters a list by the view's ``filterset_class``; a wrong value is a 400, never ignored."""
+    """Filter a list by the view's ``filterset_class``; an invalid value is a 400, never ignored."""
 
     def filter_queryset(self, request, queryset, view):
         filterset_class = getattr(view, "filterset_class", None)
@@ -46,13 +46,13 @@ def _refuse_wrong_values(request, form: forms.Form) -> None:
     for name, field in form.fields.items():
         values = request.query_params.getlist(name)
         if "" in values and type(field) is not forms.CharField:
-            wrong[name] = [ErrorDetail("Give a value, or leave the parameter out.", "blank")]
+            wrong[name] = [ErrorDetail("Enter a value, or leave out the parameter.", "blank")]
         elif len(values) > 1 and not _takes_many(field):
-            wrong[name] = [ErrorDetail("Give it once.", "repeated")]
+            wrong[name] = [ErrorDetail("Use this parameter only once.", "repeated")]
         elif isinstance(field, forms.DecimalField) and not all(map(is_amount, values)):
-            wrong[name] = [ErrorDetail("Give an amount, such as 52000 or 52000.50.", "invalid")]
+            wrong[name] = [ErrorDetail("Enter an amount, such as 52000 or 52000.50.", "invalid")]
         elif isinstance(field, forms.NullBooleanField) and not set(values) <= set(BOOLEANS):
-            wrong[name] = [ErrorDetail("Give true or false.", "invalid")]
+            wrong[name] = [ErrorDetail("Use true or false.", "invalid")]
     unknown: dict[str, list[ErrorDetail]] = {}
     for name, errors in form.errors.as_data().items():
         names_nothing = all(error.code == "invalid_choice" for error in errors)

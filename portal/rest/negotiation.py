@@ -1,4 +1,4 @@
-"""Which type an answer has, where there is more than one: by ``?format=`` or by ``Accept``."""
+"""Choice of a response's format, where there are several, by ``?format=`` or ``Accept``."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,12 +9,14 @@ from rest_framework.renderers import BaseRenderer
 
 
 class FormatNegotiation(DefaultContentNegotiation):
+    """Django REST framework's negotiation, but an unknown ``?format=`` is a 400."""
+
     def select_renderer(
         self, request, renderers: Sequence[BaseRenderer], format_suffix: str | None = None
     ) -> tuple[Any, str]:
         wanted = request.query_params.get("format", format_suffix)
         known = [renderer.format for renderer in renderers]
         if wanted is not None and wanted not in known:
-            says = f"Known are: {', '.join(known)}."
-            raise ValidationError({"format": [ErrorDetail(says, "invalid_choice")]})
+            message = f"Use one of: {', '.join(known)}."
+            raise ValidationError({"format": [ErrorDetail(message, "invalid_choice")]})
         return super().select_renderer(request, renderers, wanted)

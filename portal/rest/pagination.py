@@ -1,4 +1,4 @@
-"""Pages of a list, with a bound, and 400 for what is not a page number."""
+"""Pagination of lists, with a largest page size, and a 400 for invalid page numbers."""
 
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.pagination import PageNumberPagination
@@ -11,7 +11,7 @@ class PagePagination(PageNumberPagination):
     page_size = 25
     page_size_query_param = "page_size"
     max_page_size = LARGEST_PAGE
-    # Only numbers: 'last' would be another type in the schema.
+    # Numbers only: 'last' would need another type in the schema.
     last_page_strings = ()
 
     def paginate_queryset(self, queryset, request, view=None):
@@ -19,15 +19,15 @@ class PagePagination(PageNumberPagination):
         try:
             return super().paginate_queryset(queryset, request, view)
         except NotFound as error:
-            raise NotFound(f"page: There is no page {number} of this list.") from error
+            raise NotFound(f"page: This list has no page {number}.") from error
 
     def get_page_size(self, request) -> int:
         return whole_number(request, self.page_size_query_param, LARGEST_PAGE) or self.page_size
 
     def get_schema_operation_parameters(self, view):
         return [
-            _parameter(self.page_query_param, "Which page, from 1.", LAST_PAGE_NUMBER),
-            _parameter(self.page_size_query_param, "Rows on a page.", LARGEST_PAGE),
+            _parameter(self.page_query_param, "Page number, from 1.", LAST_PAGE_NUMBER),
+            _parameter(self.page_size_query_param, "Rows per page.", LARGEST_PAGE),
         ]
 
 
@@ -37,7 +37,7 @@ def whole_number(request, name: str, most: int) -> int | None:
         return None
     is_number = value.isascii() and value.isdigit() and len(value) <= 10
     if not is_number or not 1 <= int(value) <= most:
-        raise ValidationError({name: [f"Give a whole number from 1 to {most}."]})
+        raise ValidationError({name: [f"Enter a whole number from 1 to {most}."]})
     return int(value)
 
 

@@ -1,4 +1,4 @@
-"""JSON bodies, refused with the name of the culprit where they hold what no database can store."""
+"""A JSON parser that rejects values that no database can store, naming the field."""
 
 import json
 from math import isfinite
@@ -9,18 +9,20 @@ from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import BaseParser
 
 DEEPEST = 20
-# What both databases can hold in a whole number.
+# The largest whole number that both databases can store.
 LARGEST = 2**63 - 1
 
 
 class TooLarge(APIException):
+    """The request body exceeds the limit."""
+
     status_code = 413
     default_code = "too_large"
     default_detail = f"The body is larger than {settings.DATA_UPLOAD_MAX_MEMORY_SIZE} bytes."
 
 
 class StrictJSONParser(BaseParser):
-    """UTF-8 JSON without doubled names, NaN, huge numbers, NUL characters or lone surrogates."""
+    """UTF-8 JSON without duplicate names, NaN, huge numbers, NUL or lone surrogates."""
 
     media_type = "application/json"
 
@@ -48,16 +50,16 @@ class StrictJSONParser(BaseParser):
 
 
 def _unique_pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    unique: dict[str, Any] = {}
     for name, value in pairs:
-        if name in found:
-            raise ParseError(f"The body gives {_shown(name)} twice.")
-        found[name] = value
-    return found
+        if name in unique:
+            raise ParseError(f"The body contains {_shown(name)} twice.")
+        unique[name] = value
+    return unique
 
 
 def _bounded_int(digits: str) -> int:
-    # Longer ones are not even converted: that takes time with the square of the length.
+    # Don't even convert longer ones: that takes time quadratic in their length.
     if len(digits) > 20 or abs(int(digits)) > LARGEST:
         raise ParseError(f"The number {digits[:25]} is too large.")
     return int(digits)
@@ -76,7 +78,7 @@ def _no_constant(name: str) -> None:
 
 def _refuse_unusable(value: Any, place: str, depth: int) -> None:
     if depth > DEEPEST:
-        raise ParseError(f"The body is nested more than {DEEPEST} deep.")
+        raise ParseError(f"The body is nested more than {DEEPEST} levels deep.")
     if isinstance(value, str):
         _refuse_unusable_text(value, f"The value of '{place}'" if place else "The body")
     elif isinstance(value, list):

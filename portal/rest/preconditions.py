@@ -18,13 +18,13 @@ IF_MATCH = {
 
 
 def expected_version(request) -> int:
-    """The version that the caller means to change."""
+    """Return the version that the caller is changing."""
     value = request.headers.get("If-Match")
     if value is None:
         raise PreconditionRequired
     if not re.fullmatch(ETAG, value):
-        says = 'Give one ETag, such as "3", as the last answer had it.'
-        raise ValidationError({"If-Match": [ErrorDetail(says, "invalid")]})
+        message = 'Use the ETag of the latest response, such as "3".'
+        raise ValidationError({"If-Match": [ErrorDetail(message, "invalid")]})
     return int(value.strip('"'))
 
 

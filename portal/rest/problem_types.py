@@ -1,4 +1,4 @@
-"""What the codes of problems mean, at the address that each problem's ``type`` gives."""
+"""Meanings of the problem codes, served at the address in each problem's ``type``."""
 
 from typing import Any
 
@@ -10,25 +10,26 @@ from rest_framework.response import Response
 from .views import ListParametersMixin, PublicMixin
 
 PROBLEM_TYPES = {
-    "bad_request": "The address or the query string can't be read; 'detail' says what is wrong.",
-    "malformed": "The body can't be read as JSON; 'detail' says where.",
-    "invalid": "Some values are not valid; 'errors' names each.",
-    "not_authenticated": "This needs credentials: a token, or the session of a signed-in person.",
-    "authentication_failed": "The credentials are wrong, or no longer valid.",
-    "permission_denied": "Your role in the organisation doesn't cover this.",
-    "csrf_failed": "A write with a session needs the CSRF token; use a token instead.",
-    "not_found": "Nothing is at this address, or nothing that you may see.",
-    "unknown_reference": "A well-formed value names what is not there: 404 in a query string, "
-    "409 in a body; 'errors' names each.",
-    "method_not_allowed": "The address doesn't take this method; 'Allow' lists those it takes.",
-    "not_acceptable": "Answers are JSON only; 'Accept' must allow that.",
-    "rule_broken": "Each value is valid alone, but the change breaks a rule; 'errors' names it.",
-    "uncomputable": "A plan can't be computed from what it holds; 'errors' names what is wrong.",
-    "precondition_failed": "'If-Match' names an older version: read again, then repeat the change.",
-    "too_large": "The body is larger than is taken here.",
-    "unsupported_media_type": "Bodies are JSON only: send 'Content-Type: application/json'.",
-    "precondition_required": "Send 'If-Match' with the ETag of the version that you change.",
-    "throttled": "Too many requests; 'Retry-After' says in how many seconds to come back.",
+    "bad_request": "The address or the query string can't be read; 'detail' explains why.",
+    "malformed": "The body is not valid JSON; 'detail' explains why.",
+    "invalid": "Some values are invalid; 'errors' lists them.",
+    "not_authenticated": "Authentication is required: send a token, or sign in.",
+    "authentication_failed": "The credentials are wrong, or have expired.",
+    "permission_denied": "Your role in the organisation doesn't allow this.",
+    "csrf_failed": "Writing with a session requires the CSRF token. Use an API token instead.",
+    "not_found": "This address doesn't exist, or you don't have access to it.",
+    "unknown_reference": "A well-formed value refers to something that doesn't exist: 404 in a "
+    "query string, 409 in a body; 'errors' lists each.",
+    "method_not_allowed": "This address doesn't support the method; 'Allow' lists those it does.",
+    "not_acceptable": "Responses are available as JSON only; 'Accept' must allow it.",
+    "rule_broken": "Each value is valid by itself, but the change breaks a rule; see 'errors'.",
+    "uncomputable": "The plan can't be computed from its current values; 'errors' explains why.",
+    "precondition_failed": "'If-Match' names an outdated version. Fetch the latest one, then "
+    "repeat the change.",
+    "too_large": "The body is too large.",
+    "unsupported_media_type": "The body must be JSON: send 'Content-Type: application/json'.",
+    "precondition_required": "Send 'If-Match' with the ETag of the version you are changing.",
+    "throttled": "Too many requests; 'Retry-After' gives the number of seconds to wait.",
     "server_error": "Something went wrong on our side.",
 }
 
@@ -39,7 +40,7 @@ class ProblemTypeSerializer(serializers.Serializer):
 
 
 class ProblemTypeViewSet(ListParametersMixin, PublicMixin, viewsets.ViewSet):
-    """What the code of a problem means."""
+    """The meaning of a problem code."""
 
     lookup_field = "code"
     lookup_value_regex = "[a-z_]+"

@@ -1,4 +1,4 @@
-"""Every error of the API as problem details (RFC 9457), with stable codes (docs/api.md)."""
+"""Errors of the API as problem details (RFC 9457), with stable codes (docs/api.md)."""
 
 import re
 from typing import Any
@@ -19,18 +19,18 @@ from portal.versioned.models import StaleVersionError
 
 MEDIA_TYPE = "application/problem+json"
 
-# One code for each kind of error that REST framework knows by several.
+# Codes that differ from REST framework's.
 CODES = {"parse_error": "malformed", "error": "error"}
 SENTENCES = {
-    "invalid": "Some values are not valid. 'errors' names them.",
-    "unknown_reference": "Some values name what is not there. 'errors' names them.",
-    "rule_broken": "The change breaks a rule. 'errors' names it.",
-    "uncomputable": "This can't be computed from what is given. 'errors' names what is wrong.",
+    "invalid": "Some values are invalid; 'errors' lists them.",
+    "unknown_reference": "Some values refer to something that doesn't exist; 'errors' lists them.",
+    "rule_broken": "The change breaks a rule; see 'errors'.",
+    "uncomputable": "This can't be computed from the values given; 'errors' explains why.",
 }
 
 
 class UnknownReference(APIException):
-    """A well-formed value that names nothing: 404 in a query string, 409 in a body."""
+    """A well-formed value refers to nothing that exists: 404 in a query string, 409 in a body."""
 
     default_code = "unknown_reference"
 
@@ -40,7 +40,7 @@ class UnknownReference(APIException):
 
 
 class RuleBroken(APIException):
-    """Each value is valid alone, but together, or with what is stored, they break a rule."""
+    """Each value is valid by itself, but together or with stored ones they break a rule."""
 
     status_code = 409
     default_code = "rule_broken"
@@ -50,13 +50,13 @@ class RuleBroken(APIException):
 
 
 class Uncomputable(APIException):
-    """What is stored, or given, keeps a result from being computed; ``field`` names the culprit."""
+    """A stored or given value prevents a computation; ``field`` names it."""
 
     status_code = 409
     default_code = "uncomputable"
 
-    def __init__(self, field: str, says: str) -> None:
-        self.detail = {field: [ErrorDetail(says, "uncomputable")]}
+    def __init__(self, field: str, message: str) -> None:
+        self.detail = {field: [ErrorDetail(message, "uncomputable")]}
 
 
 class PreconditionRequired(APIException):
@@ -80,7 +80,7 @@ class FieldErrorSerializer(serializers.Serializer[Any]):
 class ProblemSerializer(serializers.Serializer):
     """Problem details (RFC 9457). 'code' is stable; 'title' and 'detail' are for people."""
 
-    type = serializers.CharField(help_text="A reference to what the code means.")
+    type = serializers.CharField(help_text="The address of the code's meaning.")
     title = serializers.CharField()
     status = serializers.IntegerField(min_value=400, max_value=599)
     code = serializers.CharField()
@@ -89,7 +89,7 @@ class ProblemSerializer(serializers.Serializer):
 
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
-    """What REST framework calls for every exception in a view of the API."""
+    """Turn any exception of an API view into problem details; REST framework calls it."""
     if isinstance(error, ModelValidationError):
         error = RuleBroken(error)
     elif isinstance(error, exceptions.ValidationError) and _names_only_the_unknown(error):
@@ -99,7 +99,7 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     elif isinstance(error, BadRequest):
         error = exceptions.ParseError(str(error))
     elif isinstance(error, SuspiciousOperation):
-        # Its words tell of the inside.
+        # Its message reveals internals.
         error = exceptions.ParseError("The request can't be read.")
     response = rest_exception_handler(error, context)
     if response is None:
@@ -115,13 +115,13 @@ def _body(status: int, data: Any, error: Exception) -> dict[str, Any]:
         code = _default_code(error)
         return problem(status, code, SENTENCES[code], errors=list(flatten(detail)))
     # Http404 and PermissionDenied of Django carry no detail of their own.
-    said = data["detail"]
-    code = getattr(said, "code", "error")
-    return problem(status, CODES.get(code, code), str(said))
+    message = data["detail"]
+    code = getattr(message, "code", "error")
+    return problem(status, CODES.get(code, code), str(message))
 
 
 def _names_only_the_unknown(error: exceptions.ValidationError) -> bool:
-    return {found["code"] for found in flatten(error.detail)} == {"does_not_exist"}
+    return {one["code"] for one in flatten(error.detail)} == {"does_not_exist"}
 
 
 def _default_code(error: Exception) -> str:
@@ -130,7 +130,7 @@ def _default_code(error: Exception) -> str:
 
 
 def flatten(detail: Any, place: str = ""):
-    """Errors as a flat list: lines[2].text, rather than a tree."""
+    """Yield a tree of errors as a flat list, with paths such as lines[2].text."""
     if isinstance(detail, dict):
         for name, inner in detail.items():
             yield from flatten(inner, _join(place, name))
@@ -151,7 +151,7 @@ def _join(place: str, name: str | int) -> str:
 
 
 def by_field(error: ModelValidationError) -> dict[str, list[ErrorDetail]]:
-    """Its errors by field; services say lines.3.text where the API says lines[3].text."""
+    """Group the errors by field; services write lines.3.text where the API has lines[3].text."""
     if hasattr(error, "error_dict"):
         return {
             re.sub(r"\.(\d+)(?=\.|$)", r"[\1]", name): [_model_detail(one) for one in errors]

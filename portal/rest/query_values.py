@@ -1,4 +1,4 @@
-"""Query strings, read by the serializers that read bodies: both then take and refuse the same."""
+"""Typed query parameters, so that the serializers of bodies can validate query strings too."""
 
 import re
 from collections.abc import Mapping
@@ -12,14 +12,14 @@ BOOLEANS = {"true": True, "false": False}
 
 
 def typed_values(query: QueryDict, fields: Mapping[str, serializers.Field]) -> dict[str, Any]:
-    """Each parameter as the JSON value that its field takes.
+    """Convert each parameter to the JSON type of its field.
 
-    What is none stays text, which the field then refuses.
+    One that can't be converted remains text, which its field then rejects.
     """
     given = {name: query.getlist(name) for name in fields if name in query}
     many = {name for name, field in fields.items() if isinstance(field, serializers.ListField)}
     repeated = {
-        name: [ErrorDetail("Give it once.", "repeated")]
+        name: [ErrorDetail("Use this parameter only once.", "repeated")]
         for name, texts in given.items()
         if len(texts) > 1 and name not in many
     }

@@ -1,11 +1,11 @@
 from rest_framework.renderers import JSONRenderer
 
-# JSON for the same characters, of which no browser that guesses types can make a tag.
+# Equivalent JSON escapes, which a browser that sniffs content types can't take for tags.
 ESCAPES = {b"<": b"\\u003c", b">": b"\\u003e", b"&": b"\\u0026"}
 
 
 class SafeJSONRenderer(JSONRenderer):
-    """JSON that stays harmless where it repeats a caller's words and is taken for HTML."""
+    """JSON that is harmless even if it echoes a caller's input and is mistaken for HTML."""
 
     def render(self, data, accepted_media_type=None, renderer_context=None) -> bytes:
         rendered = super().render(data, accepted_media_type, renderer_context)

@@ -1,4 +1,4 @@
-"""The OpenAPI schema: what every operation has in common is said here, once."""
+"""The parts of the OpenAPI schema that all operations share."""
 
 from typing import Any
 
@@ -10,26 +10,26 @@ from .filters import AMOUNT, NO_NUL, SLUG
 from .preconditions import IF_MATCH
 from .problems import MEDIA_TYPE, ProblemSerializer
 
-# Not blank: one character at least that is neither a space nor a control character.
+# At least one character that is neither a space nor a control character.
 NOT_BLANK = r"^[^\u0000]*[^\s\u0000-\u001f\u007f-\u00a0\u200b\ufeff][^\u0000]*$"
 
 MEANINGS = {
-    400: "Something in the request is not valid; `errors` names it.",
+    400: "The request is invalid; `errors` lists the values to correct.",
     401: "Credentials are missing or wrong.",
-    403: "You may not do this.",
-    404: "Not there, or not yours to see.",
-    406: "None of the types that are accepted can be given.",
-    409: "It names what is not there, or breaks a rule of what is stored.",
-    412: "`If-Match` names an older version.",
+    403: "You don't have permission to do this.",
+    404: "It doesn't exist, or you don't have access to it.",
+    406: "No accepted media type is available.",
+    409: "The request refers to something that doesn't exist, or breaks a rule.",
+    412: "`If-Match` names an outdated version.",
     413: "The body is too large.",
-    415: "The body is of another type than is understood.",
+    415: "The body's media type is not supported.",
     428: "`If-Match` is missing.",
-    429: "Too many requests; `Retry-After` says when to come back.",
+    429: "Too many requests; `Retry-After` gives the number of seconds to wait.",
 }
 
 
 class ProblemAutoSchema(AutoSchema):
-    """Adds the error answers that fit, and says in a request's schema what parsers refuse."""
+    """Add the possible error responses, and the constraints that parsers enforce on requests."""
 
     def get_operation(self, *args: Any, **kwargs: Any) -> dict[str, Any] | None:
         operation = super().get_operation(*args, **kwargs)
@@ -75,7 +75,7 @@ class ProblemAutoSchema(AutoSchema):
 
     def _get_request_for_media_type(self, serializer, direction="request"):
         schema, is_required = super()._get_request_for_media_type(serializer, direction)
-        # Each choice of a body names itself in a field, so there must be one.
+        # A field of the body selects the serializer, so a body is required.
         return schema, is_required or isinstance(serializer, PolymorphicProxySerializer)
 
     def _map_basic_serializer(self, serializer, direction):
@@ -84,11 +84,11 @@ class ProblemAutoSchema(AutoSchema):
             schema["additionalProperties"] = False
             for name, field in serializer.fields.items():
                 if name in schema["properties"]:
-                    _say_what_is_refused(field, schema["properties"][name])
+                    _add_constraints(field, schema["properties"][name])
         return schema
 
 
-def _say_what_is_refused(field: serializers.Field, schema: dict[str, Any]) -> None:
+def _add_constraints(field: serializers.Field, schema: dict[str, Any]) -> None:
     if isinstance(field, serializers.DecimalField):
         schema.pop("format", None)
         schema |= {"pattern": AMOUNT}

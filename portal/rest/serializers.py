@@ -1,4 +1,4 @@
-"""Serializers that take a value only in its own type, and no field that they don't know."""
+"""Serializers that accept values only in their own type, and reject unknown fields."""
 
 import re
 from datetime import date
@@ -12,12 +12,12 @@ from rest_framework.fields import empty
 
 from .filters import SLUG, is_amount
 
-# What every JSON reader can hold exactly (RFC 8259), and both databases in a key.
+# The largest number that every JSON reader represents exactly (RFC 8259).
 LARGEST_INTEGER = 2**53 - 1
 
 
 def _whole(data: Any) -> Any:
-    """3.0 is a whole number in JSON, as 3 is."""
+    """Convert 3.0 to 3: JSON doesn't distinguish them."""
     return int(data) if isinstance(data, float) and data.is_integer() else data
 
 
@@ -31,7 +31,7 @@ class StrictCharField(serializers.CharField):
 class StrictSlugField(StrictCharField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.validators.append(RegexValidator(SLUG, "Give a slug: letters, digits, - and _."))
+        self.validators.append(RegexValidator(SLUG, "Use only letters, digits, - and _."))
 
 
 class StrictBooleanField(serializers.BooleanField):
@@ -51,7 +51,7 @@ class StrictIntegerField(serializers.IntegerField):
 
 class StrictChoiceField(serializers.ChoiceField):
     def to_internal_value(self, data: Any) -> Any:
-        # The parent takes 3 for "3" and the reverse; a list is not even hashable.
+        # The parent treats 3 and "3" as equal, and fails on a list, which is not hashable.
         data = _whole(data)
         if type(data) is bool or not isinstance(data, str | int):
             self.fail("invalid_choice", input=data)
@@ -66,13 +66,13 @@ class StrictDecimalField(serializers.DecimalField):
 
     def to_internal_value(self, data: Any):
         if not isinstance(data, str) or not is_amount(data):
-            raise ValidationError("Give the amount as text, such as '52000.00'.", "invalid")
+            raise ValidationError("Enter the amount as a string, such as '52000.00'.", "invalid")
         return super().to_internal_value(data)
 
 
 class StrictDateField(serializers.DateField):
     def to_internal_value(self, data: Any) -> date:
-        # Python reads 20260105 and 2026-W02-1 too.
+        # Python would also parse 20260105 and 2026-W02-1.
         if not isinstance(data, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", data, re.ASCII):
             self.fail("invalid", format="YYYY-MM-DD")
         return super().to_internal_value(data)
@@ -85,7 +85,7 @@ class StrictSlugRelatedField(serializers.SlugRelatedField):
         super().__init__(slug_field="slug", **kwargs)
 
     def run_validation(self, data: Any = empty) -> models.Model | None:
-        # The parent takes an empty text for null.
+        # The parent treats an empty string as null.
         if data == "":
             self.fail("invalid")
         return super().run_validation(data)
@@ -104,13 +104,13 @@ else:
 
 
 class StrictFieldsMixin(_Serializer):
-    """Refuses fields that it does not know, or only shows."""
+    """Reject fields that are unknown or read-only."""
 
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, dict):
             writable = {name for name, field in self.fields.items() if not field.read_only}
             extra = {
-                name: [ErrorDetail("This can't be set here.", "unknown_field")]
+                name: [ErrorDetail("This field can't be set.", "unknown_field")]
                 for name in data
                 if name not in writable
             }

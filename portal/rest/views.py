@@ -1,4 +1,4 @@
-"""What every view of the API does before its own work, and the base of public resources."""
+"""Base classes of the API's views: strict about parameters, and cached where public."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ else:
 
 
 class StrictViewMixin(_View):
-    """Says 405 before 401, and refuses query parameters that nothing reads."""
+    """Answer 405 before 401, and reject unknown query parameters."""
 
     query_parameters: tuple[str, ...] = ()
 
@@ -33,7 +33,7 @@ class StrictViewMixin(_View):
         self.refuse_unknown_parameters(request)
 
     def options(self, request, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Only which methods there are, in Allow: the schema says what each takes."""
+        """Answer with the methods alone, in Allow: the schema describes their parameters."""
         return HttpResponse(status=204)
 
     def handle_exception(self, exc: Exception) -> Response:
@@ -48,9 +48,9 @@ class StrictViewMixin(_View):
 
     def refuse_unknown_parameters(self, request) -> None:
         known = self.known_parameters()
-        says = f"Known are: {', '.join(sorted(known))}." if known else "None is known here."
+        advice = f"Use one of: {', '.join(sorted(known))}." if known else "This address has none."
         wrong = {
-            name[:100]: [ErrorDetail(f"Unknown parameter. {says}", "unknown_parameter")]
+            name[:100]: [ErrorDetail(f"Unknown parameter. {advice}", "unknown_parameter")]
             for name in request.query_params
             if name not in known
         }
@@ -59,7 +59,7 @@ class StrictViewMixin(_View):
 
 
 class ListParametersMixin(StrictViewMixin, _ListView):
-    """For view sets: a list knows its filters and its pages, other actions only their own."""
+    """For view sets: lists accept filters and pages, other actions only their own parameters."""
 
     action_parameters: dict[str, tuple[str, ...]] = {}
 
@@ -72,7 +72,7 @@ class ListParametersMixin(StrictViewMixin, _ListView):
 
 
 class PublicMixin(StrictViewMixin):
-    """What everybody may read: the same answer for all, cached per content version."""
+    """Public resources, with the same response for everyone, cached per content version."""
 
     permission_classes = [permissions.AllowAny]
     lookup_field = "slug"
@@ -82,7 +82,7 @@ class PublicMixin(StrictViewMixin):
         return cached_answer(self.request, lambda: self._ready_to_render(make()))
 
     def _ready_to_render(self, response: Response) -> Response:
-        # REST framework does this after the view has answered; the cache needs it before.
+        # REST framework sets these after the view returns; the cache needs them earlier.
         response.accepted_renderer = self.request.accepted_renderer
         response.accepted_media_type = self.request.accepted_media_type
         response.renderer_context = self.get_renderer_context()
@@ -90,6 +90,8 @@ class PublicMixin(StrictViewMixin):
 
 
 class PublicReadOnlyViewSet(ListParametersMixin, PublicMixin, viewsets.ReadOnlyModelViewSet):
+    """A public list and its details."""
+
     def list(self, request, *args: Any, **kwargs: Any) -> HttpResponse:
         make = super().list
         return self.cached(lambda: make(request, *args, **kwargs))
@@ -100,7 +102,7 @@ class PublicReadOnlyViewSet(ListParametersMixin, PublicMixin, viewsets.ReadOnlyM
 
 
 class NumberedMixin:
-    """Rows without a slug are found by number, up to what both databases can compare."""
+    """Look up rows without a slug by number, as large as both databases can compare."""
 
     lookup_field = "pk"
     lookup_value_regex = "[0-9]{1,18}"

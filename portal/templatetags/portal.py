@@ -1,13 +1,17 @@
-"""Formatting that all templates share; a builtin of the template engine."""
+"""Tags and filters that every template can use without loading them."""
 
 from typing import Any
 
 import nh3
 from django import template
+from django.forms.utils import flatatt
+from django.shortcuts import resolve_url
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+
+from portal.navigation import MENUS
 
 register = template.Library()
 
@@ -18,7 +22,7 @@ _MARKDOWN_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "h2", "h3", "h4", 
 
 @register.simple_tag
 def icon(name: str, css_class: str = "icon") -> SafeString:
-    """An icon of static/img/icons.svg, hidden from screen readers."""
+    """Draw an icon from static/img/icons.svg, hidden from screen readers."""
     return format_html(
         '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         css_class,
@@ -39,7 +43,7 @@ def stylesheets(*names: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def current(context: dict[str, Any], address: str, *, exact: bool = False) -> SafeString:
-    """Mark a navigation link as the one whose section, or with ``exact`` whose page, is open."""
+    """Mark the navigation link of the current section or, with ``exact``, of the current page."""
     path = context["request"].path if "request" in context else ""
     if path == address or (path.startswith(address) and not exact):
         return mark_safe(' aria-current="true"')
@@ -47,8 +51,22 @@ def current(context: dict[str, Any], address: str, *, exact: bool = False) -> Sa
 
 
 @register.simple_tag(takes_context=True)
+def menu(context: dict[str, Any], name: str) -> SafeString:
+    """List the links of a menu, with the current one marked."""
+    links = [(resolve_url(link.url_name), link) for link in MENUS[name]]
+    return format_html_join(
+        "\n",
+        '<li><a href="{}"{}>{}</a></li>',
+        (
+            (address, current(context, address, exact=link.exact), link.label)
+            for address, link in links
+        ),
+    )
+
+
+@register.simple_tag(takes_context=True)
 def page_address(context: dict[str, Any], number: int, parameter: str = "") -> str:
-    """This page at another page of a list; ``querystring`` can't take the parameter's name."""
+    """Link to another page of a list; ``querystring`` has no variable parameter names."""
     query = context["request"].GET.copy()
     query[parameter or "page"] = number
     return f"?{query.urlencode()}"
@@ -56,7 +74,7 @@ def page_address(context: dict[str, Any], number: int, parameter: str = "") -> s
 
 @register.inclusion_tag("components/proficiency.html")
 def proficiency(level: int | None) -> dict[str, Any]:
-    """The four-step glyph of a proficiency, with its word."""
+    """Draw a proficiency as four steps, followed by its name."""
     steps = [
         {"is_on": level is not None and number <= level, "x": 1 + 8 * (number - 1)}
         | {"y": 13 - 3 * number, "height": 3 * number}
@@ -67,6 +85,12 @@ def proficiency(level: int | None) -> dict[str, Any]:
 
 @register.filter
 def markdown(text: str) -> SafeString:
-    """Markdown of the catalogue as HTML, cleaned by an allow list."""
+    """Render the catalogue's Markdown as HTML with a few allowed tags."""
     html = _markdown.render(text)
     return mark_safe(nh3.clean(html, tags=_MARKDOWN_TAGS))
+
+
+@register.filter
+def as_attributes(values: dict[str, Any]) -> SafeString:
+    """Write a widget's attributes as HTML, each after a space."""
+    return flatatt(values)

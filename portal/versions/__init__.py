@@ -1,0 +1,1 @@
+"""Content versions, which caches are keyed by, and the triggers that increase them."""

@@ -7,7 +7,7 @@ class VersionsConfig(AppConfig):
     label = "versions"
 
     def ready(self) -> None:
-        # Sent for each app once all migrations have run.
+        # Django sends it for each app after all migrations have run.
         post_migrate.connect(_install, dispatch_uid="content version triggers")
 
 

@@ -2,12 +2,12 @@ from django.db import models
 
 
 class ContentVersion(models.Model):
-    """A number that moves with every change to a body of content, such as the catalogue.
+    """A number that increases with every change to a body of content, such as the catalogue.
 
-    A model is part of it by declaring ``content_version``. Triggers in the database move the
-    number (see ``portal.versions.triggers``), in the transaction of
-    the change, so it moves whatever made the change: a page, the admin, an importer, a shell,
-    ``bulk_create`` or plain SQL. It keys all that is derived from the content.
+    A model joins it by declaring ``content_version``. Database triggers increase the number in
+    the transaction of the change (see ``portal.versions.triggers``), whatever made the change:
+    a page, the admin, an importer, a shell, ``bulk_create`` or plain SQL. It keys every cache of
+    derived content.
     """
 
     CATALOGUE = "catalogue"
@@ -25,8 +25,8 @@ class ContentVersion(models.Model):
     @classmethod
     def current(cls) -> dict[str, int]:
         """The version of each body of content, in one query; read it before the content."""
-        found = dict(cls.objects.values_list("name", "number"))
-        return {name: found.get(name, 0) for name in (cls.CATALOGUE, cls.JOBS)}
+        numbers = dict(cls.objects.values_list("name", "number"))
+        return {name: numbers.get(name, 0) for name in (cls.CATALOGUE, cls.JOBS)}
 
 
 def catalogue_version() -> int:

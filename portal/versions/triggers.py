@@ -1,8 +1,8 @@
-"""Triggers that move a content version with every change to the tables of what public pages show.
+"""Triggers that increase a content version with every change to a table shown on public pages.
 
-A model declares the version with ``content_version``; its many-to-many tables count as its own.
-They are installed after each ``migrate``, not by migrations: SQLite drops the triggers of a table
-that it makes anew, as it does for a plain new column, and nothing would say so.
+A model declares its version with ``content_version``; its many-to-many tables belong to it.
+Triggers are installed after each ``migrate``, not by migrations: SQLite silently drops those of a
+table that it rebuilds, even for a plain new column.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ EVENTS = ("INSERT", "UPDATE", "DELETE")
 
 
 def version_of(model: type[models.Model]) -> str:
-    """The content version that a model's rows are part of; empty where no public page shows it."""
+    """The content version of a model's rows; empty if no public page shows them."""
     return getattr(model, "content_version", "")
 
 
@@ -29,21 +29,21 @@ def tables_of(model: type[models.Model]) -> list[str]:
 
 
 def install_triggers(app_config: AppConfig, using: str = "default") -> None:
-    """Make the triggers of an app's tables what its models declare.
+    """Create and drop triggers of an app's tables until they match its models.
 
-    Running it again changes nothing. A version whose triggers were missing moves once, since
+    Running it again changes nothing. A version whose triggers were missing increases once, since
     changes may have gone unnoticed.
     """
     connection = connections[using]
-    there = set(connection.introspection.table_names())
-    if ContentVersion._meta.db_table not in there:
+    tables = set(connection.introspection.table_names())
+    if ContentVersion._meta.db_table not in tables:
         return
     declared = {
         table: version_of(model)
         for model in app_config.get_models()
         if not model._meta.proxy
         for table in tables_of(model)
-        if table in there
+        if table in tables
     }
     wanted = {
         name: (table, version, event)
@@ -51,11 +51,11 @@ def install_triggers(app_config: AppConfig, using: str = "default") -> None:
         if version
         for name, event in _names(connection, table)
     }
-    found = {name: table for name, table in _installed(connection) if table in declared}
-    missing = wanted.keys() - found.keys()
+    installed = {name: table for name, table in _installed(connection) if table in declared}
+    missing = wanted.keys() - installed.keys()
     with connection.cursor() as cursor:
-        for name in sorted(found.keys() - wanted.keys()):
-            cursor.execute(_drop(connection, name, found[name]))
+        for name in sorted(installed.keys() - wanted.keys()):
+            cursor.execute(_drop(connection, name, installed[name]))
         for version in sorted({version for _, version, _ in wanted.values()}):
             for sql in _prepare(connection, version):
                 cursor.execute(sql)
@@ -66,7 +66,7 @@ def install_triggers(app_config: AppConfig, using: str = "default") -> None:
 
 
 def _names(connection: BaseDatabaseWrapper, table: str) -> Iterator[tuple[str, str]]:
-    """PostgreSQL fires one trigger a statement; SQLite knows none of those, so one an event."""
+    """Name one trigger per table, or on SQLite, which needs it, one per event."""
     if connection.vendor == "sqlite":
         yield from ((f"{table}_{event.lower()}{SUFFIX}", event) for event in EVENTS)
     else:

@@ -14,7 +14,7 @@ def _fresh_rate_limits(db):
 
 @pytest.fixture
 def sign_in(client):
-    """Sign in through the page, so that the session knows when and how it was done."""
+    """Sign in through the page, so that the session records time and method."""
 
     def sign_in(user, password=PASSWORD):
         data = {"login": user.email, "password": password}
@@ -25,13 +25,13 @@ def sign_in(client):
 
 @pytest.fixture
 def prove_again(client):
-    """Answer the question for the password that guards changes to what protects an account."""
+    """Reauthenticate by password, as security settings require."""
     return lambda: client.post("/accounts/reauthenticate/", {"password": PASSWORD})
 
 
 @pytest.fixture
 def mailed_path():
-    """The path of the link in the newest mail."""
+    """The path of the link in the latest e-mail."""
 
     def path() -> str:
         return re.search(r"https?://[^/\s]+(/\S+)", mail.outbox[-1].body).group(1)

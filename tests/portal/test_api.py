@@ -1,4 +1,4 @@
-"""What all resources of the API have in common."""
+"""Behaviour that all API resources share."""
 
 import json
 
@@ -26,7 +26,7 @@ def member_headers():
 
 
 def errors(answer) -> list[tuple[str, str]]:
-    return [(found["field"], found["code"]) for found in answer.json()["errors"]]
+    return [(error["field"], error["code"]) for error in answer.json()["errors"]]
 
 
 @pytest.mark.parametrize(
@@ -57,8 +57,8 @@ def test_pages_follow_each_other(client):
     made = [make.make_source(slug=f"s{number}", title=f"T{number}") for number in range(3)]
     first = client.get("/api/v1/sources/?page_size=2").json()
     second = client.get(first["next"]).json()
-    found = [row["slug"] for page in (first, second) for row in page["results"]]
-    assert found == [source.slug for source in made]
+    slugs = [row["slug"] for page in (first, second) for row in page["results"]]
+    assert slugs == [source.slug for source in made]
     assert (first["count"], first["previous"], second["next"]) == (3, None, None)
 
 
@@ -78,7 +78,7 @@ def test_a_wrong_filter_is_named(client, query, status, field, code):
     assert (answer.status_code, errors(answer)) == (status, [(field, code)])
 
 
-def test_what_is_repeated_is_harmless_where_it_is_taken_for_html(client):
+def test_echoed_input_is_harmless_if_taken_for_html(client):
     answer = client.get("/api/v1/roles/?sector=<script>")
     assert b"<" not in answer.content
     assert answer.json()["errors"][0]["detail"] == "'<script>' is not known here."
@@ -98,7 +98,7 @@ def test_unusable_bytes_in_the_query_are_a_problem(client, query):
 
 
 @pytest.mark.parametrize(
-    ("body", "says"),
+    ("body", "message"),
     [
         (b"{", "not JSON"),
         (b"\xff\xfe", "not UTF-8"),
@@ -114,10 +114,10 @@ def test_unusable_bytes_in_the_query_are_a_problem(client, query):
         (b'{"a":' * 30 + b"1" + b"}" * 30, "nested"),
     ],
 )
-def test_an_unusable_body_is_a_problem_that_says_why(client, member_headers, body, says):
+def test_an_unusable_body_is_a_problem_with_its_reason(client, member_headers, body, message):
     answer = client.post("/api/v1/job-specs/", body, "application/json", headers=member_headers)
     assert (answer.status_code, answer.json()["code"]) == (400, "malformed")
-    assert says in answer.json()["detail"]
+    assert message in answer.json()["detail"]
 
 
 @pytest.mark.parametrize("body", [b"[]", b"null", b"3", b'"x"', b"true"])
@@ -191,7 +191,7 @@ def test_an_answer_that_has_not_changed_is_304(client, django_assert_num_queries
 
 @pytest.fixture
 def two_a_minute(monkeypatch):
-    # REST framework reads the rates when the class is made.
+    # REST framework reads the rates when it creates the class.
     monkeypatch.setattr(AnonRateThrottle, "THROTTLE_RATES", {"anon": "2/min"})
     monkeypatch.setattr(UserRateThrottle, "THROTTLE_RATES", {"user": "2/min"})
     cache.clear()
@@ -199,7 +199,7 @@ def two_a_minute(monkeypatch):
     cache.clear()
 
 
-def test_too_many_requests_are_told_when_to_come_back(client, two_a_minute):
+def test_too_many_requests_get_the_time_to_wait(client, two_a_minute):
     answers = [client.get("/api/v1/roles/") for _ in range(3)]
     assert [answer.status_code for answer in answers] == [200, 200, 429]
     assert 0 < int(answers[2]["Retry-After"]) <= 60
@@ -233,7 +233,7 @@ def test_every_operation_describes_its_problems(client):
             assert problem == {"schema": {"$ref": "#/components/schemas/Problem"}}
 
 
-def test_an_error_of_ours_is_a_problem_too(monkeypatch):
+def test_a_server_error_is_a_problem_too(monkeypatch):
     monkeypatch.setattr("roles.api.views.RoleViewSet.get_queryset", lambda self: 1 / 0)
     answer = Client(raise_request_exception=False).get("/api/v1/roles/")
     assert (answer.status_code, answer.json()["code"]) == (500, "server_error")

@@ -1,4 +1,4 @@
-"""Who calls the API, by token or session, and how often they may."""
+"""Authentication by token or session, and rate limits."""
 
 from datetime import timedelta
 
@@ -83,7 +83,7 @@ def test_a_token_writes_without_the_csrf_token(member):
 
 @pytest.fixture
 def twice_an_hour(monkeypatch):
-    # REST framework reads the rates when the class is made.
+    # REST framework reads the rates when it creates the class.
     monkeypatch.setattr(AnonRateThrottle, "THROTTLE_RATES", {"anon": "2/hour"})
     monkeypatch.setattr(UserRateThrottle, "THROTTLE_RATES", {"user": "2/hour"})
     yield

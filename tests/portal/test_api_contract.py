@@ -1,4 +1,4 @@
-"""The API keeps what its schema promises, tried by Schemathesis with all of its checks."""
+"""Schemathesis, with all its checks, holds the API to its schema."""
 
 from pathlib import Path
 
@@ -38,7 +38,7 @@ schema.config.phases.coverage.enabled = False
 @pytest.fixture
 def token(db):
     member = make.make_membership(role="owner")
-    # By the names that the schema's examples have, so that these are answered in full.
+    # Named as in the schema's examples, so that these get complete responses.
     role_level = make.make_role_level(slug=views.EXAMPLE)
     for row in views.SKILLS:
         skill = make.make_skill(slug=row["skill"])
@@ -67,7 +67,7 @@ def _engine_of_the_test(token, monkeypatch):
 
 @pytest.fixture
 def one_connection():
-    """As Django's test client has it: a request doesn't close the test's own transaction."""
+    """Like Django's test client: a request must not close the test's transaction."""
     signals = (request_started, request_finished)
     for signal in signals:
         signal.disconnect(close_old_connections)

@@ -1,4 +1,4 @@
-"""The page that explains the API, and the requests that it shows."""
+"""The API's documentation page and the requests in it."""
 
 import html
 import re
@@ -15,7 +15,7 @@ REQUEST = re.compile(r"curl (?:-X \w+ )?'?https?://[^/]+(/api/v1/[^' ]*)")
 
 @pytest.fixture
 def shown(client) -> str:
-    """The page as a reader sees it, with its tags."""
+    """The page's text with its tags."""
     return html.unescape(client.get("/api/v1/docs/").content.decode())
 
 
@@ -27,7 +27,7 @@ def test_the_docs_come_from_here_and_need_nothing_inline(client, shown):
     assert (script.status_code, script["Content-Type"]) == (200, "application/javascript")
 
 
-def test_every_request_of_the_docs_is_answered_as_they_say(catalogue, client, shown):
+def test_every_request_in_the_docs_gets_the_documented_answer(catalogue, client, shown):
     assert {path: client.get(path).status_code for path in REQUEST.findall(shown)} == {
         "/api/v1/profiles/senior-data-scientist/?sector=healthcare-life-sciences": 200,
         "/api/v1/job-specs/": 401,
@@ -44,7 +44,7 @@ def test_the_docs_show_the_problem_that_the_api_answers(client, shown):
 
 
 def test_the_docs_give_the_sizes_of_pages(shown):
-    assert f"in pages of {PagePagination.page_size}." in shown
+    assert f"have pages of {PagePagination.page_size} rows" in shown
     assert f"up to {LARGEST_PAGE}," in shown
 
 
@@ -53,7 +53,7 @@ def test_the_docs_lead_to_tokens_and_to_the_schema(shown):
     assert 'href="/api/v1/schema/"' in shown
 
 
-def test_the_docs_have_the_header_of_whoever_reads_them(client):
+def test_the_docs_have_the_readers_own_header(client):
     client.force_login(
         make.make_user(name="Ada Byron"), backend="django.contrib.auth.backends.ModelBackend"
     )

@@ -26,7 +26,7 @@ def test_the_second_visitor_costs_one_query(client, role, django_assert_num_quer
     assert {"Cookie", "HX-Request"} <= set(second["Vary"].split(", "))
 
 
-def test_who_has_the_answer_gets_304(client, role, django_assert_num_queries):
+def test_a_current_copy_gets_304(client, role, django_assert_num_queries):
     etag = client.get("/roles/role/")["ETag"]
     with django_assert_num_queries(1):
         response = client.get("/roles/role/", headers={"If-None-Match": etag})
@@ -44,14 +44,14 @@ def test_an_edit_past_the_models_shows_at_once(client, role):
     assert "First title" not in response.content.decode()
 
 
-def test_what_is_withdrawn_is_gone_at_once(client, role):
+def test_withdrawn_rows_disappear_at_once(client, role):
     assert client.get("/roles/role/").status_code == 200
     Role.objects.update(is_published=False)
     assert client.get("/roles/role/").status_code == 404
     assert client.get("/roles/").context["page_obj"].paginator.count == 0
 
 
-def test_a_session_gets_its_own_page_and_leaves_none(client, role):
+def test_a_request_with_a_session_bypasses_the_cache(client, role):
     user = make.make_user()
     client.force_login(user)
     own = client.get("/roles/role/")
@@ -89,7 +89,7 @@ def test_only_answers_without_cookies_and_faults_are_kept():
     assert calls == [404, 404, 200, 200, 200]
 
 
-def test_what_a_view_says_is_not_to_be_kept_is_not():
+def test_a_views_own_cache_policy_is_kept():
     made = []
     request = RequestFactory().get("/")
     for _ in range(2):

@@ -1,4 +1,4 @@
-"""What every list's filters share: naming what is wrong, and the words of their choices."""
+"""Filters of all lists: errors, facets and labels."""
 
 import pytest
 from django.core.exceptions import BadRequest
@@ -16,16 +16,16 @@ def role_filters(query: str) -> RoleFilterSet:
 
 
 def test_all_culprits_are_named():
-    wrong = role_filters("sektor=x&page_size=9&family=x&track=y&q=fine").culprits()
+    wrong = role_filters("sektor=x&page_size=9&family=x&track=y&q=fine").parameter_errors()
     assert set(wrong) == {"sektor", "page_size", "family", "track"}
     assert wrong["family"] == ["'x' is not known here."]
-    with pytest.raises(BadRequest, match="sektor: Unknown parameter. Known are: family, "):
+    with pytest.raises(BadRequest, match="sektor: Unknown parameter. Use one of: family, "):
         role_filters("sektor=x").refuse_bad_input()
 
 
 @pytest.mark.parametrize("query", ["", "page=2", "q=&track=leadership"])
-def test_what_is_known_is_no_culprit(query):
-    assert role_filters(query).culprits() == {}
+def test_known_parameters_are_no_errors(query):
+    assert role_filters(query).parameter_errors() == {}
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_what_is_known_is_no_culprit(query):
 )
 def test_a_boolean_is_true_or_false(value, is_right):
     filters = SectorFilterSet(QueryDict(f"is_emerging={value}"), queryset=Sector.objects.all())
-    assert (filters.culprits() == {}) == is_right
+    assert (filters.parameter_errors() == {}) == is_right
 
 
 def test_all_facets_are_counted_in_one_query(django_assert_num_queries):
@@ -77,32 +77,32 @@ def shown(filters, facet: str) -> list[tuple[str, int, bool]]:
     return [(c.value, c.count, c.is_active) for c in filters.facet_counts()[facet]]
 
 
-def test_the_commonest_choice_comes_first_then_the_label():
+def test_the_most_common_choice_comes_first_then_the_label():
     for category in ("people", "people", "domain", "data"):
         make.make_skill(category=category)
-    found = skill_filters("").facet_counts()["category"]
-    assert [(choice.label, choice.count) for choice in found] == [
+    choices = skill_filters("").facet_counts()["category"]
+    assert [(choice.label, choice.count) for choice in choices] == [
         ("People and business", 2),
         ("Data", 1),
         ("Domain knowledge", 1),
     ]
 
 
-def test_what_is_withdrawn_is_no_choice():
+def test_withdrawn_rows_are_no_choice():
     skill = make.make_skill(slug="shown")
     hidden = make.make_skill(slug="hidden", is_published=False)
     role_level = make.make_role_level()
     for asked in (skill, hidden):
         make.make_role_requirement(role_level=role_level, skill=asked)
     assert shown(role_filters(""), "skill") == [("shown", 1, False)]
-    assert list(role_filters("skill=hidden").culprits()) == ["skill"]
+    assert list(role_filters("skill=hidden").parameter_errors()) == ["skill"]
 
 
 def test_an_active_choice_stays_though_it_leaves_nothing():
     make.make_skill(category="data", skill_type="tool")
     make.make_skill(category="data", skill_type="knowledge")
-    found = shown(skill_filters("category=data&skill_type=tool"), "skill_type")
-    assert sorted(found) == [("knowledge", 1, False), ("tool", 1, True)]
+    choices = shown(skill_filters("category=data&skill_type=tool"), "skill_type")
+    assert sorted(choices) == [("knowledge", 1, False), ("tool", 1, True)]
     assert shown(skill_filters("skill_type=tool"), "category") == [("data", 1, False)]
 
 

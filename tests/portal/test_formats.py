@@ -1,4 +1,4 @@
-"""How amounts and what is assumed read."""
+"""Formats of amounts and assumptions."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""What no view can use is refused with words that name it, and is not logged."""
+"""Unusable input is refused with a message that names it, and is not logged."""
 
 import logging
 
@@ -16,21 +16,21 @@ def test_a_refused_value_is_named_to_the_visitor_but_not_logged(client, caplog):
 
 
 @pytest.mark.parametrize(
-    ("address", "says"),
+    ("address", "message"),
     [
         ("/skills/?q=%00", "The query parameter &#x27;q&#x27; contains a NUL byte."),
         ("/skills/?q=%ff", "The query parameter &#x27;q&#x27; is not valid UTF-8."),
         ("/skills/%00/", "The address contains a NUL byte."),
         ("/skills/?%00=1", "The name of a query parameter contains a NUL byte."),
         ("/skills/?colour=red", "colour: Unknown parameter."),
-        ("/skills/?page=abc", "page: Give a whole number from 1."),
+        ("/skills/?page=abc", "page: Enter a whole number of 1 or more."),
         ("/skills/?role=nobody", "role: &#x27;nobody&#x27; is not known here."),
     ],
 )
-def test_the_culprit_is_named(client, address, says):
+def test_the_parameter_is_named(client, address, message):
     response = client.get(address)
     assert response.status_code == 400
-    assert says in response.content.decode()
+    assert message in response.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_the_first_culprit_is_named_without_markup_and_in_short(client, query, c
 
 
 @pytest.mark.parametrize("address", ["/%FF/", "/roles/%C3%28/", "/%ED%A0%80/", "/nowhere/%00"])
-def test_an_address_that_is_no_text_is_refused_before_it_is_looked_up(client, address):
+def test_an_undecodable_address_is_refused_before_routing(client, address):
     assert client.get(address).status_code == 400
 
 

@@ -1,4 +1,4 @@
-"""What the pages of lists say of their order."""
+"""The ordering choices of list pages."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""``load_demo`` fills an empty portal once, and keeps what is there."""
+"""``load_demo`` fills an empty portal, and leaves any other unchanged."""
 
 from io import StringIO
 
@@ -21,27 +21,27 @@ def load() -> str:
 
 
 @pytest.fixture(scope="module")
-def said(django_db_setup, django_db_blocker):
-    """What the first run says, for the tests of this module."""
+def output(django_db_setup, django_db_blocker):
+    """The output of the first run, for all tests of this module."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield load()
         transaction.set_rollback(True)
 
 
-def test_it_loads_content_accounts_jobs_and_plans_and_prints_the_passwords(client, said):
+def test_it_loads_content_accounts_jobs_and_plans_and_prints_the_passwords(client, output):
     assert Role.objects.published().count() == 13
     assert (JobSpec.objects.count(), JobPosting.objects.count()) == (7, 6)
     assert Benchmark.objects.exists()
     plans = HiringPlan.objects.all()
     assert (plans.baselines().count(), plans.exclude(baseline=None).count()) == (3, 3)
     for user in User.objects.all():
-        assert user.email in said
+        assert user.email in output
     assert client.get("/jobs/").status_code == 200
 
 
-@pytest.mark.usefixtures("said")
-def test_a_second_run_keeps_what_is_there():
+@pytest.mark.usefixtures("output")
+def test_a_second_run_changes_nothing():
     Role.objects.filter(slug="data-scientist").update(title="Changed by a curator")
-    assert load() == "The content is there already and is kept.\n"
+    assert load() == "Content exists already; nothing was loaded.\n"
     assert Role.objects.get(slug="data-scientist").title == "Changed by a curator"
     assert (JobSpec.objects.count(), HiringPlan.objects.count()) == (7, 6)

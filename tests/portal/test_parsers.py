@@ -1,4 +1,4 @@
-"""Bodies of requests: what JSON may hold here, up to its bounds."""
+"""Parsing of JSON request bodies and its limits."""
 
 from io import BytesIO
 
@@ -25,15 +25,15 @@ def parsed(body: bytes):
         (b" \n[]\t", []),
     ],
 )
-def test_what_both_databases_can_hold_is_taken(body, value):
+def test_values_that_both_databases_can_store_are_accepted(body, value):
     assert parsed(body) == value
 
 
 @pytest.mark.parametrize(
-    ("body", "says"),
+    ("body", "message"),
     [
         (b"", "The body is not JSON"),
-        (b"[" * 21 + b"1" + b"]" * 21, "nested more than 20 deep"),
+        (b"[" * 21 + b"1" + b"]" * 21, "nested more than 20 levels deep"),
         (b"[-9223372036854775808]", "The number -9223372036854775808 is too large."),
         (b"[" + b"9" * 21 + b"]", "is too large."),
         (b"[-1e999]", "The number -1e999 is too large."),
@@ -48,13 +48,13 @@ def test_what_both_databases_can_hold_is_taken(body, value):
         (b'["a", ["\\u0000"]]', "The value of '[1][0]' contains a NUL character."),
         (b'{"a": {"b": "\\udc00"}}', "The value of 'a.b' contains half a surrogate pair."),
         (b'{"\\ud800": 1}', "The name '\\ud800' contains half a surrogate pair."),
-        (b'[{"a": 1, "a": 1}]', "The body gives 'a' twice."),
+        (b'[{"a": 1, "a": 1}]', "The body contains 'a' twice."),
     ],
 )
-def test_what_they_can_not_hold_is_refused_by_name(body, says):
+def test_values_that_they_cannot_store_are_refused_by_name(body, message):
     with pytest.raises(ParseError) as refused:
         parsed(body)
-    assert says in str(refused.value)
+    assert message in str(refused.value)
 
 
 def test_twenty_levels_are_not_too_deep():
@@ -80,7 +80,7 @@ def test_a_body_may_be_as_large_as_the_limit_and_no_larger(settings):
 
 @pytest.fixture
 def post(client, db):
-    """Send a body as a member who may draft; one that can be read is then 400 for its values."""
+    """Send a body as a recruiter; a readable one is a 400 for its values."""
     secret = AuthToken.objects.create(make.make_membership().user)[1]
 
     def post(body: bytes, content_type: str):

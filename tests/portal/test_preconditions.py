@@ -1,4 +1,4 @@
-"""If-Match: who changes a job spec names the one version that they read."""
+"""If-Match: a change to a job spec must name the current version."""
 
 import pytest
 
@@ -41,7 +41,7 @@ def test_all_but_one_strong_version_is_refused_by_name(send, value):
         {
             "field": "If-Match",
             "code": "invalid",
-            "detail": 'Give one ETag, such as "3", as the last answer had it.',
+            "detail": 'Use the ETag of the latest response, such as "3".',
         }
     ]
     assert JobSpec.objects.get().version == 1

@@ -1,4 +1,4 @@
-"""What no view calls public is stored by no cache."""
+"""Responses are private unless a view makes them public."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The shape of each problem (RFC 9457), whichever exception it comes from."""
+"""Problem details (RFC 9457) for each kind of exception."""
 
 import pytest
 from django.core import exceptions as django
@@ -23,7 +23,7 @@ FIELDS = ["type", "title", "status", "code", "detail"]
 
 
 def answer_to(error: Exception):
-    """The API's answer where a view raises ``error``."""
+    """The API's response when a view raises ``error``."""
 
     class View(APIView):
         permission_classes = [AllowAny]
@@ -67,7 +67,7 @@ def test_each_error_has_its_status_title_and_code(error, status, title, code):
     assert code in PROBLEM_TYPES
 
 
-def test_errors_in_nested_values_say_where_they_are():
+def test_errors_in_nested_values_have_a_path():
     detail = {
         "title": ["Too long."],
         "lines": [{}, {"text": ["Blank."], "sources": {2: ["Unknown."]}}],
@@ -91,7 +91,7 @@ def test_a_field_keeps_each_of_its_errors_with_its_code():
     ]
 
 
-def test_a_body_that_only_names_what_is_not_there_is_a_conflict():
+def test_unknown_references_in_a_body_are_a_conflict():
     unknown = rest.ErrorDetail("No.", "does_not_exist")
     body = body_of(rest.ValidationError({"skill": [unknown]}))
     assert (body["status"], body["code"]) == (409, "unknown_reference")
@@ -99,13 +99,13 @@ def test_a_body_that_only_names_what_is_not_there_is_a_conflict():
     assert (body["status"], body["code"]) == (400, "invalid")
 
 
-def test_a_query_that_names_what_is_not_there_is_not_found():
+def test_unknown_references_in_a_query_are_not_found():
     body = body_of(UnknownReference({"sector": ["No."]}, status=404))
     assert (body["status"], body["code"]) == (404, "unknown_reference")
     assert body["errors"] == [{"field": "sector", "code": "invalid", "detail": "No."}]
 
 
-def test_a_models_own_rule_is_broken_where_the_field_says():
+def test_a_broken_model_rule_names_its_field():
     rule = django.ValidationError("At most %(most)s.", "too_many", {"most": 7})
     error = django.ValidationError({"lines.3.text": [rule], "__all__": ["Pay is out of order."]})
     for raised in (error, RuleBroken(error)):
@@ -122,16 +122,16 @@ def test_a_rule_without_a_field_names_none():
     assert body["errors"] == [{"field": "", "code": "invalid", "detail": "No owner is left."}]
 
 
-def test_a_suspicious_request_is_told_nothing_of_the_inside():
+def test_a_suspicious_request_learns_nothing_internal():
     body = body_of(django.SuspiciousOperation("/etc/inside"))
     assert (body["status"], body["detail"]) == (400, "The request can't be read.")
 
 
-def test_who_must_wait_is_told_how_long():
+def test_a_throttled_caller_gets_the_time_to_wait():
     assert answer_to(rest.Throttled(wait=12.2))["Retry-After"] == "13"
 
 
-def test_a_fault_of_ours_is_not_dressed_up_as_the_callers():
+def test_a_server_error_is_not_reported_as_the_callers():
     with pytest.raises(ZeroDivisionError):
         answer_to(ZeroDivisionError())
 
@@ -158,10 +158,10 @@ def test_there_is_no_list_of_codes_and_no_other_code(client, path):
 
 
 def test_problems_are_json_though_the_page_is_not(client):
-    """The documentation renders HTML, its refusals don't."""
+    """The documentation is HTML, but its errors are JSON."""
     answer = client.get("/api/v1/docs/?colour=red", headers={"Accept": "text/html"})
     assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
-    assert answer.json()["errors"][0]["detail"] == "Unknown parameter. Known are: script."
+    assert answer.json()["errors"][0]["detail"] == "Unknown parameter. Use one of: script."
 
 
 def test_problems_are_kept_by_no_cache(client):

@@ -1,4 +1,4 @@
-"""The OpenAPI schema says what the API does: its parameters, bodies and refusals."""
+"""The OpenAPI schema describes the API as it is: parameters, bodies and errors."""
 
 import re
 
@@ -27,7 +27,7 @@ def operations(schema):
 
 
 def parameters(operation) -> dict[str, dict]:
-    return {found["name"]: found for found in operation.get("parameters", ())}
+    return {one["name"]: one for one in operation.get("parameters", ())}
 
 
 def test_only_changes_of_what_is_stored_need_if_match(operations):
@@ -59,31 +59,31 @@ def test_only_changes_of_what_is_stored_need_if_match(operations):
         assert {"412", "428"} <= operations[key]["responses"].keys()
 
 
-def test_only_writes_are_told_of_bodies_and_only_what_is_computed_else_of_conflicts(operations):
-    # What is read of a plan, and needs nothing computed.
+def test_only_writes_document_body_errors_and_only_computations_conflicts(operations):
+    # Reads of a plan that need no computation.
     stored = {"", "comparison/", "decisions/", "rows/", "scenarios/", "seat-moves/"}
     for (method, path), operation in operations.items():
-        told = {"409", "413", "415"} & operation["responses"].keys()
+        documented = {"409", "413", "415"} & operation["responses"].keys()
         is_computed = path.startswith(PLAN) and path.removeprefix(PLAN) not in stored
         conflicts = {"409"} if is_computed else set()
         wanted = conflicts if method == "GET" else {"409", "413", "415"}
-        assert (method, path, told) == (method, path, wanted)
+        assert (method, path, documented) == (method, path, wanted)
 
 
 def test_public_resources_forbid_nobody(operations):
     for (method, path), operation in operations.items():
-        # What is posted with a session needs the CSRF token, whatever it asks.
+        # Every POST with a session needs the CSRF token.
         forbids = path.startswith(PRIVATE) or method == "POST"
         assert (method, path, "403" in operation["responses"]) == (method, path, forbids)
 
 
-def test_who_must_wait_or_sign_in_is_told_how(operations):
+def test_responses_to_throttled_and_anonymous_callers_have_headers(operations):
     for operation in operations.values():
         assert list(operation["responses"]["429"]["headers"]) == ["Retry-After"]
         assert list(operation["responses"]["401"]["headers"]) == ["WWW-Authenticate"]
 
 
-def test_each_parameter_says_what_it_takes(operations):
+def test_each_parameter_has_a_schema(operations):
     roles = parameters(operations["GET", "/api/v1/roles/"])
     assert roles["page_size"]["schema"] == {"type": "integer", "minimum": 1, "maximum": 100}
     assert roles["q"]["schema"] == {
@@ -100,12 +100,12 @@ def test_each_parameter_says_what_it_takes(operations):
     assert sectors["is_emerging"]["schema"] == {"type": "boolean"}
 
 
-def test_the_parameters_of_a_list_are_those_that_it_takes(client, operations):
+def test_documented_parameters_of_a_list_are_those_it_accepts(client, operations):
     for (method, path), operation in operations.items():
         if method != "GET" or "{" in path or path in PRIVATE:
             continue
         wrong = client.get(f"{path}?nonsense=1").json()["errors"][0]["detail"]
-        known = re.search(r"Known are: (.*)\.$", wrong)
+        known = re.search(r"Use one of: (.*)\.$", wrong)
         assert (path, sorted(parameters(operation))) == (
             path,
             known[1].split(", ") if known else [],
@@ -130,10 +130,10 @@ def test_each_step_of_seats_takes_its_own_values(schema, operations):
     body = operations["POST", f"{PLAN}seat-moves/"]["requestBody"]
     assert body["required"]
     parts = schema["components"]["schemas"]
-    found = [
+    variants = [
         parts[part["$ref"].rpartition("/")[2]] for part in parts["AnySeatMoveRequest"]["oneOf"]
     ]
-    assert [sorted(part["required"]) for part in found] == [
+    assert [sorted(part["required"]) for part in variants] == [
         ["kind", "seats"],
         ["kind", "opened_on", "seats"],
         ["actual_start", "kind", "seats"],
@@ -158,13 +158,13 @@ def test_texts_and_slugs_of_bodies_have_a_pattern(schema):
         *(("", True), (" ", True), ("\n\t", True), ("\u00a0", True), ("a\0", True)),
     ],
 )
-def test_what_the_schema_calls_blank(text, is_blank):
+def test_the_pattern_for_text_that_is_not_blank(text, is_blank):
     assert (re.search(NOT_BLANK, text) is None) == is_blank
 
 
-def test_both_ways_to_say_who_one_is_are_described(schema):
+def test_both_kinds_of_credentials_are_described(schema):
     schemes = schema["components"]["securitySchemes"]
-    assert {name: (found["in"], found["name"]) for name, found in schemes.items()} == {
+    assert {name: (scheme["in"], scheme["name"]) for name, scheme in schemes.items()} == {
         "session": ("cookie", "sessionid"),
         "token": ("header", "Authorization"),
     }

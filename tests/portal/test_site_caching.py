@@ -1,4 +1,4 @@
-"""Conditional answers and what keeps cached ones apart, as browsers and proxies meet them."""
+"""Conditional responses, and the headers that keep cached ones apart in browsers and proxies."""
 
 from datetime import date
 
@@ -21,7 +21,7 @@ def address(request):
     return request.param
 
 
-def test_an_answer_is_304_to_who_names_it_in_any_way(client, address):
+def test_if_none_match_takes_any_form_of_the_tag(client, address):
     etag = client.get(address)["ETag"]
     for named in (etag, f"W/{etag}", f'"x", {etag}', f'W/"x",W/{etag}', "*"):
         again = client.get(address, headers={"If-None-Match": named})
@@ -68,7 +68,7 @@ def test_other_cookies_do_not_matter(client, address):
 
 
 def answers(request, times: int = 2) -> int:
-    """How many of so many requests had their answer made afresh."""
+    """Count the requests that were not answered from the cache."""
     made = []
     for _ in range(times):
         cached_answer(request, lambda: HttpResponse(made.append(1) or b"x"))
@@ -90,7 +90,7 @@ def test_each_address_host_and_part_has_its_own_answer():
 
 
 def test_a_new_day_has_a_new_answer(monkeypatch):
-    """Jobs end with their day, without any change of content."""
+    """Jobs close at the end of a day, without a change of content."""
     request = RequestFactory().get("/")
     for day in (date(2030, 1, 1), date(2030, 1, 2)):
         monkeypatch.setattr("portal.caching.localdate", lambda day=day: day)

@@ -1,4 +1,4 @@
-"""What the site as a whole answers: the start page, the sitemap, robots, health, methods, htmx."""
+"""The site as a whole: home page, sitemap, robots, health check, methods and htmx."""
 
 import re
 from datetime import date, timedelta
@@ -14,10 +14,10 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 
 
-# ------------------------------------------------------------------ the start page
+# ------------------------------------------------------------------ the home page
 @pytest.fixture
 def example():
-    """The role-level and sector of the start page, with requirements of both."""
+    """The role-level and sector of the home page, with requirements of both."""
     role = make.make_role(slug="data-scientist", title="Data scientist")
     role_level = make.make_role_level(
         slug="senior-data-scientist", title="Senior data scientist", role=role
@@ -33,14 +33,14 @@ def example():
     return role_level
 
 
-def test_the_start_page_of_an_empty_catalogue_has_doors_without_examples(client):
+def test_the_home_page_of_an_empty_catalogue_has_doors_without_examples(client):
     text = client.get("/").content.decode()
     assert text.count('<section class="door"') == 3
     assert "needs, among other things" not in text
     assert f'href="{reverse("hiring:jobspec_create")}"' in text
 
 
-def test_the_start_page_shows_four_requirements_the_sectors_first(client, example):
+def test_the_home_page_shows_four_requirements_the_sectors_first(client, example):
     text = client.get("/").content.decode()
     shown = re.findall(r'requirement__name" href="[^"]+">([^<]+)<', text)
     assert shown == ["Sector skill", "Role skill 0", "Role skill 1", "Role skill 2"]
@@ -48,7 +48,7 @@ def test_the_start_page_shows_four_requirements_the_sectors_first(client, exampl
     assert f'{reverse("hiring:jobspec_create")}{draft}"' in text
 
 
-def test_the_start_page_does_without_a_sector_that_is_withdrawn(client, example):
+def test_the_home_page_does_without_a_sector_that_is_withdrawn(client, example):
     example.role.use_cases.all().delete()
     type(make.make_sector()).objects.update(is_published=False)
     text = client.get("/").content.decode()
@@ -57,13 +57,13 @@ def test_the_start_page_does_without_a_sector_that_is_withdrawn(client, example)
     assert f'href="{reverse("hiring:jobspec_create")}"' in text
 
 
-def test_the_start_page_keeps_quiet_about_a_role_that_is_withdrawn(client, example):
+def test_the_home_page_hides_a_withdrawn_role(client, example):
     example.role.is_published = False
     example.role.save()
     assert "data scientist" not in client.get("/").content.decode().lower()
 
 
-def test_the_start_page_shows_where_people_go_on_to_soonest_first(client, example):
+def test_the_home_page_shows_where_people_go_on_to_soonest_first(client, example):
     secret = make.make_role(is_published=False)
     steps = [("Hidden", secret, 1), *((f"Step {n}", make.make_role(), 50 - n) for n in range(5))]
     for title, role, months in steps:
@@ -73,7 +73,7 @@ def test_the_start_page_shows_where_people_go_on_to_soonest_first(client, exampl
     assert re.findall(r"(Step \d|Hidden)</a>", text) == ["Step 4", "Step 3", "Step 2", "Step 1"]
 
 
-def test_the_start_page_counts_what_is_published(client, example):
+def test_the_home_page_counts_what_is_published(client, example):
     make.make_role(is_published=False)
     make.make_skill(is_published=False)
     text = client.get("/").content.decode()
@@ -81,10 +81,10 @@ def test_the_start_page_counts_what_is_published(client, example):
     assert (counts["Roles"], counts["Skills"], counts["Sector requirements"]) == ("1", "6", "1")
 
 
-def test_the_start_page_takes_no_parameters(client):
+def test_the_home_page_takes_no_parameters(client):
     answer = client.get("/?q=x")
     assert answer.status_code == 400
-    assert "q: Unknown parameter. This page takes none." in answer.content.decode()
+    assert "q: Unknown parameter. This page has none." in answer.content.decode()
 
 
 # ------------------------------------------------------------------ search engines
@@ -210,7 +210,7 @@ def test_a_list_says_that_its_answer_depends_on_htmx(client):
 def test_what_is_no_page_number_is_named(client, number):
     answer = client.get("/roles/", {"page": number})
     assert answer.status_code == 400
-    assert "page: Give a whole number from 1." in answer.content.decode()
+    assert "page: Enter a whole number of 1 or more." in answer.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What happens before the first request: the environment, the demo's key, the order of fixtures."""
+"""Startup: the environment, the demo's key and the order of fixtures."""
 
 import json
 import os
@@ -70,7 +70,7 @@ NAMES = ("DJANGO_SETTINGS_MODULE", "SECRET_KEY", "SITE_URL", "EMAIL_DIR", "LOG_L
 def demo_dir(monkeypatch, tmp_path):
     monkeypatch.setattr(demo, "DEMO_DIR", tmp_path / ".demo")
     for name in NAMES:
-        monkeypatch.setenv(name, "")  # so that what the demo sets is undone
+        monkeypatch.setenv(name, "")  # undoes the demo's settings afterwards
         monkeypatch.delenv(name)
     return tmp_path / ".demo"
 

@@ -1,4 +1,4 @@
-"""Fields of the API take a value only in its own JSON type."""
+"""Fields of the API accept values only in their own JSON type."""
 
 from datetime import date
 from decimal import Decimal
@@ -86,7 +86,7 @@ class Person(strict.StrictSerializer):
 def test_a_field_that_is_not_known_or_only_shown_is_refused_by_name():
     person = Person(data={"name": "Ada", "age": 36, "shoe": 5})
     assert not person.is_valid()
-    assert {name: found[0].code for name, found in person.errors.items()} == {
+    assert {name: errors[0].code for name, errors in person.errors.items()} == {
         "age": "unknown_field",
         "shoe": "unknown_field",
     }

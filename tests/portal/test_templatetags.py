@@ -1,4 +1,4 @@
-"""What templates share: cleaned Markdown, icons, glyphs and the mark of the open section."""
+"""Shared template tags: Markdown, icons, proficiency and the current section."""
 
 import pytest
 from django.template import Context, Template

@@ -1,4 +1,4 @@
-"""What somebody uploads stays in memory, and within bounds, before anybody asks who they are."""
+"""Uploads stay in memory and within limits, even before authentication."""
 
 import tempfile
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""The catalogue version moves with every change, whatever makes it."""
+"""Every change increases the content version, whatever makes it."""
 
 from datetime import date
 
@@ -73,14 +73,14 @@ def test_a_change_of_an_organisation_moves_the_jobs_version():
     def jobs() -> int:
         return ContentVersion.current()["jobs"]
 
-    found = [jobs()]
+    numbers = [jobs()]
     organisation = make_organisation("Acme")
-    found.append(jobs())
+    numbers.append(jobs())
     Organisation.objects.update(name="Apex")
-    found.append(jobs())
+    numbers.append(jobs())
     organisation.delete()
-    found.append(jobs())
-    assert found == sorted(set(found))
+    numbers.append(jobs())
+    assert numbers == sorted(set(numbers))
 
 
 def tables_with_triggers() -> set[str]:
@@ -93,7 +93,7 @@ def tables_with_triggers() -> set[str]:
 
 
 def test_every_catalogue_table_is_covered():
-    """A model that a later change adds must have its triggers too.
+    """Models added later must have their triggers too.
 
     What people say of themselves is no part of the catalogue, and must not empty its caches.
     """
@@ -150,7 +150,7 @@ def test_a_cascade_moves_it_though_only_the_parent_is_named():
 
 
 def test_only_catalogue_jobs_and_employers_move_a_version():
-    """Sessions, tokens and drafts change all the time, and no public page shows them."""
+    """Sessions, tokens and drafts change often and are on no public page."""
     others = {table for table in tables_with_triggers() if not table.startswith("roles_")}
     assert others == {"specs_jobposting", "specs_specversion", "accounts_organisation"}
 

@@ -39,7 +39,7 @@ def test_the_sidebar_opens_the_group_that_one_is_in(curator):
 
 def test_administrators_find_hiring_and_people_beside_the_catalogue(root):
     titles = [group["title"] for group in root.get("/admin/").context["groups"]]
-    assert titles[-2:] == ["Hiring", "People and sign-in"]
+    assert titles[-2:] == ["Hiring", "Users and sign-in"]
 
 
 def test_a_filter_names_rows_without_a_value(curator):

@@ -177,7 +177,7 @@ def test_a_profile_says_why_and_who_says_so(client, levels):
     make.make_sector_requirement_skill(requirement=statement, skill=skill, source=sources[2])
     text = words(client, "/roles/tester/sectors/health/?level=junior")
     assert "Essential 1 skills Care" in text
-    assert "Role and sector Why, and who says so" in text
+    assert "Role and sector Reasons and sources" in text
     assert "Junior: Daily. (essential). Source: Survey Health: Safe" in text
     assert "Source: Law ; matched to this skill by Editorial" in text
 

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=150, unique=True)),
                 ('slug', models.SlugField(max_length=150, unique=True)),
                 ('website', models.URLField(blank=True)),
-                ('about', models.TextField(blank=True, help_text='Shown on its job pages.')),
+                ('about', models.TextField(blank=True, help_text='Shown on job pages.')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={
@@ -41,14 +41,14 @@ class Migration(migrations.Migration):
                 ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
                 ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('email', models.EmailField(error_messages={'unique': 'An account with this e-mail address exists already.'}, max_length=254, unique=True, verbose_name='e-mail address')),
+                ('email', models.EmailField(error_messages={'unique': 'An account with this e-mail address already exists.'}, max_length=254, unique=True, verbose_name='e-mail address')),
                 ('name', models.CharField(blank=True, max_length=150)),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],
             options={
                 'ordering': ['email'],
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='unique_email_whatever_the_case')],
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='unique_email_case_insensitive')],
             },
             managers=[
                 ('objects', portal.accounts.models.user.UserManager()),
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['organisation', 'role', 'user'],
-                'constraints': [models.UniqueConstraint(fields=('user', 'organisation'), name='unique_membership', violation_error_message='This person is a member already.')],
+                'constraints': [models.UniqueConstraint(fields=('user', 'organisation'), name='unique_membership', violation_error_message='This person is already a member.')],
             },
         ),
         migrations.CreateModel(

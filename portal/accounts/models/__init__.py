@@ -1,3 +1,5 @@
+"""Models of users, organisations, memberships and invitations."""
+
 from .invitation import Invitation
 from .organisation import Membership, Organisation
 from .user import User

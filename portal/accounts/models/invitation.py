@@ -17,7 +17,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(created_at__gt=timezone.now() - Invitation.LIFETIME)
 
     def for_user(self, user) -> Self:
-        """Open invitations to an address that ``user`` has proved to be theirs."""
+        """Open invitations to a verified address of ``user``."""
         if not user.is_authenticated:
             return self.none()
         addresses = EmailAddress.objects.filter(user=user, verified=True)
@@ -32,7 +32,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
 
 class Invitation(models.Model):
-    """An offer, mailed to an address, to join an organisation; gone once it is taken up."""
+    """An e-mailed offer to join an organisation, deleted once it is accepted."""
 
     LIFETIME = timedelta(days=14)
 

@@ -13,7 +13,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.get(slug=slug)
 
     def visible_to(self, user) -> Self:
-        """Those that ``user`` is a member of."""
+        """The organisations of which ``user`` is a member."""
         if not user.is_authenticated:
             return self.none()
         return self.filter(memberships__user=user)
@@ -25,7 +25,7 @@ class Organisation(models.Model):
     name = models.CharField(max_length=150, unique=True)
     slug = models.SlugField(max_length=150, unique=True)
     website = models.URLField(blank=True)
-    about = models.TextField(blank=True, help_text="Shown on its job pages.")
+    about = models.TextField(blank=True, help_text="Shown on job pages.")
     created_at = models.DateTimeField(auto_now_add=True)
 
     # Public jobs name their employer.
@@ -47,7 +47,7 @@ class Organisation(models.Model):
 
 
 class Membership(models.Model):
-    """What a person may do for an organisation."""
+    """A person's role in an organisation."""
 
     class Role(models.TextChoices):
         RECRUITER = "recruiter", "Recruiter"
@@ -65,7 +65,7 @@ class Membership(models.Model):
             models.UniqueConstraint(
                 fields=["user", "organisation"],
                 name="unique_membership",
-                violation_error_message="This person is a member already.",
+                violation_error_message="This person is already a member.",
             )
         ]
 

@@ -32,7 +32,7 @@ class User(AbstractUser):
     email = models.EmailField(
         "e-mail address",
         unique=True,
-        error_messages={"unique": "An account with this e-mail address exists already."},
+        error_messages={"unique": "An account with this e-mail address already exists."},
     )
     name = models.CharField(max_length=150, blank=True)
 
@@ -44,7 +44,7 @@ class User(AbstractUser):
     class Meta:
         ordering = ["email"]
         constraints = [
-            models.UniqueConstraint(Lower("email"), name="unique_email_whatever_the_case")
+            models.UniqueConstraint(Lower("email"), name="unique_email_case_insensitive")
         ]
 
     def __str__(self) -> str:

@@ -1,3 +1,5 @@
+"""Writes to accounts: organisations, members, the curators' group and the demo's accounts."""
+
 from .curators import ensure_curators_group
 from .demo import DemoAccount, create_demo_accounts
 from .organisations import (

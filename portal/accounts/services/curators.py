@@ -8,8 +8,10 @@ CURATORS = "Curators"
 
 @transaction.atomic
 def ensure_curators_group() -> Group:
-    """The group whose members look after the catalogue in the admin. Run it after each release:
-    it then covers new models too. A model says with ``is_curated`` that it is theirs."""
+    """Create or update the group whose members edit the catalogue in the admin.
+
+    It covers the models with ``is_curated``, so run it after each release that adds one.
+    """
     group, _ = Group.objects.get_or_create(name=CURATORS)
     curated = [model for model in apps.get_models() if getattr(model, "is_curated", False)]
     types = ContentType.objects.get_for_models(*curated).values()

@@ -1,4 +1,4 @@
-"""The demo's people and organisations."""
+"""Users and organisations of the demo."""
 
 import secrets
 from typing import NamedTuple
@@ -16,7 +16,7 @@ Role = Membership.Role
 
 
 class DemoAccount(NamedTuple):
-    who: str
+    description: str
     email: str
     password: str
 
@@ -24,7 +24,7 @@ class DemoAccount(NamedTuple):
 class Person(NamedTuple):
     mailbox: str
     name: str
-    who: str
+    description: str
     organisation: str = ""
     role: str = ""
 
@@ -35,7 +35,7 @@ ABOUT = {
     NORTHGATE: "Northgate builds forecasting and decision support for hospitals and clinics.",
     HARBOUR: "Harbour runs shops and online stores, with demand forecasting at their centre.",
 }
-# Owners first: they make the organisation that the others join.
+# Owners first: they create the organisation that the others join.
 PEOPLE = (
     Person("owner", "Olive Okafor", "owner", NORTHGATE, Role.OWNER),
     Person("recruiter", "Rosa Lindqvist", "recruiter", NORTHGATE, Role.RECRUITER),
@@ -49,7 +49,7 @@ PEOPLE = (
 
 @transaction.atomic
 def create_demo_accounts() -> list[DemoAccount]:
-    """Make the demo's people who are not there yet, and give back those with their passwords."""
+    """Create the demo accounts that don't exist yet; return these with their passwords."""
     curators = ensure_curators_group()
     made = []
     for person in PEOPLE:
@@ -58,14 +58,14 @@ def create_demo_accounts() -> list[DemoAccount]:
             continue
         password = secrets.token_urlsafe(12)
         user = User.objects.create_user(
-            email, password, name=person.name, is_staff=person.who == "curator"
+            email, password, name=person.name, is_staff=person.description == "curator"
         )
         EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
-        if person.who == "curator":
+        if person.description == "curator":
             user.groups.add(curators)
         if person.organisation:
             _join(user, person)
-        made.append(DemoAccount(person.who, email, password))
+        made.append(DemoAccount(person.description, email, password))
     return made
 
 

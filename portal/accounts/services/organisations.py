@@ -1,4 +1,4 @@
-"""What people do with organisations. Who may do it is for permissions.py, before it comes here."""
+"""Writes to organisations, members and invitations; callers check permissions first."""
 
 from itertools import count
 
@@ -13,21 +13,21 @@ from django.utils.text import slugify
 
 from portal.accounts.models import Invitation, Membership, Organisation, User
 
-# Addresses below /organisations/ that are pages of their own.
+# Paths under /organisations/ that have pages of their own.
 RESERVED_SLUGS = {"new", "invitations"}
 
 
 @transaction.atomic
 def create_organisation(name: str, *, by: User, website: str = "", about: str = "") -> Organisation:
-    """Make an organisation; who makes it becomes its first owner."""
+    """Create an organisation with ``by`` as its first owner."""
     organisation = Organisation(name=name, slug=_free_slug(name), website=website, about=about)
     organisation.full_clean()
     try:
         with transaction.atomic():
             organisation.save()
     except IntegrityError as error:
-        # Somebody took the name since full_clean() looked.
-        raise ValidationError({"name": "This name has just been taken."}) from error
+        # Another request took the name after full_clean() had checked it.
+        raise ValidationError({"name": "This name has just been taken. Choose another."}) from error
     add_member(organisation, by, role=Membership.Role.OWNER)
     return organisation
 
@@ -50,15 +50,15 @@ def add_member(organisation: Organisation, user: User, *, role: str) -> Membersh
 
 
 def invite(organisation: Organisation, email: str, *, role: str, by: User) -> Invitation:
-    """Mail an invitation. Whether the address has an account makes no difference to the answer.
+    """E-mail an invitation; the outcome doesn't reveal whether the address has an account.
 
-    An earlier invitation to the same address is replaced, and its link stops working.
+    It replaces an earlier invitation to the same address, whose link stops working.
     """
     email = email.lower()
     if organisation.memberships.filter(user__email__iexact=email).exists():
-        raise ValidationError({"email": f"{email} is a member already."})
+        raise ValidationError({"email": f"{email} is already a member."})
     with transaction.atomic():
-        # The lock makes two invitations to one address go one after the other.
+        # The lock serialises two invitations to the same address.
         Organisation.objects.select_for_update().get(pk=organisation.pk)
         organisation.invitations.filter(email=email).delete()
         invitation = Invitation(organisation=organisation, email=email, role=role, invited_by=by)
@@ -73,18 +73,20 @@ def _mail(invitation: Invitation) -> None:
     text = render_to_string(
         "accounts/email/invitation.txt", {"invitation": invitation, "address": address}
     )
-    # Line breaks, which a header can't hold, are the mail library's to refuse.
+    # A header can't contain line breaks.
     subject = f"Join {invitation.organisation.name} on Rolebook"
     send_mail(" ".join(subject.split()), text, None, [invitation.email])
 
 
 @transaction.atomic
 def accept_invitation(invitation: Invitation, *, by: User) -> Membership:
-    """Join the organisation, if the invitation is for an address of ``by``."""
+    """Join the organisation, if the invitation was sent to a verified address of ``by``."""
     locked = Invitation.objects.for_user(by).select_for_update()
     current = locked.filter(pk=invitation.pk).first()
     if current is None:
-        raise ValidationError("This invitation is for another e-mail address, or is used up.")
+        raise ValidationError(
+            "This invitation is for another e-mail address, or has already been used."
+        )
     organisation = current.organisation
     membership = organisation.memberships.filter(user=by).first()
     if membership is None:
@@ -110,7 +112,7 @@ def remove_member(membership: Membership) -> None:
 
 
 def left_without_owner(leaving: QuerySet[Membership]) -> QuerySet[Organisation]:
-    """The organisations that would have no owner any more without these members."""
+    """The organisations that would lose their last owner with these members."""
     owners = Membership.objects.filter(role=Membership.Role.OWNER)
     return Organisation.objects.filter(
         pk__in=owners.filter(pk__in=leaving).values("organisation")
@@ -119,10 +121,10 @@ def left_without_owner(leaving: QuerySet[Membership]) -> QuerySet[Organisation]:
 
 def keep_an_owner(leaving: Membership) -> None:
     """Raise ``ValidationError`` if the organisation has no other owner."""
-    # The lock makes two owners who leave at once go one after the other.
+    # The lock serialises two owners who leave at the same time.
     Organisation.objects.select_for_update().get(pk=leaving.organisation_id)
     owners = Membership.objects.filter(
         organisation=leaving.organisation_id, role=Membership.Role.OWNER
     )
     if set(owners.values_list("pk", flat=True)) == {leaving.pk}:
-        raise ValidationError("An organisation needs an owner. Make somebody else owner first.")
+        raise ValidationError("An organisation needs an owner. Make someone else an owner first.")

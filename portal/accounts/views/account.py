@@ -21,7 +21,7 @@ from .pages import OwnListView
 
 
 class ProfileView(SignedInMixin, UpdateView):
-    """A person's name, and the way to everything else about the account."""
+    """A person's name, with links to the other account pages."""
 
     template_name = "accounts/profile.html"
     form_class = ProfileForm
@@ -52,10 +52,10 @@ class TokenListView(OwnListView):
 @require_POST
 @reauthentication_required(app="allauth.account")
 def create_token(request: SignedInRequest) -> HttpResponse:
-    """Shown in this answer and never again: only a hash of the token is kept."""
+    """Create a token and show it this once: only its hash is stored."""
     form = TokenForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "Choose how long the token works.")
+        messages.error(request, "Choose how long the token is valid.")
         return redirect("accounts:token_list")
     token, secret = AuthToken.objects.create(request.user, expiry=form.lifetime())
     return render(request, "accounts/token_created.html", {"token": token, "secret": secret})

@@ -1,4 +1,4 @@
-"""What owners do with members and invitations, and what the invited answer."""
+"""Pages on which owners manage members and invitations, and on which invitations are accepted."""
 
 from typing import Any
 
@@ -61,14 +61,15 @@ def change_role(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, error.messages[0])
     else:
-        messages.success(request, f"{membership.user} is now {membership.get_role_display()}.")
+        role = membership.get_role_display()
+        messages.success(request, f"The role of {membership.user} is now {role.lower()}.")
     return redirect(organisation)
 
 
 @login_required
 @require_POST
 def remove_member(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    """Owners remove anybody; every member may leave."""
+    """Remove a member: owners can remove anyone, and any member can leave."""
     organisation = get_organisation(request.user, slug, "accounts.view_organisation")
     membership = get_object_or_404(organisation.memberships.select_related("user"), pk=pk)
     leaves = membership.user == request.user
@@ -98,7 +99,7 @@ def withdraw_invitation(request: SignedInRequest, slug: str, pk: int) -> HttpRes
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
-    """The page that the mail links to. The link alone joins nobody: the address must be proved."""
+    """The page linked from the e-mail. The link is not enough: the address must be verified."""
     invitations = Invitation.objects.with_token(token).select_related("organisation")
     invitation = invitations.first()
     if invitation is None:
@@ -112,7 +113,7 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
     try:
         membership = services.accept_invitation(invitation, by=request.user)
     except ValidationError:
-        # A second click: the first has used the invitation up.
+        # A second click: the first one used the invitation.
         return redirect("accounts:organisation_list")
     messages.success(request, f"You are now a member of {membership.organisation.name}.")
     return redirect(membership.organisation)

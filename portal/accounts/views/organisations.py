@@ -17,14 +17,14 @@ from .pages import OwnListView
 
 
 def get_organisation(user: Any, slug: str, permission: str) -> Organisation:
-    """The organisation, if the user may; else 404 to strangers and 403 to members."""
+    """Return the organisation if the user has the right, else raise a 404 or a 403."""
     organisation = get_object_or_404(Organisation, slug=slug)
     permissions.require(user, permission, organisation)
     return organisation
 
 
 class OrganisationListView(OwnListView):
-    """The organisations that the visitor is a member of, and invitations to others."""
+    """The user's organisations, and open invitations to others."""
 
     template_name = "accounts/organisation_list.html"
     context_object_name = "memberships"
@@ -50,7 +50,7 @@ class OrganisationCreateView(SignedInMixin, FormView):
         except ValidationError as error:
             form.add_error(None, error)
             return self.form_invalid(form)
-        messages.success(self.request, f"{organisation.name} is there, and you are its owner.")
+        messages.success(self.request, f"{organisation.name} created. You are its owner.")
         return redirect(organisation)
 
 

@@ -8,7 +8,7 @@ from portal.parameters import refuse_bad_page, refuse_unknown_parameters
 
 
 class OwnListView(SignedInMixin, ListView):
-    """A list for who is signed in, page by page."""
+    """A paginated list of the signed-in user's own rows."""
 
     paginate_by = 25
 

@@ -12,11 +12,11 @@ from roles.models import Role
 
 
 class Command(BaseCommand):
-    help = "Load the demo content and make the demo accounts, once; what is there is kept."
+    help = "Load the demo content and create the demo accounts, unless there is content already."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if Role.objects.exists():
-            self.stdout.write("The content is there already and is kept.")
+            self.stdout.write("Content exists already; nothing was loaded.")
             return
         with transaction.atomic():
             call_command("loaddata", *fixture_files(), verbosity=0)
@@ -24,6 +24,6 @@ class Command(BaseCommand):
             accounts = services.create_demo_accounts()
             create_demo_specs()
             create_demo_plans()
-        self.stdout.write("Demo accounts, shown this once:")
-        for who, email, password in accounts:
-            self.stdout.write(f"  {who:<29} {email:<42} {password}")
+        self.stdout.write("Demo accounts (shown only once):")
+        for description, email, password in accounts:
+            self.stdout.write(f"  {description:<29} {email:<42} {password}")

@@ -3,5 +3,5 @@ document.addEventListener("allauth.error", (event) => {
   const place = document.querySelector("[data-passkey-error]");
   if (!place) return;
   event.preventDefault();
-  place.textContent = "The passkey was not used: it was cancelled, timed out or is not known here. Try again.";
+  place.textContent = "The passkey didn’t work: it was cancelled, timed out or isn’t registered here. Try again.";
 });

@@ -1,4 +1,4 @@
-"""A passkey in software: it answers what a browser would get from a key."""
+"""A software passkey that answers as a hardware key would."""
 
 import json
 import secrets
@@ -22,7 +22,7 @@ Flag = AuthenticatorData.FLAG
 
 
 class Passkey:
-    """One key for one account, which checks its holder's fingerprint or PIN."""
+    """A key for one account that verifies its user by fingerprint or PIN."""
 
     def __init__(self) -> None:
         self.id = secrets.token_bytes(16)
@@ -30,7 +30,7 @@ class Passkey:
         self.user_handle = ""
 
     def register(self, options: dict[str, Any]) -> str:
-        """What a browser posts after ``navigator.credentials.create``."""
+        """The data that a browser posts after ``navigator.credentials.create``."""
         public = options["publicKey"]
         self.user_handle = public["user"]["id"]
         credential = AttestedCredentialData.create(
@@ -42,7 +42,7 @@ class Passkey:
         return self._answer(response, clientExtensionResults={"credProps": {"rk": True}})
 
     def sign(self, options: dict[str, Any]) -> str:
-        """What a browser posts after ``navigator.credentials.get``."""
+        """The data that a browser posts after ``navigator.credentials.get``."""
         client = self._client("webauthn.get", options["publicKey"]["challenge"])
         data = self._data(Flag(0))
         signed = self.key.sign(bytes(data) + client.hash, ec.ECDSA(hashes.SHA256()))

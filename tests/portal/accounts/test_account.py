@@ -26,7 +26,7 @@ def test_changing_the_name(client):
     assert (user.name, user.email, user.is_staff) == ("Rosa", before, False)
 
 
-def test_a_token_asks_who_it_is_first(client):
+def test_creating_a_token_requires_reauthentication(client):
     client.force_login(make_user())
     response = client.post("/account/tokens/create/", {"days": "30"})
     assert response.headers["Location"].startswith("/accounts/reauthenticate/")
@@ -67,7 +67,7 @@ def test_revoking(client):
     assert AuthToken.objects.count() == 0
 
 
-def test_tokens_of_others_are_out_of_reach(client):
+def test_other_users_tokens_are_not_found(client):
     token, _ = AuthToken.objects.create(make_user())
     client.force_login(make_user())
     assert list(client.get("/account/tokens/").context["tokens"]) == []

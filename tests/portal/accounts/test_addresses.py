@@ -1,4 +1,4 @@
-"""The e-mail addresses of an account: proved before they count, and never left without one."""
+"""An account's e-mail addresses: verified before use, and always one left."""
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -18,14 +18,14 @@ def person(client, sign_in, prove_again):
     user = make_user("first@example.org")
     sign_in(user)
     prove_again()
-    client.get(PAGE)  # shows what signing in had to say
+    client.get(PAGE)  # consumes the messages of signing in
     return user
 
 
 def addresses(user) -> dict[str, tuple[bool, bool]]:
-    """Which addresses there are, and whether each is proved and primary."""
-    found = EmailAddress.objects.filter(user=user)
-    return {row.email: (row.verified, row.primary) for row in found}
+    """Each address with whether it is verified and primary."""
+    rows = EmailAddress.objects.filter(user=user)
+    return {row.email: (row.verified, row.primary) for row in rows}
 
 
 def notes(response) -> list[str]:
@@ -48,7 +48,7 @@ def test_the_primary_address_is_the_accounts_own(client, person):
     assert addresses(person) == {"first@example.org": (True, False), NEW: (True, True)}
 
 
-def test_an_address_that_is_not_proved_does_not_become_primary(client, person):
+def test_an_unverified_address_cannot_become_primary(client, person):
     EmailAddress.objects.create(user=person, email=NEW)
     client.post(PAGE, {"action_primary": "", "email": NEW})
     person.refresh_from_db()
@@ -61,7 +61,7 @@ def test_the_primary_address_stays(client, person):
     assert set(addresses(person)) == {"first@example.org", NEW}
 
 
-def test_removing_another_address_is_told_to_the_primary(client, person):
+def test_removing_an_address_notifies_the_primary_one(client, person):
     EmailAddress.objects.create(user=person, email=NEW, verified=True)
     client.post(PAGE, {"action_remove": "", "email": NEW})
     assert set(addresses(person)) == {"first@example.org"}
@@ -75,13 +75,13 @@ def test_the_link_can_be_sent_again(client, person):
 
 
 def test_a_link_is_offered_again_only_where_an_address_waits_for_it(client, person):
-    assert "Send the link again" not in client.get(PAGE).text
+    assert "Resend the link" not in client.get(PAGE).text
     EmailAddress.objects.create(user=person, email=NEW)
-    assert "Send the link again" in client.get(PAGE).text
+    assert "Resend the link" in client.get(PAGE).text
 
 
 @pytest.mark.parametrize("action", ["primary", "remove", "send"])
-def test_addresses_of_others_are_out_of_reach(client, person, action):
+def test_other_users_addresses_are_not_found(client, person, action):
     other = make_user("other@example.org")
     EmailAddress.objects.create(user=other, email=NEW, verified=True)
     client.post(PAGE, {f"action_{action}": "", "email": NEW})
@@ -90,7 +90,7 @@ def test_addresses_of_others_are_out_of_reach(client, person, action):
     assert mail.outbox == []
 
 
-def test_adding_does_not_tell_who_has_an_account(client, person):
+def test_adding_an_address_does_not_reveal_who_has_an_account(client, person):
     make_user("known@example.org")
     answers = []
     for email in ("known@example.org", "unknown@example.org"):
@@ -99,7 +99,7 @@ def test_adding_does_not_tell_who_has_an_account(client, person):
     assert answers[0] == answers[1]
 
 
-def test_an_address_of_somebody_else_is_never_taken_over(client, person):
+def test_another_users_address_is_never_taken_over(client, person):
     other = make_user("known@example.org")
     client.post(PAGE, {"action_add": "", "email": "known@example.org"})
     assert addresses(other) == {"known@example.org": (True, True)}
@@ -109,13 +109,13 @@ def test_an_address_of_somebody_else_is_never_taken_over(client, person):
 
 
 @pytest.mark.parametrize("email", ["", "x", "a b@example.org", "a@b", "first@example.org"])
-def test_what_is_no_new_address_is_refused(client, person, email):
+def test_an_invalid_new_address_is_refused(client, person, email):
     response = client.post(PAGE, {"action_add": "", "email": email})
     assert list(response.context["form"].errors) == ["email"]
     assert addresses(person) == {"first@example.org": (True, True)}
 
 
-def test_signing_in_with_each_proved_address(client, person):
+def test_signing_in_with_each_verified_address(client, person):
     EmailAddress.objects.create(user=person, email=NEW, verified=True)
     client.post("/accounts/logout/")
     client.post("/accounts/login/", {"login": NEW.upper(), "password": PASSWORD})

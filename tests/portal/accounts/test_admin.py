@@ -21,7 +21,7 @@ def test_each_model_is_editable(client, model):
 
 
 @pytest.mark.parametrize("model", ["user", "organisation", "membership", "invitation"])
-def test_staff_without_the_right_see_none(client, model):
+def test_staff_without_the_permission_see_none(client, model):
     client.force_login(make_user(is_staff=True))
     assert client.get(f"/admin/accounts/{model}/").status_code == 403
 
@@ -45,7 +45,7 @@ def owner():
 
 
 def delete(client, model: str, row) -> list[str]:
-    """What keeps a row from being deleted, by both ways to delete."""
+    """The reasons against deleting a row, by either way to delete it."""
     client.force_login(make_user(is_staff=True, is_superuser=True))
     address = f"/admin/accounts/{model}/"
     chosen = {"action": "delete_selected", "_selected_action": [row.pk]}
@@ -56,12 +56,12 @@ def delete(client, model: str, row) -> list[str]:
 
 
 def test_the_last_owner_is_not_deleted(client, owner):
-    said = [f"{owner.organisation}, which would have no owner"]
-    assert delete(client, "membership", owner) == said
-    assert delete(client, "user", owner.user) == said
+    reasons = [f"{owner.organisation}, which would have no owner"]
+    assert delete(client, "membership", owner) == reasons
+    assert delete(client, "user", owner.user) == reasons
 
 
-def test_one_of_two_owners_may_go(client, owner):
+def test_one_of_two_owners_may_leave(client, owner):
     make_membership(owner.organisation, role="owner")
     assert delete(client, "membership", owner) == []
     assert delete(client, "user", owner.user) == []
@@ -80,7 +80,7 @@ def test_the_last_owner_stays_owner(client, owner, others):
 
 
 @pytest.mark.parametrize("change", [{"role": "recruiter"}, {"DELETE": "on"}])
-def test_the_page_of_an_organisation_keeps_an_owner_too(client, owner, change):
+def test_the_admin_page_of_an_organisation_keeps_an_owner_too(client, owner, change):
     client.force_login(make_user(is_staff=True, is_superuser=True))
     organisation = owner.organisation
     row = {"id": owner.pk, "organisation": organisation.pk, "user": owner.user_id, "role": "owner"}

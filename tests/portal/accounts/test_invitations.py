@@ -1,4 +1,4 @@
-"""Invitations: the mail, their limit, and what their page says to whom."""
+"""Invitations: the e-mail, the rate limit and the page to accept them."""
 
 import pytest
 from django.core import mail
@@ -31,13 +31,13 @@ def page_of(client, invitation) -> str:
     return client.get(f"/organisations/invitations/{invitation.token}/").content.decode()
 
 
-def test_the_mail_says_who_invites_as_what_and_where_to_go(invite, settings):
+def test_the_invitation_names_inviter_role_and_link(invite, settings):
     settings.SITE_URL = "https://rolebook.example"
     invitation = invite("Guest@Example.org")
     (message,) = mail.outbox
     path = f"/organisations/invitations/{invitation.token}/"
     assert message.to == ["guest@example.org"]
-    assert "Olive invites you to join Northgate on Rolebook as approver." in message.body
+    assert "Olive has invited you to join Northgate on Rolebook as approver." in message.body
     assert f"https://rolebook.example{path}\n" in message.body
     assert f"until {invitation.expires_at:%-d %B %Y}" in message.body
 
@@ -61,7 +61,7 @@ def test_a_name_with_a_line_break_or_markup_does_no_harm(owner, invite):
         ({"email": "a@example.org, b@example.org", "role": "recruiter"}, ["email"]),
     ],
 )
-def test_what_is_no_invitation_is_refused_by_name(client, owner, data, fields):
+def test_an_invalid_invitation_is_refused_by_field(client, owner, data, fields):
     client.force_login(owner.user)
     assert list(client.post(INVITE, data).context["form"].errors) == fields
     assert (mail.outbox, Invitation.objects.count()) == ([], 0)
@@ -79,22 +79,24 @@ def test_invitations_have_a_limit_that_faults_do_not_use_up(client, owner):
     assert (len(mail.outbox), Invitation.objects.count()) == (30, 30)
 
 
-def test_the_page_says_what_to_do(client, owner, invite):
+def test_the_page_explains_the_next_step(client, owner, invite):
     invitation = invite()
-    assert "Sign in with the e-mail address that got the invitation" in page_of(client, invitation)
+    assert "Sign in or sign up with the e-mail address that received the invitation" in page_of(
+        client, invitation
+    )
     client.force_login(owner.user)
     assert "You are signed in as o@example.org" in page_of(client, invitation)
     client.force_login(make_user("guest@example.org"))
     assert '<button class="button">Join Northgate</button>' in page_of(client, invitation)
 
 
-def test_looking_at_the_page_joins_nobody(client, invite):
+def test_viewing_the_page_adds_no_member(client, invite):
     client.force_login(make_user("guest@example.org"))
     page_of(client, invite())
     assert (Membership.objects.count(), Invitation.objects.count()) == (1, 1)
 
 
-def test_a_token_with_another_ones_signature_is_worth_nothing(client, invite):
+def test_a_token_with_another_tokens_signature_is_invalid(client, invite):
     first, second = invite("a@example.org"), invite("b@example.org")
     token = ":".join([str(second.pk), *first.token.split(":")[1:]])
     client.force_login(make_user("b@example.org"))
@@ -106,12 +108,12 @@ def test_an_invitation_is_taken_up_once_only(invite):
     guest = make_user("guest@example.org")
     invitation = invite()
     assert services.accept_invitation(invitation, by=guest).role == "approver"
-    with pytest.raises(ValidationError, match="used up"):
+    with pytest.raises(ValidationError, match="already been used"):
         services.accept_invitation(invitation, by=guest)
     assert guest.memberships.count() == 1
 
 
-def test_invitations_of_another_organisation_are_out_of_reach(client, owner):
+def test_invitations_of_another_organisation_are_not_found(client, owner):
     other = make_membership(role="owner")
     theirs = services.invite(other.organisation, "x@example.org", role="owner", by=other.user)
     client.force_login(owner.user)
@@ -121,18 +123,18 @@ def test_invitations_of_another_organisation_are_out_of_reach(client, owner):
 
 
 @pytest.mark.parametrize("role", ["recruiter", "approver", "owner"])
-def test_who_sees_the_tools_of_owners(client, owner, invite, role):
+def test_only_owners_see_management_tools(client, owner, invite, role):
     invite("secret-guest@example.org")
     member = make_membership(owner.organisation, role=role).user
     client.force_login(member)
     text = client.get("/organisations/northgate/").content.decode()
     for tool in ("secret-guest@example.org", INVITE, "/northgate/edit/", "Change role"):
         assert (tool, tool in text) == (tool, role == "owner")
-    # Everybody may leave; the others only owners remove.
+    # Any member can leave; only owners can remove others.
     assert text.count("/remove/") == (2 if role == "owner" else 1)
 
 
-def test_an_owner_that_is_no_longer_one_loses_the_tools_at_once(client, owner):
+def test_a_former_owner_loses_the_tools_at_once(client, owner):
     make_membership(owner.organisation, role="owner")
     client.force_login(owner.user)
     path = f"/organisations/northgate/members/{owner.pk}/role/"

@@ -1,4 +1,4 @@
-"""People, organisations and memberships as rows: their rules, names and ends."""
+"""Users, organisations, memberships and invitations: constraints, names and deletion."""
 
 from datetime import timedelta
 
@@ -22,7 +22,7 @@ def test_an_address_is_kept_in_lower_case_and_found_in_any():
     assert User.objects.get_by_natural_key("ADA@example.org") == user
 
 
-def test_one_address_has_one_account_whatever_the_case():
+def test_addresses_are_unique_whatever_the_case():
     make.make_user("ada@example.org")
     with pytest.raises(IntegrityError, match=r"(?i)unique"):
         User.objects.bulk_create([User(email="ADA@example.org")])
@@ -34,7 +34,7 @@ def test_a_superuser_is_staff_and_others_are_not():
     assert (other.is_staff, other.is_superuser) == (False, False)
 
 
-def test_an_account_without_a_password_has_none_that_works():
+def test_an_account_without_a_password_accepts_none():
     user = User.objects.create_user("a@example.org")
     assert not user.has_usable_password()
 
@@ -43,12 +43,12 @@ def test_an_account_without_a_password_has_none_that_works():
     ("name", "shown", "short"),
     [("Ada", "Ada", "Ada"), ("", "ada@example.org", "ada")],
 )
-def test_what_a_person_is_called(name, shown, short):
+def test_names_of_users(name, shown, short):
     user = make.make_user("ada@example.org", name=name)
     assert (str(user), user.get_full_name(), user.get_short_name()) == (shown, name, short)
 
 
-def test_what_rows_are_called():
+def test_names_of_rows():
     user = make.make_user(name="Ada")
     organisation = make.make_organisation("Acme", slug="acme")
     membership = make.make_membership(organisation, user, "owner")
@@ -72,15 +72,15 @@ def test_an_invitation_is_open_for_two_weeks(days, is_open):
     user = make.make_user()
     invitation = services.invite(owner.organisation, user.email, role="recruiter", by=owner.user)
     Invitation.objects.update(created_at=timezone.now() - timedelta(days=days))
-    for found in (
+    for rows in (
         Invitation.objects.open(),
         Invitation.objects.for_user(user),
         Invitation.objects.with_token(invitation.token),
     ):
-        assert found.exists() is is_open
+        assert rows.exists() is is_open
 
 
-def test_one_address_has_one_invitation_of_an_organisation():
+def test_an_organisation_invites_an_address_once():
     owner = make.make_membership(role="owner")
     given = {"organisation": owner.organisation, "invited_by": owner.user}
     Invitation.objects.create(email="a@example.org", **given)
@@ -114,7 +114,7 @@ def test_owners_hand_over():
     assert [m.role for m in Membership.objects.order_by("pk")] == ["recruiter", "owner"]
 
 
-def test_an_owner_of_another_organisation_is_no_help():
+def test_an_owner_of_another_organisation_does_not_count():
     owner = make.make_membership(role="owner")
     make.make_membership(user=owner.user, role="owner")
     make.make_membership(role="owner")
@@ -152,12 +152,12 @@ def test_rights_take_one_query(django_assert_num_queries):
 def test_a_role_counts_from_the_next_question_on():
     member = make.make_membership(role="approver")
     ask = (member.user, "specs.add_job_spec", member.organisation)
-    found = [permissions.may(*ask)]
+    answers = [permissions.may(*ask)]
     services.change_role(member, role="recruiter")
-    found.append(permissions.may(*ask))
+    answers.append(permissions.may(*ask))
     member.delete()
-    found.append(permissions.may(*ask))
-    assert found == [False, True, False]
+    answers.append(permissions.may(*ask))
+    assert answers == [False, True, False]
     assert permissions.role_in(member.user, member.organisation) is None
 
 
@@ -177,5 +177,5 @@ def test_organisations_where_a_person_has_a_right_come_once_each(permission, rol
     }
     for organisation in mine.values():
         make.make_membership(organisation, role="owner")
-    found = permissions.organisations_where(user, permission)
-    assert sorted(row.pk for row in found) == sorted(mine[role].pk for role in roles)
+    organisations = permissions.organisations_where(user, permission)
+    assert sorted(row.pk for row in organisations) == sorted(mine[role].pk for role in roles)

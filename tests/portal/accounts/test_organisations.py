@@ -1,4 +1,4 @@
-"""Organisations, their members and invitations; a stranger for every page."""
+"""Organisations, members and invitations, with a stranger for every page."""
 
 import re
 from datetime import timedelta
@@ -44,7 +44,7 @@ def notes(response) -> list[str]:
     return [str(message) for message in response.context["messages"]]
 
 
-def test_who_makes_an_organisation_owns_it(client):
+def test_the_creator_of_an_organisation_owns_it(client):
     user = make_user("a@example.org")
     client.force_login(user)
     data = {"name": "New Works", "website": "newworks.example", "about": ""}
@@ -65,7 +65,7 @@ def test_a_name_is_taken_once(client, northgate):
 @pytest.mark.parametrize(
     ("name", "slug"), [("New", "new-2"), ("Northgate!", "northgate-2"), ("日本", "organisation")]
 )
-def test_slugs_are_free_and_no_page_of_ours(northgate, name, slug):
+def test_slugs_are_free_and_not_reserved(northgate, name, slug):
     assert services.create_organisation(name, by=make_user()).slug == slug
 
 
@@ -121,7 +121,7 @@ def test_who_may(
     assert other.organisation == northgate
 
 
-def test_members_of_another_organisation_are_out_of_reach(client, northgate, owner, stranger):
+def test_members_of_another_organisation_are_not_found(client, northgate, owner, stranger):
     client.force_login(owner)
     theirs = stranger.memberships.get()
     for action in ("role", "remove"):
@@ -135,7 +135,7 @@ def test_changing_a_role(client, northgate, owner, recruiter):
     pk = recruiter.memberships.get().pk
     path = f"/organisations/northgate/members/{pk}/role/"
     response = client.post(path, {"role": "approver"}, follow=True)
-    assert notes(response) == ["recruiter@example.org is now Approver."]
+    assert notes(response) == ["The role of recruiter@example.org is now approver."]
     assert roles(northgate)["recruiter@example.org"] == "approver"
     response = client.post(path, {"role": "emperor"}, follow=True)
     assert notes(response) == ["Choose one of the three roles."]
@@ -147,11 +147,11 @@ def test_the_last_owner_stays(client, northgate, owner, recruiter, action, data)
     client.force_login(owner)
     pk = owner.memberships.get().pk
     response = client.post(f"/organisations/northgate/members/{pk}/{action}/", data, follow=True)
-    assert notes(response) == ["An organisation needs an owner. Make somebody else owner first."]
+    assert notes(response) == ["An organisation needs an owner. Make someone else an owner first."]
     assert roles(northgate)["owner@example.org"] == "owner"
 
 
-def test_an_owner_may_go_when_there_is_another(client, northgate, owner):
+def test_an_owner_may_leave_if_another_remains(client, northgate, owner):
     make_membership(northgate, role="owner")
     client.force_login(owner)
     pk = owner.memberships.get().pk
@@ -182,7 +182,7 @@ def invitation_path() -> str:
     return re.search(r"https?://[^/\s]+(/organisations/\S+)", mail.outbox[-1].body).group(1)
 
 
-def test_an_invitation_tells_nothing_about_accounts(client, northgate, owner):
+def test_an_invitation_reveals_nothing_about_accounts(client, northgate, owner):
     make_user("known@example.org")
     client.force_login(owner)
     answers = []
@@ -199,7 +199,7 @@ def test_inviting_a_member_is_refused(client, northgate, owner, recruiter):
     client.force_login(owner)
     response = invite(client, "Recruiter@example.org")
     assert response.context["form"].errors == {
-        "email": ["recruiter@example.org is a member already."]
+        "email": ["recruiter@example.org is already a member."]
     }
     assert mail.outbox == []
 
@@ -281,7 +281,7 @@ def test_made_up_tokens(client, token):
 
 
 def test_accepting_twice_keeps_the_role(northgate, owner, recruiter):
-    """Who is a member by now does not change roles by an old invitation."""
+    """An old invitation doesn't change a member's role."""
     invitation = Invitation.objects.create(
         organisation=northgate, email="recruiter@example.org", role="owner", invited_by=owner
     )

@@ -1,4 +1,4 @@
-"""Passkeys: adding one, signing in with it alone, and looking after one's own."""
+"""Passkeys: adding, signing in with, renaming and removing them."""
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -19,7 +19,7 @@ def is_signed_in(client) -> bool:
 
 @pytest.fixture
 def add(client, sign_in, prove_again):
-    """Add a passkey to somebody's account, and sign out."""
+    """Add a passkey to an account, and sign out."""
 
     def add(user, key: Passkey, name: str = "Phone"):
         sign_in(user)
@@ -46,7 +46,7 @@ def test_a_passkey_signs_in_without_a_password(client, add):
     assert client.get("/account/").status_code == 200
 
 
-def test_an_answer_to_another_challenge_signs_nobody_in(client, add):
+def test_a_response_to_another_challenge_does_not_sign_in(client, add):
     key = Passkey()
     add(make_user(), key)
     old = key.sign(challenge(client))
@@ -74,7 +74,7 @@ def test_a_key_does_not_open_another_account(client, add):
     assert not is_signed_in(client)
 
 
-def test_another_key_with_a_known_number_signs_nobody_in(client, add):
+def test_another_key_with_a_known_number_does_not_sign_in(client, add):
     key, forged = Passkey(), Passkey()
     add(make_user(), key)
     forged.id, forged.user_handle = key.id, key.user_handle
@@ -86,14 +86,14 @@ NONSENSE = ["", "x", "[]", "[1]", "3", '"x"', "null", "{}", '{"response": {}}', 
 
 
 @pytest.mark.parametrize("credential", [*NONSENSE, '{"response": {"userHandle": 3}}'])
-def test_nonsense_signs_nobody_in(client, credential):
+def test_nonsense_does_not_sign_in(client, credential):
     challenge(client)
     answer = client.post(LOGIN, {"credential": credential})
     assert answer.headers["Location"] == "/accounts/login/"
     assert not is_signed_in(client)
 
 
-def test_a_removed_key_signs_nobody_in(client, add):
+def test_a_removed_key_does_not_sign_in(client, add):
     key = Passkey()
     add(make_user(), key)
     Authenticator.objects.all().delete()
@@ -110,7 +110,7 @@ def test_a_closed_account_is_not_opened(client, add):
     assert not is_signed_in(client)
 
 
-def test_a_password_alone_is_not_enough_beside_a_passkey(client, add, sign_in):
+def test_a_password_alone_is_not_enough_with_a_passkey(client, add, sign_in):
     user = make_user()
     add(user, Passkey())
     assert sign_in(user).headers["Location"] == "/accounts/2fa/authenticate/"
@@ -128,7 +128,7 @@ def test_adding_a_passkey_is_mailed_and_comes_with_recovery_codes(add):
 
 @pytest.fixture
 def holder(client, add, prove_again):
-    """Somebody who has signed in with a passkey of theirs, and proved it again."""
+    """A user who has signed in with a passkey and reauthenticated."""
     user, key = make_user(), Passkey()
     add(user, key)
     client.post(LOGIN, {"credential": key.sign(challenge(client))})
@@ -140,7 +140,7 @@ def own_key(user) -> str:
     return f"{KEYS}keys/{Authenticator.objects.get(user=user, type='webauthn').pk}/"
 
 
-def test_renaming_and_removing_ones_key(client, holder):
+def test_renaming_and_removing_a_key(client, holder):
     path = own_key(holder)
     client.post(f"{path}edit/", {"name": "Laptop"})
     assert "Laptop" in client.get(KEYS).content.decode()
@@ -156,7 +156,7 @@ def test_a_key_needs_a_name(client, holder):
     assert Authenticator.objects.get(type="webauthn").wrap().name == "Phone"
 
 
-def test_keys_of_others_are_out_of_reach(client, add, sign_in, prove_again):
+def test_other_users_keys_are_not_found(client, add, sign_in, prove_again):
     owner = make_user()
     add(owner, Passkey())
     sign_in(make_user())

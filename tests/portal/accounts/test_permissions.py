@@ -1,4 +1,4 @@
-"""The table of rights, for every role and for those without one."""
+"""Rights by role, and of users without one."""
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -46,7 +46,7 @@ def test_what_each_role_may(role):
 
 
 @pytest.mark.parametrize("role", WANTED)
-def test_things_of_an_organisation_count_as_it(role):
+def test_rows_of_an_organisation_have_its_rights(role):
     # A membership belongs to an organisation, as a job spec does.
     membership = make_membership(role=role)
     assert granted(membership.user, membership) == WANTED[role]
@@ -87,7 +87,7 @@ def test_a_closed_account_may_nothing():
     assert list(where) == []
 
 
-def test_members_without_the_right_are_told_so():
+def test_members_without_the_right_get_a_reason():
     membership = make_membership(role="approver")
     permissions.require(membership.user, "specs.publish_job_spec", membership.organisation)
     with pytest.raises(PermissionDenied):
@@ -99,7 +99,7 @@ def test_organisations_where():
     drafts_for = make_membership(user=user, role="recruiter").organisation
     make_membership(user=user, role="approver")
     make_membership(role="owner")
-    found = permissions.organisations_where(user, "specs.add_job_spec")
-    assert list(found) == [drafts_for]
+    organisations = permissions.organisations_where(user, "specs.add_job_spec")
+    assert list(organisations) == [drafts_for]
     nobody = permissions.organisations_where(AnonymousUser(), "specs.add_job_spec")
     assert list(nobody) == []

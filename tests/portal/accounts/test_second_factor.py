@@ -15,7 +15,7 @@ def totp_code(secret: str, steps_ahead: int = 0) -> str:
 
 @pytest.fixture
 def protected(client, sign_in, prove_again):
-    """Somebody with an authenticator app, its secret, and the codes for when it is lost."""
+    """A user with an authenticator app, its secret and the recovery codes."""
     user = make_user()
     sign_in(user)
     prove_again()
@@ -37,13 +37,13 @@ def test_set_up_and_sign_in_with_a_code(client, sign_in, protected):
     assert not is_signed_in(client)
     assert client.get("/accounts/2fa/authenticate/").status_code == 200
     assert client.get("/account/").status_code == 302
-    # The code that set it up is used up; the next step's counts too.
+    # The set-up used the current code; the next one is valid already.
     response = client.post("/accounts/2fa/authenticate/", {"code": totp_code(secret, 1)})
     assert response.headers["Location"] == "/"
     assert is_signed_in(client)
 
 
-def test_a_wrong_code_signs_nobody_in(client, sign_in, protected):
+def test_a_wrong_code_does_not_sign_in(client, sign_in, protected):
     user, _, _ = protected
     sign_in(user)
     assert client.post("/accounts/2fa/authenticate/", {"code": "000000"}).status_code == 200
@@ -87,7 +87,7 @@ def test_turning_it_off(client, sign_in, prove_again, protected):
     assert not Authenticator.objects.filter(user=user, type="totp").exists()
 
 
-def test_changes_ask_who_it_is(client):
+def test_changes_require_reauthentication(client):
     client.force_login(make_user())
     response = client.get("/accounts/2fa/totp/activate/")
     assert response.headers["Location"].startswith("/accounts/reauthenticate/")

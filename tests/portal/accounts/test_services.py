@@ -1,4 +1,4 @@
-"""Curators and the demo's people."""
+"""The curators' group and the demo accounts."""
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -58,11 +58,11 @@ def test_demo_accounts_can_sign_in(client):
 def test_demo_accounts_are_made_once():
     create_demo_accounts()
     User.objects.get(email="approver@demo.rolebook.example").delete()
-    assert [account.who for account in create_demo_accounts()] == ["approver"]
+    assert [account.description for account in create_demo_accounts()] == ["approver"]
     assert create_demo_accounts() == []
 
 
-def test_who_is_who_in_the_demo():
+def test_roles_of_the_demo_accounts():
     create_demo_accounts()
     people = Membership.objects.values_list("organisation__name", "role", "user__email")
     domain = "demo.rolebook.example"

@@ -1,4 +1,4 @@
-"""What sign-up, sign-in and new passwords refuse, and how long a session lasts."""
+"""Errors of sign-up, sign-in and new passwords, and the length of sessions."""
 
 import pytest
 from django.core import mail
@@ -69,7 +69,7 @@ def test_closing_an_account_ends_its_sessions(client, sign_in):
     assert client.get("/account/").status_code == 302
 
 
-def test_who_was_sent_to_sign_in_comes_back(client):
+def test_signing_in_returns_to_the_requested_page(client):
     user = make_user()
     path = client.get("/account/tokens/").headers["Location"]
     response = client.post(path, {"login": user.email, "password": PASSWORD})
@@ -117,10 +117,10 @@ def test_a_reset_link_dies_when_the_password_changes_otherwise(client, mailed_pa
     client.post("/accounts/password/reset/", {"email": user.email})
     user.set_password("nine green hills")
     user.save()
-    assert "expired or was used" in client.get(mailed_path(), follow=True).content.decode()
+    assert "expired or has been used" in client.get(mailed_path(), follow=True).content.decode()
 
 
-def test_a_new_password_signs_nobody_in_by_itself(client, mailed_path):
+def test_a_new_password_alone_does_not_sign_in(client, mailed_path):
     user = make_user()
     client.post("/accounts/password/reset/", {"email": user.email})
     client.post(client.get(mailed_path()).headers["Location"], both("nine green hills"))
@@ -145,11 +145,11 @@ def test_one_session_is_listed_for_each_device(client, sign_in):
     ("path", "labels"),
     [
         ("login", ["E-mail address", "Password", "Keep me signed in for two weeks"]),
-        ("signup", ["E-mail address", "Password", "The same password again"]),
+        ("signup", ["E-mail address", "Password", "Repeat the password"]),
         ("password/reset", ["E-mail address"]),
     ],
 )
-def test_forms_speak_our_words_without_placeholders(client, path, labels):
+def test_forms_have_our_labels_and_no_placeholders(client, path, labels):
     response = client.get(f"/accounts/{path}/")
     assert [field.label for field in response.context["form"].visible_fields()] == labels
     assert "placeholder" not in response.content.decode()

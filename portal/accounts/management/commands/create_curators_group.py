@@ -4,7 +4,7 @@ from portal.accounts.services import ensure_curators_group
 
 
 class Command(BaseCommand):
-    help = "Make the group of curators, with all rights on the catalogue; repeat after a release."
+    help = "Create the Curators group, with full access to the catalogue. Rerun after a release."
 
     def handle(self, *args, **options) -> None:
         group = ensure_curators_group()
