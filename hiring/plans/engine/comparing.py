@@ -24,7 +24,7 @@ Values = Mapping[str, Any]  # of a row, or of another thing that is stored, by f
 # ------------------------------------------------------------------ rows
 class Kind(StrEnum):
     ADDED = "added"
-    GONE = "gone"
+    REMOVED = "removed"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
 
@@ -38,7 +38,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class RowDifference:
-    """What became of one row. ``before`` is None where it was added, ``after`` where it is gone."""
+    """The change of one row. ``before`` is None if it was added, ``after`` if it was removed."""
 
     key: Hashable
     before: Values | None
@@ -50,7 +50,7 @@ class RowDifference:
         if self.before is None:
             return Kind.ADDED
         if self.after is None:
-            return Kind.GONE
+            return Kind.REMOVED
         return Kind.CHANGED if self.changes else Kind.UNCHANGED
 
 
@@ -128,7 +128,7 @@ class Figures:
     next_open_by: date | None  # of the dates that have not passed
     errors: int
     warnings: int
-    advice: int
+    notices: int
 
 
 def figures_of(
@@ -162,7 +162,7 @@ def figures_of(
         next_open_by=min(ahead, default=None),
         errors=severities.get("error", 0),
         warnings=severities.get("warning", 0),
-        advice=severities.get("advice", 0),
+        notices=severities.get("notice", 0),
     )
 
 

@@ -60,7 +60,7 @@ class Need:
             raise PlanInputError(
                 f"The proficiency needed in {self.skill} is {self.proficiency}. "
                 "It can be from 1 to 4.",
-                culprit=f"needs.{self.skill}",
+                field=f"needs.{self.skill}",
             )
 
 
@@ -77,7 +77,7 @@ class Demand:
         if not self.needs:
             raise PlanInputError(
                 f"'{self.title}' names no skill, so nothing can be said to meet it.",
-                culprit=f"demands.{self.key}",
+                field=f"demands.{self.key}",
             )
 
     @property
@@ -238,7 +238,7 @@ def cover(
         if seat.profile not in abilities:
             raise PlanInputError(
                 f"Nothing is known about what '{seat.profile}' brings.",
-                culprit=f"seats.{seat.key}",
+                field=f"seats.{seat.key}",
             )
     teams = _Teams.of(seats, abilities, period)
     lines = [_demand_line(demand, teams) for demand in demands]
@@ -252,11 +252,11 @@ def is_active(seat: Seat, first: date, last: date) -> bool:
     return starts_in_time and seat.fte > 0 and seat.probability > 0
 
 
-def _refuse_twice(keys: Iterable[str], culprit: str) -> None:
+def _refuse_twice(keys: Iterable[str], where: str) -> None:
     seen: set[str] = set()
     for key in keys:
         if key in seen:
-            raise PlanInputError(f"'{key}' is there twice.", culprit=f"{culprit}.{key}")
+            raise PlanInputError(f"'{key}' is there twice.", field=f"{where}.{key}")
         seen.add(key)
 
 

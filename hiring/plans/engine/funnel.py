@@ -76,7 +76,7 @@ class History:
                 raise PlanInputError(
                     f"The history counts {count} {stage}. It can't be below 0, "
                     "nor more than came to the stage before.",
-                    culprit=f"history.{stage}",
+                    field=f"history.{stage}",
                 )
 
     @property
@@ -149,7 +149,7 @@ def pass_rates(
 def people_needed(hires: int, rates: Sequence[PassRate]) -> Funnel:
     """How many people each stage needs for so many hires."""
     if hires < 0:
-        raise PlanInputError(f"{hires} hires can't be planned.", culprit="hires")
+        raise PlanInputError(f"{hires} hires can't be planned.", field="hires")
     counts = {stage: ceil(hires * each) for stage, each in people_per_hire(rates).items()}
     return Funnel(tuple(rates), counts)
 
@@ -196,7 +196,7 @@ def assumed_amount(
     if not (found.value.is_finite() and 0 <= found.value <= most):
         raise PlanInputError(
             f"{FACTORS[factor].label} is {found.value}. It can be from 0 to {most}.",
-            culprit=f"assumptions.{factor}",
+            field=f"assumptions.{factor}",
         )
     return found.value
 
@@ -219,12 +219,12 @@ def _assumed(
     factor: Factor, assumptions: Assumptions, country: str, engagement: str, cases: int
 ) -> PassRate:
     found = assumptions.get(factor, country, engagement)
-    label, culprit = FACTORS[factor].label, f"assumptions.{factor}"
+    label, name = FACTORS[factor].label, f"assumptions.{factor}"
     if found is None:
-        raise PlanInputError(f"Nothing is assumed for: {label}.", culprit=culprit)
+        raise PlanInputError(f"Nothing is assumed for: {label}.", field=name)
     if not (found.value.is_finite() and 0 < found.value <= 1):
         raise PlanInputError(
-            f"{label}: {found.value}. A rate must be above 0 and at most 1.", culprit=culprit
+            f"{label}: {found.value}. A rate must be above 0 and at most 1.", field=name
         )
     basis = Basis.ASSUMPTION if found.scope else Basis.EXAMPLE
     return PassRate(factor, Fraction(found.value), basis, found.source, found.as_of, cases)

@@ -60,11 +60,11 @@ MONEY = frozenset({Factor.OVERHEAD, Factor.ONE_TIME_COST, Factor.SETUP_COST})
 
 
 class PlanInputError(ValueError):
-    """An input that a computation can't work with; ``culprit`` names it."""
+    """An input that a computation can't work with, named by ``field``."""
 
-    def __init__(self, message: str, *, culprit: str) -> None:
+    def __init__(self, message: str, *, field: str) -> None:
         super().__init__(message)
-        self.culprit = culprit
+        self.field = field
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ class Assumptions:
                 return rate
         raise PlanInputError(
             f"There is no exchange rate from {currency} to {self.currency}. Add one to the plan.",
-            culprit=f"rates.{currency}",
+            field=f"rates.{currency}",
         )
 
 
@@ -202,7 +202,7 @@ class Period:
 
     def __post_init__(self) -> None:
         if self.end < self.start:
-            raise PlanInputError("The period ends before it starts.", culprit="period_end")
+            raise PlanInputError("The period ends before it starts.", field="period_end")
 
     def months(self) -> Iterator[date]:
         """The first day of each month that the period touches."""

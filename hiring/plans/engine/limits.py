@@ -104,6 +104,6 @@ def _between(value: Decimal, least: int, most: Decimal | int) -> bool:
     return value.is_finite() and least <= value <= most
 
 
-def _refuse(wrong: bool, message: str, culprit: str) -> None:
+def _refuse(wrong: bool, message: str, field: str) -> None:
     if wrong:
-        raise PlanInputError(message, culprit=culprit)
+        raise PlanInputError(message, field=field)

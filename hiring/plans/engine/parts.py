@@ -147,7 +147,7 @@ def _contracted(seat: Seat, assumptions: Assumptions, days: Days | None) -> list
     if billable.assumption is None:
         raise PlanInputError(
             f"{seat.key} is on contract, and nothing says how many days a year are billed.",
-            culprit=f"assumptions.{Factor.BILLABLE_DAYS}",
+            field=f"assumptions.{Factor.BILLABLE_DAYS}",
         )
     markup = _assumed("markup rate", Factor.MARKUP_RATE, seat, assumptions)
     day = _pay("a day's pay", seat, assumptions)

@@ -166,7 +166,7 @@ def open_by(
     if time_to_fill is None:
         raise PlanInputError(
             "Nothing is assumed for the time to fill, so no open-by date can be said.",
-            culprit=f"assumptions.{Factor.TIME_TO_FILL}",
+            field=f"assumptions.{Factor.TIME_TO_FILL}",
         )
     # Part of a day is a day.
     fill_days = ceil(time_to_fill)

@@ -1,6 +1,6 @@
 """What a plan costs and when its people start: as approved, so far, and by the period's end.
 
-The *baseline* are the seats as they were approved, by what was assumed then. The *forecast* are the
+The *approved* are the seats as they were approved, by what was assumed then. The *forecast* are the
 seats as they stand: who is there by their own start and pay, the others by the later of what is
 expected and what is still possible. The *actual* is what those who are there have cost until today.
 Each is a ``Costing`` of its own, so a variance is a difference of sums that agree to the cent
@@ -24,7 +24,7 @@ TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True)
-class Baseline:
+class ApprovedSnapshot:
     """What was approved: the seats, and what was assumed of them."""
 
     seats: tuple[Seat, ...]
@@ -34,7 +34,7 @@ class Baseline:
 class Variance(NamedTuple):
     """One sum three ways; the plan costs more than approved where ``change`` is above 0."""
 
-    baseline: Decimal
+    approved: Decimal
     actual: Decimal
     forecast: Decimal
 
@@ -44,25 +44,25 @@ class Variance(NamedTuple):
 
     @property
     def change(self) -> Decimal:
-        return self.forecast - self.baseline
+        return self.forecast - self.approved
 
 
 class Delay(NamedTuple):
     """How many calendar days later than approved a seat starts; below 0 where earlier."""
 
-    baseline: date
+    approved: date
     current: date
 
     @property
     def days(self) -> int:
-        return (self.current - self.baseline).days
+        return (self.current - self.approved).days
 
 
 @dataclass(frozen=True)
 class Actuals:
     """A plan against what was approved of it."""
 
-    baseline: Costing
+    approved: Costing
     actual: Costing
     forecast: Costing
     starts: Mapping[str, date]  # when each seat of the forecast starts, by key
@@ -70,7 +70,7 @@ class Actuals:
 
     @property
     def total(self) -> Variance:
-        return Variance(self.baseline.total, self.actual.total, self.forecast.total)
+        return Variance(self.approved.total, self.actual.total, self.forecast.total)
 
     @cached_property
     def seats(self) -> dict[str, Variance]:
@@ -83,7 +83,7 @@ class Actuals:
 
     def by(self, key: str) -> dict[str, Variance]:
         """Of each value of one of the keys that costs are summed by."""
-        sums = [costing.by(key) for costing in (self.baseline, self.actual, self.forecast)]
+        sums = [costing.by(key) for costing in (self.approved, self.actual, self.forecast)]
         known = dict.fromkeys(value for by_value in sums for value in by_value)
         return {value: Variance(*(one.get(value, ZERO) for one in sums)) for value in known}
 
@@ -91,7 +91,7 @@ class Actuals:
     def months(self) -> dict[date, Variance]:
         """What each month costs; nothing is actual after the month of today."""
         spent = self.actual.by("month")
-        planned, expected = self.baseline.by("month"), self.forecast.by("month")
+        planned, expected = self.approved.by("month"), self.forecast.by("month")
         return {
             month: Variance(planned.get(month, ZERO), spent.get(month, ZERO), amount)
             for month, amount in expected.items()
@@ -117,7 +117,7 @@ class Actuals:
 
 
 def compare(
-    baseline: Baseline,
+    approved: ApprovedSnapshot,
     seats: Iterable[Seat],
     *,
     filled: frozenset[str],
@@ -126,10 +126,10 @@ def compare(
     period: Period,
     today: date,
 ) -> Actuals:
-    """Hold the seats as they stand against the baseline.
+    """Hold the seats as they stand against the approved.
 
     ``seats`` are those that somebody sits on or is to sit on, at their actual start and pay where
-    they are ``filled``; ``possible`` is the earliest start of the others. Seats of the baseline
+    they are ``filled``; ``possible`` is the earliest start of the others. Seats of the approved
     that are not among them cost nothing any more.
     """
     expected = tuple(
@@ -138,13 +138,13 @@ def compare(
     there = [seat for seat in expected if seat.key in filled]
     starts = {seat.key: seat.start for seat in expected}
     return Actuals(
-        cost(baseline.seats, baseline.assumptions, period),
+        cost(approved.seats, approved.assumptions, period),
         _cost_until(there, assumptions, period, today),
         cost(expected, assumptions, period),
         starts,
         {
             seat.key: Delay(seat.start, starts[seat.key])
-            for seat in baseline.seats
+            for seat in approved.seats
             if seat.key in starts
         },
     )

@@ -37,7 +37,7 @@ class WorkingDays:
         ordinal = self._ordinal(self._number(day) + days)
         if not 1 <= ordinal <= LAST_DAY:
             raise PlanInputError(
-                f"There is no date that is {abs(days)} working days from {day}.", culprit="start"
+                f"There is no date that is {abs(days)} working days from {day}.", field="start"
             )
         return date.fromordinal(ordinal)
 

@@ -1,4 +1,4 @@
-"""Refuses what no team can be suggested from, naming the culprit."""
+"""Refuses what no team can be suggested from, naming the field."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -52,19 +52,17 @@ def _check_unique(keys: list[str], where: str) -> None:
     seen = set()
     for key in keys:
         if key in seen:
-            raise PlanInputError(f"“{key}” is there twice.", culprit=f"{where}.{key}")
+            raise PlanInputError(f"“{key}” is there twice.", field=f"{where}.{key}")
         seen.add(key)
 
 
-def _check_whole(value: int, least: int, most: int, culprit: str) -> None:
+def _check_whole(value: int, least: int, most: int, field: str) -> None:
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-        raise PlanInputError(
-            f"This must be a whole number from {least} to {most:,}.", culprit=culprit
-        )
+        raise PlanInputError(f"This must be a whole number from {least} to {most:,}.", field=field)
 
 
-def _check_money(value: Decimal, culprit: str, *, most: Decimal = MOST_MONEY) -> None:
+def _check_money(value: Decimal, field: str, *, most: Decimal = MOST_MONEY) -> None:
     if not isinstance(value, Decimal) or not value.is_finite() or not 0 <= value <= most:
-        raise PlanInputError(f"This must be an amount from 0 to {most:,}.", culprit=culprit)
+        raise PlanInputError(f"This must be an amount from 0 to {most:,}.", field=field)
     if value % CENT:
-        raise PlanInputError("This must be in whole cents.", culprit=culprit)
+        raise PlanInputError("This must be in whole cents.", field=field)

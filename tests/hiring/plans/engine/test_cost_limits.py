@@ -19,7 +19,7 @@ from tests.hiring.plans.engine.costs import YEAR, assuming, contractor, cost_of,
 def refused(*seats, **others):
     with pytest.raises(PlanInputError) as error:
         cost_of(*seats, **others)
-    return error.value.culprit, str(error.value)
+    return error.value.field, str(error.value)
 
 
 @pytest.mark.parametrize("pay", ["-0.01", "10000000000.01", "NaN", "Infinity"])
@@ -116,4 +116,4 @@ def test_a_seat_may_start_on_the_last_day_of_all():
 def test_a_budget_is_refused(budget):
     with pytest.raises(PlanInputError, match="It can't be below 0") as error:
         cost_of(period=YEAR).against(Decimal(budget))
-    assert error.value.culprit == "budget"
+    assert error.value.field == "budget"

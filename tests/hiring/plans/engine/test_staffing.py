@@ -371,7 +371,7 @@ NAN = Decimal("NaN")
 
 
 @pytest.mark.parametrize(
-    ("candidates", "demands", "phases", "limits", "culprit"),
+    ("candidates", "demands", "phases", "limits", "field"),
     [
         ([coder("a"), coder("a")], [], [], Limits(), "candidates.a"),
         ([coder("a", "-0.01")], [], [], Limits(), "candidates.a.cost"),
@@ -400,10 +400,10 @@ NAN = Decimal("NaN")
         ),
     ],
 )
-def test_nonsense_is_refused_by_name(candidates, demands, phases, limits, culprit):
+def test_nonsense_is_refused_by_name(candidates, demands, phases, limits, field):
     with pytest.raises(PlanInputError) as refused:
         suggest(candidates, demands, phases, limits)
-    assert refused.value.culprit == culprit
+    assert refused.value.field == field
 
 
 def test_proficiencies_are_worded_as_in_the_catalogue():
