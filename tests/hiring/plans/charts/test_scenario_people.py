@@ -1,4 +1,4 @@
-"""Head count of two to four scenarios on one scale."""
+"""Headcount of two to four scenarios on one scale."""
 
 from datetime import date
 

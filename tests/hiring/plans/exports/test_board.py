@@ -49,9 +49,9 @@ def test_it_says_what_a_board_asks(plan, people, computed):
         assert said in text
 
 
-def test_findings_come_gravest_first_with_their_reasons(plan, computed):
+def test_the_most_severe_findings_come_first_with_their_reasons(plan, computed):
     data = report_data(computed(plan))
-    order = ["error", "warning", "advice"]
+    order = ["error", "warning", "notice"]
     found = [order.index(item["severity"]) for item in data["findings"]]
     assert found == sorted(found) and found[0] == 0
     assert all(item["reason"] and item["source"] for item in data["findings"])

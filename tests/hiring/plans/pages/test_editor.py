@@ -40,7 +40,7 @@ def opened(people, signed_in, plan):
 
 def labels(response) -> list[str]:
     found = re.findall(r"<label for=.*?</label>", response.text.split("<template>")[0], re.S)
-    return [re.sub(r"<.*?>", "", label) for label in found]
+    return [re.sub(r"<.*?>", "", label).strip() for label in found]
 
 
 def test_every_field_of_a_row_has_a_column():

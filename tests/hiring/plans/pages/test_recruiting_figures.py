@@ -125,8 +125,8 @@ def test_approvers_read_and_strangers_stay_out(people, signed_in, employer):
 def test_who_may_not_change_them_reads_them(people, signed_in, employer, lead):
     reader = signed_in(people["approver"])
     empty = reader.get(ADDRESS).text
-    assert "Nothing was counted yet." in empty
-    assert "Nothing of their own." in empty
+    assert "No counts yet" in empty
+    assert "No assumptions of its own" in empty
     assumed = [
         {"factor": "on-cost-rate", "value": "0.3", "country": "DE", "source": "Payroll"},
         {"factor": "recruiters", "value": "3", "engagement_model": "contract"},
@@ -150,7 +150,7 @@ def test_the_funnel_says_where_each_rate_comes_from(recruiter, people, basis, sa
     said = {item["label"]: item["basis"] for item in response.context["rates"]}
     assert list(said.values()) == ["Own history"] * 4 + ["Example"]
     assert "60 of 300 applicants, 1 January 2026 to 31 December 2026" in response.text
-    assert "10 of your own; 30 are enough" in response.text
+    assert "10 of your own candidates; a pass rate needs 30" in response.text
 
 
 def test_the_assumptions_say_what_the_organisation_put_in_place_of_a_benchmark(
@@ -162,7 +162,7 @@ def test_the_assumptions_say_what_the_organisation_put_in_place_of_a_benchmark(
     save_figures(employer, expected_version=1, by=lead, histories=[], assumptions=assumed)
     response = recruiter.get(f"/hiring/plans/{plan.pk}/assumptions/")
     cost = dict(response.context["groups"])["Cost"]
-    found = [(i["by"], i["replaced"]) for i in cost if i["value"].factor == "on-cost-rate"]
+    found = [(i["set_by"], i["is_overridden"]) for i in cost if i["value"].factor == "on-cost-rate"]
     assert sorted(found) == [("", True), ("Organisation", False)]
 
 
