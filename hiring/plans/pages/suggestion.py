@@ -24,11 +24,11 @@ PROOFS = {
 
 
 def suggestion_page(suggestion: TeamSuggestion) -> dict[str, Any]:
-    found = suggestion.found
+    result = suggestion.found
     return {
         "suggestion": suggestion,
         "scenario_name": f"{suggestion.plan.name[:130]}, suggested team",
-        "verdict": VERDICTS[found.status],
+        "verdict": VERDICTS[result.status],
         "explained": _explained(suggestion),
         "figures": _figures(suggestion) if suggestion.has_team else [],
         "members": [_member(suggestion, member) for member in suggestion.members],
@@ -58,27 +58,27 @@ def usual_place(plan: HiringPlan) -> str:
 
 
 def _explained(suggestion: TeamSuggestion) -> str:
-    found = suggestion.found
-    if found.status == Status.OPTIMAL:
+    result = suggestion.found
+    if result.status == Status.OPTIMAL:
         return "Every other team that meets all requirements costs as much or more. This is proved."
-    if found.status == Status.FEASIBLE:
+    if result.status == Status.FEASIBLE:
         return (
-            f"Another team may cost up to {found.gap:.1%} less; the search ran out of time. "
+            f"Another team may cost up to {result.gap:.1%} less; the search ran out of time. "
             "Tighter limits shorten the search."
         )
-    if found.status == Status.UNKNOWN:
+    if result.status == Status.UNKNOWN:
         return "The search ran out of time before finding a team or proving that none exists."
     return "These requirements conflict:"
 
 
 def _figures(suggestion: TeamSuggestion) -> list[Figure]:
-    found, currency = suggestion.found, suggestion.plan.currency
-    shown = [Figure("Cost in the period", rounded_money(found.cost, currency))]
+    result, currency = suggestion.found, suggestion.plan.currency
+    shown = [Figure("Cost in the period", rounded_money(result.cost, currency))]
     if suggestion.wishes.budget is not None:
-        left = suggestion.wishes.budget - found.cost
+        left = suggestion.wishes.budget - result.cost
         note = f"of {rounded_money(suggestion.wishes.budget, currency)}"
         shown.append(Figure("Budget remaining", rounded_money(left, currency), note))
-    shown.append(Figure("People", str(found.people)))
+    shown.append(Figure("People", str(result.people)))
     asked = len(suggestion.met) + len(suggestion.out_of_reach)
     note, is_bad = "skills and phases", bool(suggestion.out_of_reach)
     shown.append(Figure("Requirements met", f"{len(suggestion.met)} of {asked}", note, is_bad))

@@ -1,4 +1,4 @@
-"""Refuses what no team can be suggested from, naming the field."""
+"""Checks of the inputs of a suggestion."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -18,11 +18,11 @@ def check(
     phases: Iterable[PhaseDemand],
     limits: Limits,
 ) -> None:
-    """Raises ``PlanInputError`` for the first value that makes no sense."""
+    """Raise ``PlanInputError`` for the first impossible value."""
     for where, keys in (
         ("candidates", [candidate.key for candidate in candidates]),
         ("demands", [demand.key for demand in demands]),
-        ("phases", [demand.phase for demand in phases]),
+        ("phases", [phase.phase for phase in phases]),
     ):
         _check_unique(keys, where)
     for candidate in candidates:
@@ -34,8 +34,8 @@ def check(
     for demand in demands:
         _check_whole(demand.people, 1, MOST_PEOPLE, f"demands.{demand.key}.people")
         _check_whole(demand.proficiency, 1, 4, f"demands.{demand.key}.proficiency")
-    for demand in phases:
-        _check_whole(demand.people, 1, MOST_PEOPLE, f"phases.{demand.phase}.people")
+    for phase in phases:
+        _check_whole(phase.people, 1, MOST_PEOPLE, f"phases.{phase.phase}.people")
     _check_limits(limits)
 
 
@@ -49,10 +49,10 @@ def _check_limits(limits: Limits) -> None:
 
 
 def _check_unique(keys: list[str], where: str) -> None:
-    seen = set()
+    seen: set[str] = set()
     for key in keys:
         if key in seen:
-            raise PlanInputError(f"“{key}” is there twice.", field=f"{where}.{key}")
+            raise PlanInputError(f"“{key}” occurs twice.", field=f"{where}.{key}")
         seen.add(key)
 
 

@@ -47,7 +47,7 @@ def test_an_end_before_the_start_is_refused():
 
 
 def test_two_seats_of_one_key_are_refused():
-    assert refused(make_seat(), make_seat()) == ("seats.a/1.key", "There are two seats a/1.")
+    assert refused(make_seat(), make_seat()) == ("seats.a/1.key", "The seat a/1 occurs twice.")
 
 
 def test_pay_without_a_currency_is_refused():
@@ -91,7 +91,7 @@ def test_assumed_money_without_a_currency_is_refused():
 
 
 def test_a_contractor_without_billable_days_is_refused():
-    message = "a/1 is on contract, and nothing says how many days a year are billed."
+    message = "a/1 is on contract, but there is no assumption for billable days a year."
     found = refused(contractor(), assumptions=Assumptions((), "GBP"))
     assert found == ("assumptions.billable-days", message)
 
