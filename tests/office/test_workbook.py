@@ -60,7 +60,7 @@ SEATS = (
 
 @dataclass(frozen=True)
 class Case:
-    """What is planned, and how a reader of the plan's workbook says the same in it."""
+    """A plan, and the same plan as read from its workbook."""
 
     seats: tuple[Seat, ...] = SEATS
     own: tuple[Assumption, ...] = OWN

@@ -138,12 +138,8 @@ def _year_ticks(months: Sequence[date], left: float, band: float, step: int) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class NamedLine:
-    """A line named at its end, or as near to it as other names leave room."""
-
+class Polyline:
     places: tuple[Point, ...]
-    name: Label
-    total: Label
 
     @property
     def line(self) -> str:
@@ -152,3 +148,11 @@ class NamedLine:
     @property
     def end(self) -> Point:
         return self.places[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLine(Polyline):
+    """A line named at its end, or as near to it as other names leave room."""
+
+    name: Label
+    total: Label

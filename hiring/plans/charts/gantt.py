@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from hiring.plans.engine.inputs import Assumptions, Factor, Period, Seat, next_month
 from hiring.plans.engine.recruiting import OpenBy
@@ -41,8 +42,7 @@ class Timeline:
         return self.first <= day <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     kind: str  # one of ``KINDS``
     x: float
     width: float
@@ -56,8 +56,7 @@ class Bar:
         return KINDS[self.kind]
 
 
-@dataclass(frozen=True, slots=True)
-class SeatRow:
+class SeatRow(NamedTuple):
     key: str
     label: str
     y: float  # the middle of the row
@@ -70,8 +69,7 @@ class SeatRow:
     is_filled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SeatGroup:
+class SeatGroup(NamedTuple):
     """The seats of one planned hire."""
 
     key: str

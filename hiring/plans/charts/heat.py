@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from hiring.plans.engine.coverage import Cell, Coverage, Gap, Line, Status
 from hiring.plans.wording import GROUP_NAMES, STATUS_NAMES
@@ -12,35 +13,30 @@ from portal.formats import in_words, month_label
 SYMBOLS = {Status.MET: "✓", Status.PARTLY: "½", Status.UNMET: "×"}
 
 
-@dataclass(frozen=True, slots=True)
-class HeatCell:
+class HeatCell(NamedTuple):
     status: str
     symbol: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class HeatColumn:
+class HeatColumn(NamedTuple):
     label: str
     full: str  # for screen readers
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(NamedTuple):
     label: str
     months: int
 
 
-@dataclass(frozen=True, slots=True)
-class HeatLine:
+class HeatLine(NamedTuple):
     title: str
     overall: HeatCell
     note: str  # the first month in which it is met, and later gaps
     cells: tuple[HeatCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HeatGroup:
+class HeatGroup(NamedTuple):
     title: str
     met: str  # such as '3 of 5 met'
     lines: tuple[HeatLine, ...]

@@ -15,10 +15,10 @@ from .axes import (
     Label,
     NamedLine,
     Point,
+    Polyline,
     Scale,
     area_under,
     month_ticks,
-    points,
     round_ticks,
 )
 from .pictures import Picture, PicturedChart
@@ -35,24 +35,15 @@ class ProgressLine(NamedLine):
 
 
 @dataclass(frozen=True, slots=True)
-class Spent:
+class Spent(Polyline):
     """Spending up to today."""
 
-    places: tuple[Point, ...]
     bottom: int
     label: Label
 
     @property
-    def line(self) -> str:
-        return points(self.places)
-
-    @property
     def area(self) -> str:
         return area_under(self.places, self.bottom)
-
-    @property
-    def today(self) -> Point:
-        return self.places[-1]
 
 
 @dataclass(frozen=True, slots=True)

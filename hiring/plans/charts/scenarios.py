@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from hiring.plans.engine.costing import Costing
 from portal.formats import exact_money, in_words, month_label, months_label, short_money, shortened
@@ -32,8 +33,7 @@ class ScenarioPicture(Picture):
     lines: tuple[ScenarioLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ScenarioName:
+class ScenarioName(NamedTuple):
     letter: str
     name: str
     total: str
@@ -74,7 +74,7 @@ def scenario_lines(
 
 def refuse_too_many(scenarios: Sequence[Scenario]) -> None:
     if not 1 <= len(scenarios) <= len(LETTERS):
-        raise ValueError(f"{len(scenarios)} scenarios can't be told apart in one chart.")
+        raise ValueError(f"{len(scenarios)} scenarios can't be distinguished in one chart.")
 
 
 def all_months(scenarios: Sequence[Scenario]) -> list[date]:

@@ -59,11 +59,9 @@ def interviewers_over_capacity(plan: PlanSubject) -> Iterable[Match]:
     """Candidates who wait for an interview take other offers."""
     for load in plan.recruiting.months if plan.recruiting else ():
         if load.is_over:
-            yield Match(
-                f"Interviews take {load.hours:,.0f} hours in {load.month:%B %Y}; "
-                f"{load.capacity:,.0f} are available.",
-                fix="Spread the start dates, or ask more people to interview.",
-            )
+            hours = f"Interviews take {load.hours:,.0f} hours in {load.month:%B %Y}"
+            fix = "Spread the start dates, or ask more people to interview."
+            yield Match(f"{hours}; {load.capacity:,.0f} are available.", fix=fix)
 
 
 @plan_rules.warning("Not enough recruiters")

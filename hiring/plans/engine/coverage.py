@@ -17,7 +17,7 @@ the same time. The months show that.
 A seat is active from its start to its end, both included, if its FTE and probability are above 0.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -26,6 +26,7 @@ from functools import cached_property
 from typing import Any, Self
 
 from .inputs import KNOWS_SECTOR, Period, PlanInputError, Seat, next_month
+from .limits import refuse_duplicates
 
 Team = frozenset[str]  # slugs of role-levels
 
@@ -232,9 +233,9 @@ def cover(
     ``abilities`` are keyed by the seats' ``profile``. Raises ``PlanInputError`` if one is missing,
     or if two seats, phases or demands of a group have the same key.
     """
-    _refuse_twice((seat.key for seat in seats), "seats")
-    _refuse_twice((f"{demand.group}.{demand.key}" for demand in demands), "demands")
-    _refuse_twice((key for key, _ in phases), "phases")
+    refuse_duplicates((seat.key for seat in seats), "seats")
+    refuse_duplicates((f"{demand.group}.{demand.key}" for demand in demands), "demands")
+    refuse_duplicates((key for key, _ in phases), "phases")
     for seat in seats:
         if seat.profile not in abilities:
             raise PlanInputError(
@@ -251,14 +252,6 @@ def is_active(seat: Seat, first: date, last: date) -> bool:
     """Whether the seat is filled on any day from ``first`` to ``last``."""
     starts_in_time = seat.start <= last and (seat.end is None or seat.end >= max(first, seat.start))
     return starts_in_time and seat.fte > 0 and seat.probability > 0
-
-
-def _refuse_twice(keys: Iterable[str], where: str) -> None:
-    seen: set[str] = set()
-    for key in keys:
-        if key in seen:
-            raise PlanInputError(f"'{key}' occurs twice.", field=f"{where}.{key}")
-        seen.add(key)
 
 
 @dataclass(frozen=True)

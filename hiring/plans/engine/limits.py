@@ -50,6 +50,13 @@ def check_seat(seat: Seat) -> None:
     )
 
 
+def refuse_duplicates(keys: Iterable[str], where: str) -> None:
+    seen: set[str] = set()
+    for key in keys:
+        _refuse(key in seen, f"‘{key}’ occurs twice.", f"{where}.{key}")
+        seen.add(key)
+
+
 def check_budget(budget: Decimal) -> None:
     _refuse(
         not (budget.is_finite() and budget >= 0),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Model
 from django.utils.text import capfirst
@@ -22,15 +22,13 @@ PAY = ("pay", "pay_currency")
 Titles = Mapping[str, str]  # of rows of the catalogue, by slug
 
 
-@dataclass(frozen=True)
-class FieldChange:
+class FieldChange(NamedTuple):
     label: str
     before: str
     after: str
 
 
-@dataclass(frozen=True)
-class RowChange:
+class RowChange(NamedTuple):
     kind: Kind
     title: str
     changes: tuple[FieldChange, ...] = ()

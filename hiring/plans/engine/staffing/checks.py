@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from hiring.plans.engine.inputs import CENT, PlanInputError
+from hiring.plans.engine.limits import refuse_duplicates
 
 from .values import Candidate, Demand, Limits, PhaseDemand
 
@@ -24,7 +25,7 @@ def check(
         ("demands", [demand.key for demand in demands]),
         ("phases", [phase.phase for phase in phases]),
     ):
-        _check_unique(keys, where)
+        refuse_duplicates(keys, where)
     for candidate in candidates:
         where = f"candidates.{candidate.key}"
         _check_money(candidate.cost, f"{where}.cost")
@@ -46,14 +47,6 @@ def _check_limits(limits: Limits) -> None:
         _check_whole(limits.head_count, 0, MOST_PEOPLE, "limits.head_count")
     for engagement, people in limits.per_engagement.items():
         _check_whole(people, 0, MOST_PEOPLE, f"limits.per_engagement.{engagement}")
-
-
-def _check_unique(keys: list[str], where: str) -> None:
-    seen: set[str] = set()
-    for key in keys:
-        if key in seen:
-            raise PlanInputError(f"“{key}” occurs twice.", field=f"{where}.{key}")
-        seen.add(key)
 
 
 def _check_whole(value: int, least: int, most: int, field: str) -> None:

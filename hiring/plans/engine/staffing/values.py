@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from hiring.plans.engine.inputs import Engagement
 
@@ -21,8 +22,7 @@ class Kind(StrEnum):
     BUDGET = "budget"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A demand, phase or limit that the team must meet."""
 
     kind: Kind
@@ -84,16 +84,14 @@ class Limits:
     per_engagement: Mapping[Engagement, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """The number of people of a candidate in the team."""
 
     key: str
     people: int
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """The members of the team who meet a demand or work in a phase."""
 
     item: Item

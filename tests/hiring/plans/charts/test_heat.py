@@ -100,9 +100,9 @@ def test_all_rows_of_the_table_are_as_wide_as_its_head(rows):
 def test_a_screen_reader_hears_each_cell():
     root = drawn("coverage_heat", coverage_heat(coverage(CODER)))
     cells = [cell for cell in root.iter("td") if "heat__cell" in cell.get("class", "")]
-    heard = ["".join(cell.find("span[@class='visually-hidden']").itertext()) for cell in cells]
-    assert set(heard) <= {"met", "partly met", "not met"}
-    assert len(heard) == 4 * 4
+    labels = ["".join(cell.find("span[@class='visually-hidden']").itertext()) for cell in cells]
+    assert set(labels) <= {"met", "partly met", "not met"}
+    assert len(labels) == 4 * 4
 
 
 def test_a_plan_of_which_nothing_is_asked_says_so():

@@ -229,7 +229,7 @@ def test_a_seat_is_opened_filled_and_left_from_the_page(plan, send, recruiter):
 
 
 @pytest.mark.parametrize(
-    ("values", "field", "said"),
+    ("values", "field", "expected"),
     [
         ({"kind": "fill", "day": "1900-01-01"}, "day", "from 2022 to 2032"),
         ({"kind": "fill", "day": ""}, "day", "Give the day."),
@@ -241,12 +241,12 @@ def test_a_seat_is_opened_filled_and_left_from_the_page(plan, send, recruiter):
     ],
 )
 def test_a_wrong_step_is_told_at_its_field_and_nothing_typed_is_lost(
-    plan, send, values, field, said
+    plan, send, values, field, expected
 ):
     response = send(seats_of(plan)[0], **values)
     assert response.status_code == 422
     [form] = [f for _, seats in response.context["groups"] for _, f in seats if f.errors]
-    assert said in form.errors[field][0]
+    assert expected in form.errors[field][0]
     assert all(form[name].value() == value for name, value in values.items())
     assert not SeatMove.objects.exists()
 

@@ -61,7 +61,7 @@ def test_what_is_typed_is_saved_and_shown_again(recruiter, employer):
     assert response.context["editor"].histories[0]["applicants"].value() == 300
 
 
-def test_what_is_wrong_is_said_at_its_field_and_what_is_typed_stays(recruiter, employer):
+def test_what_is_wrong_is_reported_at_its_field_and_what_is_typed_stays(recruiter, employer):
     response = recruiter.post(ADDRESS, posted(YEAR | ENOUGH | {"screens": 500}))
     assert response.status_code == 422
     assert wrong(response)["histories"] == [
@@ -135,8 +135,15 @@ def test_who_may_not_change_them_reads_them(people, signed_in, employer, lead):
         employer, expected_version=1, by=lead, histories=[YEAR | ENOUGH], assumptions=assumed
     )
     shown = reader.get(ADDRESS).text
-    for said in ("1 Jan 2026 to 31 Dec 2026", ">300</td>", "30%", "Germany", "Payroll", "3 people"):
-        assert said in shown
+    for expected in (
+        "1 Jan 2026 to 31 Dec 2026",
+        ">300</td>",
+        "30%",
+        "Germany",
+        "Payroll",
+        "3 people",
+    ):
+        assert expected in shown
     assert "All countries, Contract" in shown
     assert "<form method" not in shown.split("<main")[1]
 
@@ -147,8 +154,8 @@ def test_the_funnel_says_where_each_rate_comes_from(recruiter, people, basis, sa
     plan = make_full_plan(people, basis)
     saved(**ENOUGH)
     response = recruiter.get(f"/hiring/plans/{plan.pk}/funnel/")
-    said = {item["label"]: item["basis"] for item in response.context["rates"]}
-    assert list(said.values()) == ["Own history"] * 4 + ["Example"]
+    expected = {item["label"]: item["basis"] for item in response.context["rates"]}
+    assert list(expected.values()) == ["Own history"] * 4 + ["Example"]
     assert "60 of 300 applicants, 1 January 2026 to 31 December 2026" in response.text
     assert "10 of your own candidates; a pass rate needs 30" in response.text
 

@@ -158,10 +158,10 @@ def test_a_later_start_is_opened_later(recruiter, plan, vary):
 
 def test_rows_differ_field_by_field(recruiter, plan, vary):
     vary(plan, row0={"count": 1, "probability": "0.5", "pay": None, "pay_currency": ""}, keep=1)
-    [(_, said)] = recruiter.get(address(plan)).context["differences"]
-    changed, gone = said.rows
+    [(_, changes)] = recruiter.get(address(plan)).context["differences"]
+    changed, gone = changes.rows
     assert gone.note == "Permanent, from 1 Mar 2027, £60,000"
-    assert (changed.kind.value, gone.kind.value, said.unchanged) == ("changed", "removed", [])
+    assert (changed.kind.value, gone.kind.value, changes.unchanged) == ("changed", "removed", [])
     assert {(c.label, c.before, c.after) for c in changed.changes} == {
         ("Count", "2", "1"),
         ("Probability", "100%", "50%"),
@@ -185,11 +185,11 @@ def test_other_fields_and_assumptions_differ_too(recruiter, plan, vary, lead):
         assumptions=[{"factor": "bonus-rate", "value": "0.1", "source": "Ours"}],
         rates=[{"currency": "EUR", "rate": "0.85", "as_of": "2027-01-01"}],
     )
-    [(_, said)] = recruiter.get(address(plan)).context["differences"]
-    assert [(c.label, c.before, c.after) for c in said.fields] == [
+    [(_, changes)] = recruiter.get(address(plan)).context["differences"]
+    assert [(c.label, c.before, c.after) for c in changes.fields] == [
         ("Budget", "£200,000", "£150,000")
     ]
-    [assumed], [rate] = said.assumptions, said.rates
+    [assumed], [rate] = changes.assumptions, changes.rates
     assert (assumed.kind.value, assumed.changes[0].after) == ("added", "0.1 · Ours")
     assert rate.changes[0].after == "0.85 · 1 Jan 2027"
 

@@ -1,4 +1,4 @@
-"""The page of a suggested team: what it says, to whom, and what it keeps."""
+"""The page of a suggested team: content, permissions, and saving as a scenario."""
 
 import pytest
 
@@ -67,12 +67,12 @@ def test_a_plan_without_places_starts_where_the_organisation_hired_last_and_says
         make.make_planned_hire(plan=plan, role_level=work["analyst"], country=country)
     response = recruiter.get(address)
     assert values(response)["country"] == "DE"
-    said = (
+    expected = (
         f"so we use Germany, the latest place where {plan_to_staff.organisation} planned to hire."
     )
-    assert said in response.text
-    # Whoever asks for a country has said where.
-    assert said not in recruiter.get(address, values(response)).text
+    assert expected in response.text
+    # A reader who chooses a country needs no explanation.
+    assert expected not in recruiter.get(address, values(response)).text
 
 
 def test_a_place_of_its_own_is_not_moved_to_another_plans_country(

@@ -184,7 +184,7 @@ def test_a_new_plan_goes_on_to_its_rows(recruiter):
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "said"),
+    ("field", "value", "expected"),
     [
         ("period_end", "2026-12-31", "The last day is before the first."),
         ("period_end", "2077-12-31", "A plan spans at most 60 months."),
@@ -195,10 +195,10 @@ def test_a_new_plan_goes_on_to_its_rows(recruiter):
         ("name", "", "This field is required."),
     ],
 )
-def test_what_is_wrong_is_said_at_the_field(recruiter, plan, field, value, said):
+def test_what_is_wrong_is_reported_at_the_field(recruiter, plan, field, value, expected):
     response = recruiter.post(address(plan, "edit/"), posted(plan, **{field: value}))
     assert response.status_code == 422
-    assert said in response.context["form"].errors[field][0]
+    assert expected in response.context["form"].errors[field][0]
 
 
 def test_rows_are_added_changed_and_removed(recruiter, plan, basis):

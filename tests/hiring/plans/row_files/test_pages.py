@@ -194,7 +194,7 @@ def test_who_is_late_sees_the_difference_to_the_plan_as_it_is_now(dry_run, apply
 def test_an_approved_plan_says_that_it_becomes_a_draft_again(dry_run, apply, plan, people):
     services.submit_plan(plan, by=people["recruiter"], expected_version=plan.version)
     answer = dry_run({"Count": "3"})
-    assert "the plan becomes a draft again" in answer.text
+    assert "the plan returns to draft" in answer.text
     apply(answer)
     assert HiringPlan.objects.get().status == "draft"
 
