@@ -1,5 +1,5 @@
-"""The engine of checks: a registry of rules and what they find. It knows no subject."""
+"""The engine of checks: registries of rules, and their findings. It knows no subject."""
 
-from .registry import Finding, Kind, Rule, Severity, rules, run
+from .registry import EDITORIAL, Finding, Match, Registry, Rule, Severity
 
-__all__ = ["Finding", "Kind", "Rule", "Severity", "rules", "run"]
+__all__ = ["EDITORIAL", "Finding", "Match", "Registry", "Rule", "Severity"]

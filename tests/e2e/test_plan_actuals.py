@@ -34,7 +34,7 @@ def step(hand, name: str, said: str, **values: str) -> None:
     hand.choose(move.get_by_label("Step"), name)
     for label, value in values.items():
         hand.write(move.get_by_label(label), value)
-    hand.press(move.get_by_role("button", name="Save step"))
+    hand.press(move.get_by_role("button", name="Save", exact=True))
     page.get_by_text(said).wait_for()
 
 

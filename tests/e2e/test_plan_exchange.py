@@ -25,8 +25,8 @@ def test_rows_go_out_are_changed_and_come_back(open_browser, demo, plan, tmp_pat
 
     page.get_by_role("link", name="Import rows").click()
     page.get_by_label("File", exact=True).set_input_files(file)
-    page.get_by_role("button", name="Show what would change").click()
-    page.get_by_role("heading", name="What the file changes").wait_for()
+    page.get_by_role("button", name="Preview changes").click()
+    page.get_by_role("heading", name="Preview of changes").wait_for()
     assert page.locator("del").all_inner_texts() == ["70,000"]
     assert page.locator("ins").all_inner_texts() == ["72,500"]
     assert Axe().run(page).response["violations"] == []

@@ -199,7 +199,7 @@ def test_all_rows_are_copied_with_their_titles_and_pasted_back(open_editor):
 def test_pictures_that_were_opened_stay_open(open_editor):
     page = open_editor(DESK)
     page.locator("summary", has_text="Coverage by month").click()
-    page.locator("summary", has_text="Cost against the budget").click()
+    page.locator("summary", has_text="Cost and budget").click()
     cell(page, "Role and level", 1).focus()
     paste(page, BLOCK.splitlines()[0])
     changed(page, "£0 in the period")

@@ -35,8 +35,8 @@ def test_another_way_is_tried_compared_and_made_the_plan(open_browser, plan, han
     hand = hands(page)
 
     page.goto(f"{plan.get_absolute_url()}scenarios/")
-    hand.write(page.get_by_label("Name of the scenario"), "Two of them")
-    hand.press(page.get_by_role("button", name="Copy as a scenario"))
+    hand.write(page.get_by_label("Scenario name"), "Two of them")
+    hand.press(page.get_by_role("button", name="Create scenario"))
     page.wait_for_url("**/edit/")
     hand.write(page.get_by_label("Count, row 1", exact=True), "2")
     hand.press(page.get_by_role("button", name="Save", exact=True).first)
@@ -50,7 +50,7 @@ def test_another_way_is_tried_compared_and_made_the_plan(open_browser, plan, han
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
     hand.press(page.get_by_role("link", name="Make it the plan"))
-    page.get_by_role("region", name="What changes in Imaging team").wait_for()
+    page.get_by_role("region", name="Changes to Imaging team").wait_for()
     assert HiringPlan.objects.get(pk=plan.pk).hires.get().count == 1
     hand.press(page.get_by_role("button", name="Make it the plan"))
     page.get_by_role("heading", name="Imaging team", level=1).wait_for()

@@ -24,7 +24,7 @@ def button(page, name: str):
 def start_plan(hand) -> None:
     page = hand.page
     page.goto("/hiring/plans/")
-    hand.press(page.get_by_role("link", name="Make the first plan"))
+    hand.press(page.get_by_role("link", name="Create a plan"))
     hand.write(page.get_by_label("Name"), "Imaging team")
     hand.write(page.get_by_label("First day"), "2030-01-01")
     hand.write(page.get_by_label("Last day"), "2030-12-31")
@@ -71,8 +71,8 @@ def suggest_a_team(hand) -> None:
     hand.write(page.get_by_label("Contract", exact=False), "0")
     hand.press(button(page, "Suggest a team"))
     page.wait_for_url("**most_contract=0**")
-    page.get_by_role("heading", name="No team is cheaper").wait_for()
-    hand.press(button(page, "Keep as a scenario"))
+    page.get_by_role("heading", name="This is the cheapest team").wait_for()
+    hand.press(button(page, "Save as a scenario"))
     page.get_by_text("Kept as a scenario. The plan is as it was.").wait_for()
     hand.press(page.get_by_role("link", name="Scenarios", exact=True))
     hand.press(page.get_by_role("link", name="Make it the plan"))
@@ -91,7 +91,7 @@ def approve_and_draft(open_browser, team, hands, page, size) -> None:
     """Submitted by one, approved by the other; then a spec for each of the three seats."""
     hand = hands(page)
     hand.press(button(page, "Submit for approval"))
-    page.get_by_text("Waiting for an approver").wait_for()
+    page.get_by_text("Waiting for approval").wait_for()
 
     plans = HiringPlan.objects.baselines()
     plan = plans.get(organisation=team["approver"].memberships.get().organisation)
@@ -103,6 +103,6 @@ def approve_and_draft(open_browser, team, hands, page, size) -> None:
     page.reload()
     for box in page.locator("input[name='seats']").all():
         hand.tick(box)
-    hand.press(button(page, "Draft job specs for the ticked seats"))
+    hand.press(button(page, "Draft job specs for selected seats"))
     page.get_by_text("3 job specs drafted.").wait_for()
     assert JobSpec.objects.filter(organisation=plan.organisation).count() == 3

@@ -13,7 +13,7 @@ def test_a_link_opens_a_plan_until_it_is_revoked(open_browser, demo, hands, widt
     page.goto(f"/hiring/plans/{demo.plan.pk}/export/")
     label = f"The board, {width}"
     hand.write(page.get_by_label("For whom"), label)
-    hand.press(page.get_by_role("button", name="Make a link"))
+    hand.press(page.get_by_role("button", name="Create link"))
     link = page.get_by_label("Link", exact=True).inner_text()
 
     reader = open_browser(viewport=size).new_page()

@@ -16,10 +16,10 @@ from .result_serializers import AmountField
 
 
 class VarianceSerializer(serializers.Serializer):
-    baseline = AmountField()
+    approved = AmountField()
     actual = AmountField()
     forecast = AmountField()
-    change = AmountField(help_text="Forecast less baseline; above 0 where it costs more.")
+    change = AmountField(help_text="Forecast less approved; above 0 where it costs more.")
 
 
 class SeatActualsSerializer(VarianceSerializer):
@@ -30,7 +30,7 @@ class SeatActualsSerializer(VarianceSerializer):
         allow_null=True, help_text="The actual or forecast one; null where nobody is hired."
     )
     days = serializers.IntegerField(
-        allow_null=True, help_text="Calendar days later than the baseline; below 0 if earlier."
+        allow_null=True, help_text="Calendar days later than approved; below 0 if earlier."
     )
 
 
@@ -47,9 +47,9 @@ class PlanActualsSerializer(serializers.Serializer):
     """A plan against what was approved of it, in its currency; rows and months add up."""
 
     currency = serializers.CharField()
-    has_baseline = serializers.BooleanField(help_text="Else nothing was approved yet.")
+    has_approval = serializers.BooleanField(help_text="Else nothing was approved yet.")
     total = VarianceSerializer()
-    late = serializers.IntegerField(help_text="Seats that start later than in the baseline.")
+    late = serializers.IntegerField(help_text="Seats that start later than approved.")
     average_days = serializers.DecimalField(max_digits=None, decimal_places=1, allow_null=True)
     rows = RowActualsSerializer(many=True)
     months = MonthActualsSerializer(many=True)
@@ -59,7 +59,7 @@ def actuals_of(plan: ComputedPlan) -> dict[str, Any]:
     found = plan.actuals
     return {
         "currency": plan.plan.currency,
-        "has_baseline": plan.approved is not None,
+        "has_approval": plan.approved is not None,
         "total": found.total,
         "late": found.late,
         "average_days": found.average_days,

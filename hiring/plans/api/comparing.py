@@ -33,7 +33,7 @@ class ScenarioFiguresSerializer(serializers.Serializer):
     next_open_by = serializers.DateField(allow_null=True)
     errors_found = serializers.IntegerField(source="errors")
     warnings_found = serializers.IntegerField(source="warnings")
-    advice_found = serializers.IntegerField(source="advice")
+    notices_found = serializers.IntegerField(source="notices")
 
 
 class FigureDifferencesSerializer(ScenarioFiguresSerializer):

@@ -19,17 +19,17 @@ COST_KEYS = ("part", "role", "role_level", "engagement", "country", "place")
 def refuse_uncomputable(plan: ComputedPlan) -> None:
     """Answer 409 with the name of what keeps the plan from being computed."""
     if plan.problem is not None:
-        raise Uncomputable(_field(plan, plan.problem.culprit), str(plan.problem))
+        raise Uncomputable(_field(plan, plan.problem.field), str(plan.problem))
 
 
-def _field(plan: ComputedPlan, culprit: str) -> str:
+def _field(plan: ComputedPlan, field: str) -> str:
     """Such as rows[2].pay, where the computation names the seat 117/1."""
-    kind, _, rest = culprit.partition(".")
+    kind, _, rest = field.partition(".")
     if kind == "rates":
         return f"exchange_rates.{rest}"
     key, _, name = rest.rpartition(".")
     row = plan.row_of(key) if kind == "seats" else None
-    return f"rows[{plan.rows.index(row)}].{name}" if row else culprit
+    return f"rows[{plan.rows.index(row)}].{name}" if row else field
 
 
 def everything(plan: ComputedPlan) -> dict[str, Any]:
@@ -193,7 +193,8 @@ def _findings(found: Iterable[Finding]) -> Iterable[dict[str, Any]]:
             "title": finding.rule.title,
             "severity": finding.rule.severity,
             "message": finding.message,
-            "suggestion": finding.suggestion,
+            "excerpt": finding.excerpt,
+            "fix": finding.fix,
             "reason": finding.rule.reason,
             "source": finding.rule.source,
             "row": int(row) if row.isdigit() else None,

@@ -66,12 +66,12 @@ def _suggest(plan: HiringPlan, wishes: Wishes) -> TeamSuggestion:
     try:
         return TeamSuggestion(plan, wishes, today=localdate())
     except PlanInputError as error:
-        raise Uncomputable(_field(error.culprit), str(error)) from error
+        raise Uncomputable(_field(error.field), str(error)) from error
 
 
-def _field(culprit: str) -> str:
-    kind, _, rest = culprit.partition(".")
-    return f"exchange_rates.{rest}" if kind == "rates" else culprit
+def _field(field: str) -> str:
+    kind, _, rest = field.partition(".")
+    return f"exchange_rates.{rest}" if kind == "rates" else field
 
 
 def _shown(suggestion: TeamSuggestion) -> dict[str, Any]:

@@ -1,8 +1,8 @@
-"""Pictures of a plan: what ``hiring.plans.engine`` works out, as coordinates, labels and a table.
+"""Charts of a plan: the results of ``hiring.plans.engine`` as coordinates, labels and a table.
 
-Each function returns a frozen chart that a template of its name in
-``templates/hiring/plans/charts/``
-draws as SVG. ``key`` begins the ids in the page, so two charts of a kind need two keys.
+Each function returns a frozen chart, which the template of the same name in
+``templates/hiring/plans/charts/`` draws as SVG. ``key`` is the prefix of its ids in the page, so
+two charts of a kind need two keys.
 """
 
 from .gantt import seat_gantt

@@ -1,4 +1,4 @@
-"""Where things lie in a chart: its sizes, its scale of amounts and its months."""
+"""The layout of a chart: its sizes, its scale of amounts and its months."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ from math import ceil
 
 STEPS = (1, 2, 5, 10)
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60)
-MONTH_ROOM = 36  # what the name of a month takes
+MONTH_ROOM = 36  # the width of a month's name
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A picture and the plot in it. The page shows the one of three that fits its column."""
+    """A picture and its plot. The page shows whichever of the three fits its column."""
 
     size: str
     width: int
@@ -51,7 +51,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Text at a place; ``anchor`` is SVG's: start, middle or end."""
+    """Text at a point; ``anchor`` is an SVG text-anchor: start, middle or end."""
 
     x: float
     y: float
@@ -69,7 +69,7 @@ class ValueTick:
 class MonthTick:
     x: float
     label: str
-    year: str = ""  # where a year begins to be shown
+    year: str = ""  # with the first month shown of each year
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def round_ticks(
 
 
 def month_ticks(months: Sequence[date], left: float, width: float) -> tuple[MonthTick, ...]:
-    """The months that there is room to name, in the middle of each."""
+    """Labels in the middle of as many months as fit."""
     band = width / len(months)
     step = next((s for s in MONTH_STEPS if s * band >= MONTH_ROOM), MONTH_STEPS[-1])
     if step >= 12:
@@ -110,12 +110,12 @@ def month_ticks(months: Sequence[date], left: float, width: float) -> tuple[Mont
 
 
 def points(places: Iterable[Point]) -> str:
-    """As the ``points`` of a line or a polygon."""
+    """The ``points`` attribute of a line or a polygon."""
     return " ".join(f"{place.x},{place.y}" for place in places)
 
 
 def area_under(places: Sequence[Point], bottom: float) -> str:
-    """As the ``points`` of a polygon down to the plot's bottom."""
+    """The ``points`` attribute of a polygon down to the bottom of the plot."""
     first, last = places[0], places[-1]
     return points((Point(first.x, bottom), *places, Point(last.x, bottom)))
 
@@ -138,12 +138,8 @@ def _year_ticks(months: Sequence[date], left: float, band: float, step: int) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class NamedLine:
-    """A line through places, named at its end or as near as the others leave room."""
-
+class Polyline:
     places: tuple[Point, ...]
-    name: Label
-    total: Label
 
     @property
     def line(self) -> str:
@@ -152,3 +148,11 @@ class NamedLine:
     @property
     def end(self) -> Point:
         return self.places[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLine(Polyline):
+    """A line named at its end, or as near to it as other names leave room."""
+
+    name: Label
+    total: Label

@@ -1,16 +1,17 @@
-"""Each seat's way: open by, recruiting, notice, start, ramp, work."""
+"""The timeline of each seat: open by, recruiting, notice, start, ramp-up, work."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from hiring.plans.engine.inputs import Assumptions, Factor, Period, Seat, next_month
 from hiring.plans.engine.recruiting import OpenBy
+from hiring.plans.wording import ENGAGEMENT_NAMES
 from portal.formats import counted, day_label
 
 from .axes import MONTH_ROOM, MonthTick, month_ticks
 from .gantt_tables import gantt_table
-from .labels import ENGAGEMENTS
 from .seat_dates import SeatDates, seat_dates
 from .tables import Table
 
@@ -19,20 +20,20 @@ LABEL_WIDTH = 144
 ROW_HEIGHT = 28
 TODAY_ROOM = 60
 MANY_MONTHS = 24
-KINDS = ("recruiting", "notice", "ramp", "work")
-MOST_MONTHS_BEFORE = 12  # that recruiting is shown before the period starts
+KINDS = {"recruiting": "Recruiting", "notice": "Notice", "ramp": "Ramp-up", "work": "Work"}
+MOST_MONTHS_BEFORE = 12  # of recruiting that are shown before the period
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Days on a line ``WIDTH`` long, by whole months."""
+    """Whole months on a line of length ``WIDTH``."""
 
     first: date
     last: date
     months: tuple[date, ...]
 
     def x(self, day: date) -> float:
-        """Where a day begins; days outside lie on the edge."""
+        """The start of a day; days outside are placed on the edge."""
         inside = min(max(day, self.first), self.last + timedelta(1))
         days = (self.last - self.first).days + 1
         return round(WIDTH * (inside - self.first).days / days, 1)
@@ -41,8 +42,7 @@ class Timeline:
         return self.first <= day <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     kind: str  # one of ``KINDS``
     x: float
     width: float
@@ -51,28 +51,30 @@ class Bar:
     def end(self) -> float:
         return round(self.x + self.width, 1)
 
+    @property
+    def label(self) -> str:
+        return KINDS[self.kind]
 
-@dataclass(frozen=True, slots=True)
-class SeatRow:
+
+class SeatRow(NamedTuple):
     key: str
     label: str
-    y: float  # of the row's middle
+    y: float  # the middle of the row
     is_overdue: bool  # its open-by date has passed
     warning: str
     bars: tuple[Bar, ...]
     open_by: float | None
-    start: float | None  # the planned one, or the actual one where it is filled
-    baseline: float | None
+    start: float | None  # actual if it is filled, else planned
+    approved: float | None
     is_filled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SeatGroup:
+class SeatGroup(NamedTuple):
     """The seats of one planned hire."""
 
     key: str
     title: str
-    about: str  # how many, on which terms
+    about: str  # number and terms
     description: str
     height: int
     seats: tuple[SeatRow, ...]
@@ -86,10 +88,10 @@ class SeatGantt:
     groups: tuple[SeatGroup, ...]
     month_ticks: tuple[MonthTick, ...]
     month_lines: tuple[float, ...]
-    today: float | None  # None where it lies outside
+    today: float | None  # None outside the timeline
     today_label: str
     has_overdue: bool
-    has_baseline: bool
+    has_approval: bool
     has_filled: bool
     table: Table
     width: int = field(default=WIDTH, init=False)
@@ -101,14 +103,14 @@ class SeatGantt:
 
     @property
     def today_anchor(self) -> str:
-        """SVG's text-anchor that keeps today's label inside."""
+        """The SVG text-anchor that keeps today's label inside."""
         if self.today is None or TODAY_ROOM < self.today < WIDTH - TODAY_ROOM:
             return "middle"
         return "start" if self.today <= TODAY_ROOM else "end"
 
     @property
     def key_bars(self) -> tuple[Bar, ...]:
-        """One of each kind, to say what it means."""
+        """A bar of each kind for the key."""
         return tuple(Bar(kind, 1, 20) for kind in KINDS)
 
 
@@ -120,19 +122,20 @@ def seat_gantt(
     *,
     assumptions: Assumptions | None = None,
     titles: Mapping[str, str] | None = None,
-    baseline: Mapping[str, date] | None = None,
+    approved: Mapping[str, date] | None = None,
     filled: Collection[str] = (),
     key: str = "seats",
 ) -> SeatGantt:
-    """Seats by planned hire, in the order given.
+    """Draw seats by planned hire, in the order given.
 
-    ``open_by`` are the dates of seats still to be filled; others show their work only. Without
-    ``assumptions`` there is no ramp. ``titles`` are those of rows and ``baseline`` the first
-    planned starts of seats, both by key. The start of those ``filled`` is the actual one.
+    ``open_by`` holds the dates of seats still to be filled; other seats show their work only.
+    Without ``assumptions`` there is no ramp-up. ``titles`` maps the keys of rows to titles,
+    ``approved`` the keys of seats to their approved starts. Seats in ``filled`` start on their
+    actual date.
     """
     dates = {one.seat: one for one in open_by}
     planned = [
-        seat_dates(seat, dates.get(seat.key), _ramp(seat, assumptions), baseline or {}, filled)
+        seat_dates(seat, dates.get(seat.key), _ramp(seat, assumptions), approved or {}, filled)
         for seat in seats
     ]
     timeline = _timeline(planned, period)
@@ -150,7 +153,7 @@ def seat_gantt(
         timeline.x(today) if timeline.shows(today) else None,
         f"Today, {day_label(today)}",
         any(one.is_overdue for one in planned),
-        any(one.baseline for one in planned),
+        any(one.approved for one in planned),
         any(one.is_filled for one in planned),
         gantt_table(by_row, titles or {}),
     )
@@ -173,13 +176,13 @@ def _timeline(planned: Iterable[SeatDates], period: Period) -> Timeline:
 
 
 def _month_ticks(timeline: Timeline) -> Iterator[MonthTick]:
-    """Moved where they would be cut off at the edge."""
+    """Labels moved inwards if the edge would cut them off."""
     for tick in month_ticks(timeline.months, 0, WIDTH):
         yield replace(tick, x=min(max(tick.x, MONTH_ROOM / 2), WIDTH - MONTH_ROOM / 2))
 
 
 def _month_lines(timeline: Timeline) -> Iterator[float]:
-    """Where months begin, or quarters where there are many months."""
+    """The starts of months, or of quarters if there are many months."""
     every = 1 if len(timeline.months) <= MANY_MONTHS else 3
     for month in timeline.months[1:]:
         if (month.month - 1) % every == 0:
@@ -201,7 +204,7 @@ def _group(
     timeline: Timeline,
 ) -> SeatGroup:
     seat = planned[0].seat
-    terms = ENGAGEMENTS[seat.engagement].lower()
+    terms = ENGAGEMENT_NAMES[seat.engagement].lower()
     return SeatGroup(
         key,
         titles.get(row, seat.role_level),
@@ -225,7 +228,7 @@ def _seat_row(number: int, one: SeatDates, timeline: Timeline) -> SeatRow:
         tuple(_bars(one, timeline)),
         one.dates and timeline.x(one.dates.open_by),
         place(one.seat.start),
-        place(one.baseline),
+        place(one.approved),
         one.is_filled,
     )
 
@@ -239,20 +242,22 @@ def _bars(one: SeatDates, timeline: Timeline) -> Iterator[Bar]:
 
 def _description(planned: Sequence[SeatDates], today: date) -> str:
     overdue = sum(one.is_overdue for one in planned)
-    words = f"{counted(len(planned), 'seat')}, seen on {day_label(today)}."
+    sentences = [f"{counted(len(planned), 'seat')} as of {day_label(today)}."]
     if overdue:
-        has = "has" if overdue == 1 else "have"
-        words += f" {overdue} {has} an open-by date that has passed."
+        is_are = "is" if overdue == 1 else "are"
+        sentences.append(f"{overdue} {is_are} past the open-by date.")
     late = sum(one.is_late for one in planned)
     if late:
-        words += f" {late} can't start by the latest start any more."
-    return words
+        sentences.append(f"{late} can no longer start by the latest start date.")
+    return " ".join(sentences)
 
 
 def _group_description(planned: Sequence[SeatDates]) -> str:
     opening = [one.dates.open_by for one in planned if one.dates]
-    words = f"First start {day_label(min(one.seat.start for one in planned))}."
+    sentences = [f"First start {day_label(min(one.seat.start for one in planned))}."]
     if opening:
-        words = f"First to be opened by {day_label(min(opening))}. {words}"
+        sentences.insert(0, f"Open the first by {day_label(min(opening))}.")
     overdue = sum(one.is_overdue for one in planned)
-    return f"{words} Overdue: {overdue}." if overdue else words
+    if overdue:
+        sentences.append(f"Overdue: {overdue}.")
+    return " ".join(sentences)

@@ -16,24 +16,24 @@ COLUMNS = (
     "Starts",
     "Fully productive",
     "Ends",
-    "State",
+    "Status",
 )
 NONE = "–"
 
 
 def gantt_table(by_row: Mapping[str, Sequence[SeatDates]], titles: Mapping[str, str]) -> Table:
-    """The column of baseline starts is there only where some seat has one."""
-    has_baseline = any(one.baseline for planned in by_row.values() for one in planned)
+    """Approved starts have a column only if some seat has one."""
+    has_approval = any(one.approved for planned in by_row.values() for one in planned)
     rows = tuple(
-        Row(f"{titles.get(row, one.seat.role_level)}, seat {number}", _cells(one, has_baseline))
+        Row(f"{titles.get(row, one.seat.role_level)}, seat {number}", _cells(one, has_approval))
         for row, planned in by_row.items()
         for number, one in enumerate(planned, 1)
     )
-    baseline = ("Baseline start",) if has_baseline else ()
-    return Table("Dates of each seat", (*COLUMNS, *baseline), rows)
+    approved = ("Approved start",) if has_approval else ()
+    return Table("Dates of each seat", (*COLUMNS, *approved), rows)
 
 
-def _cells(one: SeatDates, has_baseline: bool) -> tuple[str, ...]:
+def _cells(one: SeatDates, has_approval: bool) -> tuple[str, ...]:
     dates, seat = one.dates, one.seat
     days = (
         dates and dates.open_by,
@@ -44,14 +44,14 @@ def _cells(one: SeatDates, has_baseline: bool) -> tuple[str, ...]:
         one.ramped_up,
         seat.end,
     )
-    baseline = (one.baseline,) if has_baseline else ()
-    words = [day_label(day) if day else NONE for day in (*days, *baseline)]
-    return (*words[:7], _state(one), *words[7:])
+    approved = (one.approved,) if has_approval else ()
+    labels = [day_label(day) if day else NONE for day in (*days, *approved)]
+    return (*labels[:7], _status(one), *labels[7:])
 
 
-def _state(one: SeatDates) -> str:
+def _status(one: SeatDates) -> str:
     if one.is_filled:
         return "Filled"
     if one.dates is None:
-        return "Needs no opening"
-    return one.warning or ("Open" if one.dates.is_open else "To be opened")
+        return "No recruiting needed"
+    return one.warning or ("Open" if one.dates.is_open else "To open")

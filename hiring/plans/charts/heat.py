@@ -1,51 +1,42 @@
-"""Demands and phases against months or rows, as a table whose cells say how far each is met."""
+"""A heat map of demands and phases by month or row, with how far each is met."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
-from hiring.plans.engine.coverage import Cell, Coverage, Gap, Group, Line, Status
+from hiring.plans.engine.coverage import Cell, Coverage, Gap, Line, Status
+from hiring.plans.wording import GROUP_NAMES, STATUS_NAMES
 from portal.formats import in_words, month_label
 
-WORDS = {Status.MET: "met", Status.PARTLY: "partly met", Status.UNMET: "unmet"}
 SYMBOLS = {Status.MET: "✓", Status.PARTLY: "½", Status.UNMET: "×"}
-GROUPS = {
-    Group.SECTOR_REQUIREMENT: "Sector requirements",
-    Group.USE_CASE: "Use cases",
-    Group.PHASE: "Lifecycle phases",
-}
 
 
-@dataclass(frozen=True, slots=True)
-class HeatCell:
+class HeatCell(NamedTuple):
     status: str
     symbol: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class HeatColumn:
     label: str
-    full: str  # as it is read out
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class HeatColumn(NamedTuple):
+    label: str
+    full: str  # for screen readers
+
+
+class Year(NamedTuple):
     label: str
     months: int
 
 
-@dataclass(frozen=True, slots=True)
-class HeatLine:
+class HeatLine(NamedTuple):
     title: str
     overall: HeatCell
-    note: str  # from when it is met, and when it is not again
+    note: str  # the first month in which it is met, and later gaps
     cells: tuple[HeatCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HeatGroup:
+class HeatGroup(NamedTuple):
     title: str
     met: str  # such as '3 of 5 met'
     lines: tuple[HeatLine, ...]
@@ -57,7 +48,7 @@ class CoverageHeat:
     title: str
     description: str
     columns: tuple[HeatColumn, ...]
-    years: tuple[Year, ...]  # over the columns; none over rows of the plan
+    years: tuple[Year, ...]  # above the months; none above rows of the plan
     groups: tuple[HeatGroup, ...]
     legend: tuple[HeatCell, ...]
 
@@ -74,13 +65,13 @@ class CoverageHeat:
 def coverage_heat(
     coverage: Coverage, *, rows: Mapping[str, str] | None = None, key: str = "coverage"
 ) -> CoverageHeat:
-    """By month; by row of the plan where ``rows`` gives their titles by key, in their order."""
+    """Coverage by month, or by row of the plan if ``rows`` maps keys to titles, in order."""
     months = tuple(coverage.active)
     cells = [line.rows if rows is not None else line.months for line in coverage.lines]
     keys: tuple = months if rows is None else tuple(rows)
     by_line = {
-        id(line): tuple(_cell(of_line[column]) for column in keys)
-        for line, of_line in zip(coverage.lines, cells, strict=True)
+        id(line): tuple(_cell(line_cells[column]) for column in keys)
+        for line, line_cells in zip(coverage.lines, cells, strict=True)
     }
     by_month = "month" if rows is None else "row of the plan"
     return CoverageHeat(
@@ -95,7 +86,7 @@ def coverage_heat(
 
 
 def _groups(coverage: Coverage, cells: Mapping[int, tuple[HeatCell, ...]]) -> Iterable[HeatGroup]:
-    for group, title in GROUPS.items():
+    for group, title in GROUP_NAMES.items():
         lines = coverage.of(group)
         if lines:
             met = sum(line.status == Status.MET for line in lines)
@@ -110,13 +101,13 @@ def _groups(coverage: Coverage, cells: Mapping[int, tuple[HeatCell, ...]]) -> It
 
 
 def _cell(one: Cell | Line) -> HeatCell:
-    return HeatCell(one.status.value, SYMBOLS[one.status], WORDS[one.status])
+    return HeatCell(one.status.value, SYMBOLS[one.status], STATUS_NAMES[one.status].lower())
 
 
 def _note(line: Line) -> str:
     if line.met_from is None:
         # Together they meet it, but never in one month.
-        return "never at one time" if line.status == Status.MET else ""
+        return "never all at once" if line.status == Status.MET else ""
     since = f"from {month_label(line.met_from)}"
     gaps = [_gap(gap) for gap in line.gaps]
     return f"{since}, not in {in_words(gaps)}" if gaps else since
@@ -131,7 +122,8 @@ def _description(coverage: Coverage) -> str:
     counts = dict.fromkeys(Status, 0)
     for line in coverage.lines:
         counts[line.status] += 1
-    return f"In the whole period {in_words([f'{counts[s]} {WORDS[s]}' for s in Status])}."
+    numbers = [f"{count} {STATUS_NAMES[status].lower()}" for status, count in counts.items()]
+    return f"Over the whole period: {in_words(numbers)}."
 
 
 def _month_columns(months: Iterable[date]) -> tuple[HeatColumn, ...]:
@@ -144,4 +136,4 @@ def _row_columns(rows: Mapping[str, str]) -> tuple[HeatColumn, ...]:
 
 def _years(months: Iterable[date]) -> tuple[Year, ...]:
     by_year = groupby(months, key=lambda month: month.year)
-    return tuple(Year(str(year), len(tuple(of_year))) for year, of_year in by_year)
+    return tuple(Year(str(year), len(tuple(group))) for year, group in by_year)

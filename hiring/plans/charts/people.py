@@ -1,4 +1,4 @@
-"""Who is there at the end of each month, by engagement model."""
+"""Headcount at the end of each month, by engagement model."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,10 +8,10 @@ from math import ceil
 
 from hiring.plans.engine.costing import Costing, Headcount
 from hiring.plans.engine.inputs import Engagement
+from hiring.plans.wording import ENGAGEMENT_NAMES
 from portal.formats import month_label, months_label
 
 from .axes import FRAMES, Frame, Label, MonthTick, Scale, month_ticks, round_ticks
-from .labels import ENGAGEMENTS
 from .pictures import Picture, PicturedChart
 from .tables import Row, Table
 
@@ -36,7 +36,7 @@ class Segment:
 @dataclass(frozen=True, slots=True)
 class HeadCountPicture(Picture):
     segments: tuple[Segment, ...]
-    numbers: tuple[Label, ...]  # above bars, as many as there is room for
+    numbers: tuple[Label, ...]  # above the bars, as many as fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +47,21 @@ class EngagementName:
 
 @dataclass(frozen=True, slots=True)
 class HeadCount(PicturedChart[HeadCountPicture]):
-    engagements: tuple[EngagementName, ...]  # those that occur, from the bottom up
+    engagements: tuple[EngagementName, ...]  # those in use, from the bottom up
 
 
 def head_count(costing: Costing, *, key: str = "head-count") -> HeadCount:
-    """Everybody counts once, whatever their FTE; the table has FTE too."""
+    """Everyone counts once, whatever their FTE; the table shows FTE too."""
     everybody = costing.headcount()
     counts = _counts(costing)
     return HeadCount(
         key,
-        "Head count by month",
+        "Headcount by month",
         _description(everybody),
         tuple(_picture(frame, everybody, counts) for frame in FRAMES),
         _table(everybody, counts),
         is_empty=not any(each.people for each in everybody.values()),
-        engagements=tuple(EngagementName(one.value, ENGAGEMENTS[one]) for one in counts),
+        engagements=tuple(EngagementName(one.value, ENGAGEMENT_NAMES[one]) for one in counts),
     )
 
 
@@ -69,8 +69,8 @@ def _counts(costing: Costing) -> Counts:
     counts = {}
     for engagement in Engagement:
         seats = tuple(seat for seat in costing.seats if seat.engagement == engagement)
-        of_it = replace(costing, seats=seats).headcount() if seats else {}
-        people = [each.people for each in of_it.values()]
+        headcount = replace(costing, seats=seats).headcount() if seats else {}
+        people = [each.people for each in headcount.values()]
         if any(people):
             counts[engagement] = people
     return counts
@@ -110,7 +110,7 @@ def _segments(scale: Scale, counts: Counts) -> Iterator[Segment]:
 
 
 def _numbers(scale: Scale, people: Sequence[int], ticks: Sequence[MonthTick]) -> Iterator[Label]:
-    """Above each bar; where bars are narrow, above those whose months are named."""
+    """Numbers above each bar, or above the bars of named months if bars are narrow."""
     frame = scale.frame
     band = frame.plot_width / len(people)
     named = {int((tick.x - frame.left) / band) for tick in ticks}
@@ -127,19 +127,19 @@ def _description(everybody: Mapping[date, Headcount]) -> str:
     months = tuple(everybody)
     most = max(each.people for each in everybody.values())
     if not most:
-        return f"{months_label(months[0], months[-1])} nobody is there."
+        return f"{months_label(months[0], months[-1])}, there are no hires."
     since = next(month for month, each in everybody.items() if each.people == most)
     at_end = everybody[months[-1]].people
     return (
-        f"Most people: {most}, at the end of {month_label(since)}. "
-        f"At the end of {month_label(months[-1])}: {at_end}."
+        f"Headcount peaks at {most} at the end of {month_label(since)}. "
+        f"At the end of {month_label(months[-1])}, it is {at_end}."
     )
 
 
 def _table(everybody: Mapping[date, Headcount], counts: Counts) -> Table:
-    names = tuple(ENGAGEMENTS[engagement] for engagement in counts)
-    columns = ("End of", "People", *names, "FTE", "FTE by probability")
-    return Table("Head count by month", columns, tuple(_rows(everybody, counts)))
+    names = tuple(ENGAGEMENT_NAMES[engagement] for engagement in counts)
+    columns = ("End of", "People", *names, "FTE", "FTE weighted by probability")
+    return Table("Headcount by month", columns, tuple(_rows(everybody, counts)))
 
 
 def _rows(everybody: Mapping[date, Headcount], counts: Counts) -> Iterator[Row]:

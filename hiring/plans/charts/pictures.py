@@ -1,4 +1,4 @@
-"""What charts with a plot share: one picture a size of column, unless there is nothing to see."""
+"""The base of charts with a plot: one picture for each column width, none for an empty chart."""
 
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -24,9 +24,9 @@ class PicturedChart(Generic[P]):
     description: str
     pictures: tuple[P, ...]
     table: Table
-    is_empty: bool  # there is nothing but zeros
+    is_empty: bool  # all values are 0
 
     @property
     def shown_pictures(self) -> tuple[P, ...]:
-        """None where there is nothing to see; its place is taken by the description."""
+        """None for an empty chart, which shows its description instead."""
         return () if self.is_empty else self.pictures

@@ -1,4 +1,4 @@
-"""What was approved, what has been spent and what is forecast, by the end of each month."""
+"""Approved, spent and forecast cost by the end of each month."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,10 +15,10 @@ from .axes import (
     Label,
     NamedLine,
     Point,
+    Polyline,
     Scale,
     area_under,
     month_ticks,
-    points,
     round_ticks,
 )
 from .pictures import Picture, PicturedChart
@@ -35,24 +35,15 @@ class ProgressLine(NamedLine):
 
 
 @dataclass(frozen=True, slots=True)
-class Spent:
-    """What was spent, until today."""
+class Spent(Polyline):
+    """Spending up to today."""
 
-    places: tuple[Point, ...]
     bottom: int
     label: Label
 
     @property
-    def line(self) -> str:
-        return points(self.places)
-
-    @property
     def area(self) -> str:
         return area_under(self.places, self.bottom)
-
-    @property
-    def today(self) -> Point:
-        return self.places[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +54,7 @@ class ProgressPicture(Picture):
 
 @dataclass(frozen=True, slots=True)
 class Progress(PicturedChart[ProgressPicture]):
-    """Empty where nothing was approved and nothing is forecast."""
+    """Empty if nothing was approved and nothing is forecast."""
 
 
 def progress(actuals: Actuals, today: date, *, key: str = "progress") -> Progress:
@@ -74,7 +65,7 @@ def progress(actuals: Actuals, today: date, *, key: str = "progress") -> Progres
         _description(actuals),
         tuple(_picture(frame, actuals, today) for frame in FRAMES),
         _table(actuals),
-        is_empty=not (actuals.total.baseline or actuals.total.forecast),
+        is_empty=not (actuals.total.approved or actuals.total.forecast),
     )
 
 
@@ -82,12 +73,12 @@ def _picture(frame: Frame, actuals: Actuals, today: date) -> ProgressPicture:
     frame = replace(frame, margin_right=LABEL_ROOM[frame.size])
     sums = list(actuals.cumulative().values())
     total, currency = actuals.total, _currency(actuals)
-    scale = Scale(frame, round_ticks(max(total.baseline, total.forecast)))
+    scale = Scale(frame, round_ticks(max(total.approved, total.forecast)))
     shown = {
-        "approved": cost_places(frame, scale, [one.baseline for one in sums]),
+        "approved": cost_places(frame, scale, [one.approved for one in sums]),
         "forecast": cost_places(frame, scale, [one.forecast for one in sums]),
     }
-    amounts = {"approved": total.baseline, "forecast": total.forecast}
+    amounts = {"approved": total.approved, "forecast": total.forecast}
     heights = spread([line[-1].y for line in shown.values()], frame.top + 8, frame.bottom - 16)
     return ProgressPicture(
         frame,
@@ -138,17 +129,17 @@ def _currency(actuals: Actuals) -> str:
 def _description(actuals: Actuals) -> str:
     total, currency = actuals.total, _currency(actuals)
     approved, forecast, spent = (
-        short_money(amount, currency) for amount in (total.baseline, total.forecast, total.actual)
+        short_money(amount, currency) for amount in (total.approved, total.forecast, total.actual)
     )
     months = actuals.forecast.months
-    words = (
-        f"{months_label(months[0], months[-1])}, {approved} was approved, {spent} has been spent"
+    period = months_label(months[0], months[-1])
+    amounts = (
+        f"{period}, {approved} was approved, {spent} has been spent and {forecast} is forecast"
     )
-    words += f" so far, and {forecast} is forecast"
     if not total.change:
-        return f"{words}: as approved."
+        return f"{amounts}: as approved."
     change = short_money(abs(total.change), currency)
-    return f"{words}: {change} {'more' if total.change > 0 else 'less'} than approved."
+    return f"{amounts}: {change} {'more' if total.change > 0 else 'less'} than approved."
 
 
 def _table(actuals: Actuals) -> Table:
@@ -156,8 +147,8 @@ def _table(actuals: Actuals) -> Table:
 
     def rows() -> Iterator[Row]:
         for month, sums in actuals.cumulative().items():
-            amounts = (sums.baseline, sums.actual, sums.forecast, sums.change)
+            amounts = (sums.approved, sums.actual, sums.forecast, sums.change)
             yield Row(month_label(month), tuple(exact_money(one, currency) for one in amounts))
 
-    columns = ("Month", "Approved", "Spent", "Forecast", "Forecast less approved")
+    columns = ("Month", "Approved", "Spent", "Forecast", "Forecast minus approved")
     return Table("Cost by the end of each month", columns, tuple(rows()))

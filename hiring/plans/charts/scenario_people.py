@@ -1,4 +1,4 @@
-"""Head count of two to four scenarios: a step a month, told apart as their costs are."""
+"""Headcount of two to four scenarios, one step a month, in the style of their costs."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -27,7 +27,7 @@ People = Mapping[date, int]  # at the end of each month of a scenario's period
 def scenario_people(
     scenarios: Sequence[Scenario], *, letters: str = LETTERS, key: str = "scenario-people"
 ) -> ScenarioLines:
-    """Who is there at the end of each month, in the order given, each under its letter.
+    """Headcount at the end of each month, in the order given, each under its letter.
 
     Raises ``ValueError`` for fewer than one or more than four.
     """
@@ -37,17 +37,17 @@ def scenario_people(
         for _, costing in scenarios
     ]
     names = tuple(
-        ScenarioName(letter, name, f"{max(found.values())} at most")
-        for letter, (name, _), found in zip(letters, scenarios, people, strict=False)
+        ScenarioName(letter, name, f"at most {max(by_month.values())}")
+        for letter, (name, _), by_month in zip(letters, scenarios, people, strict=False)
     )
     months = all_months(scenarios)
     return ScenarioLines(
         key,
-        "Head count of the scenarios",
+        "Headcount of the scenarios",
         _description(names, people, months),
         tuple(_picture(frame, names, people, months) for frame in FRAMES),
-        Table("People at the end of each month", _columns(names), tuple(_rows(people, months))),
-        is_empty=not any(max(found.values()) for found in people),
+        Table("Headcount at the end of each month", _columns(names), tuple(_rows(people, months))),
+        is_empty=not any(max(by_month.values()) for by_month in people),
         names=names,
     )
 
@@ -55,15 +55,15 @@ def scenario_people(
 def _picture(
     frame: Frame, names: Sequence[ScenarioName], people: Sequence[People], months: Sequence[date]
 ) -> ScenarioPicture:
-    most = max(max(found.values()) for found in people)
+    most = max(max(by_month.values()) for by_month in people)
     ticks = round_ticks(Decimal(most), intervals=4, least_step=Decimal(1))
     scale = Scale(frame_of(frame), ticks)
-    lines = [tuple(_steps(scale, found, months)) for found in people]
+    lines = [tuple(_steps(scale, by_month, months)) for by_month in people]
     return picture_of(scale, lambda number: f"{number:,.0f}", months, names, lines)
 
 
 def _steps(scale: Scale, people: People, months: Sequence[date]) -> Iterator[Point]:
-    """As wide as a month, over the scenario's own period."""
+    """Steps one month wide, over the scenario's own period."""
     frame = scale.frame
     band = frame.plot_width / len(months)
     for i, month in enumerate(months):
@@ -77,8 +77,8 @@ def _description(
     names: Sequence[ScenarioName], people: Sequence[People], months: Sequence[date]
 ) -> str:
     most = [
-        f"{name.name} has at most {counted(max(found.values()), 'person', 'people')}"
-        for name, found in zip(names, people, strict=True)
+        f"{name.name} has at most {counted(max(by_month.values()), 'person', 'people')}"
+        for name, by_month in zip(names, people, strict=True)
     ]
     return f"{months_label(months[0], months[-1])}, {in_words(most)}."
 
@@ -89,5 +89,5 @@ def _columns(names: Sequence[ScenarioName]) -> tuple[str, ...]:
 
 def _rows(people: Sequence[People], months: Sequence[date]) -> Iterator[Row]:
     for month in months:
-        cells = tuple(str(found.get(month, NOT_PLANNED)) for found in people)
+        cells = tuple(str(by_month.get(month, NOT_PLANNED)) for by_month in people)
         yield Row(month_label(month), cells)

@@ -1,9 +1,10 @@
-"""The cumulative cost of two to four scenarios, told apart by letter, dashes and mark."""
+"""The cumulative cost of two to four scenarios, distinguished by letter, dashes and mark."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from hiring.plans.engine.costing import Costing
 from portal.formats import exact_money, in_words, month_label, months_label, short_money, shortened
@@ -15,7 +16,7 @@ from .tables import Row, Table
 
 LETTERS = "ABCD"
 LABEL_HEIGHT = 32  # two lines of text
-# The margin on the right, and how many letters of a name it holds.
+# The right margin, and the number of letters of a name that fit in it.
 LABEL_ROOM = {"narrow": (72, 0), "medium": (140, 13), "wide": (190, 20)}
 
 Scenario = tuple[str, Costing]
@@ -32,8 +33,7 @@ class ScenarioPicture(Picture):
     lines: tuple[ScenarioLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ScenarioName:
+class ScenarioName(NamedTuple):
     letter: str
     name: str
     total: str
@@ -47,10 +47,10 @@ class ScenarioLines(PicturedChart[ScenarioPicture]):
 def scenario_lines(
     scenarios: Sequence[Scenario], *, letters: str = LETTERS, key: str = "scenarios"
 ) -> ScenarioLines:
-    """The scenarios in the order given, each under its letter.
+    """Draw the scenarios in the order given, each under its letter.
 
-    Raises ``ValueError`` for fewer than one or more than four, and for costs in two currencies:
-    they can't share an axis.
+    Raises ``ValueError`` for fewer than one or more than four, and for costs in two currencies,
+    which can't share an axis.
     """
     refuse_too_many(scenarios)
     if len({costing.assumptions.currency for _, costing in scenarios}) > 1:
@@ -74,11 +74,11 @@ def scenario_lines(
 
 def refuse_too_many(scenarios: Sequence[Scenario]) -> None:
     if not 1 <= len(scenarios) <= len(LETTERS):
-        raise ValueError(f"{len(scenarios)} scenarios can't be told apart in one chart.")
+        raise ValueError(f"{len(scenarios)} scenarios can't be distinguished in one chart.")
 
 
 def all_months(scenarios: Sequence[Scenario]) -> list[date]:
-    """All months of any scenario, without holes."""
+    """All months of any scenario, without gaps."""
     known = {month for _, costing in scenarios for month in costing.months}
     month, months = min(known), []
     while month <= max(known):
@@ -88,7 +88,7 @@ def all_months(scenarios: Sequence[Scenario]) -> list[date]:
 
 
 def frame_of(frame: Frame) -> Frame:
-    """With room on the right for the lines' names."""
+    """The frame with room on the right for the names of the lines."""
     return replace(frame, margin_right=LABEL_ROOM[frame.size][0])
 
 
@@ -99,7 +99,7 @@ def picture_of(
     names: Sequence[ScenarioName],
     lines: Sequence[tuple[Point, ...]],
 ) -> ScenarioPicture:
-    """Lines in a frame, their names at their ends, apart from each other."""
+    """Lines in a frame, with their names spread out at their ends."""
     frame = scale.frame
     letters = LABEL_ROOM[frame.size][1]
     label_ys = spread([places[-1].y for places in lines], frame.top + 8, frame.bottom - 16)
@@ -115,7 +115,7 @@ def picture_of(
 
 
 def _spent(costing: Costing, months: Sequence[date]) -> list[Decimal]:
-    """By the end of each month: nothing before the scenario's period, all of it afterwards."""
+    """Spending to the end of each month: 0 before the scenario's period, the total after it."""
     known, spent, so_far = costing.cumulative(), [], Decimal("0.00")
     for month in months:
         so_far = known.get(month, so_far)
@@ -145,17 +145,17 @@ def _line(name: ScenarioName, places: tuple[Point, ...], y: float, letters: int)
 
 
 def spread(wanted: Sequence[float], top: float, bottom: float) -> list[float]:
-    """Heights as near as can be to those wanted, at least a label's apart, within the plot."""
+    """Heights as near as possible to those wanted, one label apart, within the plot."""
     order = sorted(range(len(wanted)), key=lambda i: wanted[i])
-    found, floor = {}, top
+    heights, floor = {}, top
     for i in order:
-        found[i] = max(wanted[i], floor)
-        floor = found[i] + LABEL_HEIGHT
+        heights[i] = max(wanted[i], floor)
+        floor = heights[i] + LABEL_HEIGHT
     ceiling = bottom
     for i in reversed(order):
-        found[i] = min(found[i], ceiling)
-        ceiling = found[i] - LABEL_HEIGHT
-    return [round(found[i], 1) for i in range(len(wanted))]
+        heights[i] = min(heights[i], ceiling)
+        ceiling = heights[i] - LABEL_HEIGHT
+    return [round(heights[i], 1) for i in range(len(wanted))]
 
 
 def _description(names: Sequence[ScenarioName], months: Sequence[date]) -> str:

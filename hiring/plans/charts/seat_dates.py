@@ -1,4 +1,4 @@
-"""The dates of one seat as a timeline shows them."""
+"""The dates of one seat in a timeline."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ from hiring.plans.engine.recruiting import OpenBy
 
 LAST_MONTH = date(9998, 12, 1)
 
-Stretch = tuple[str, date, date]  # what it is, its first day, and the day after its last
+Stretch = tuple[str, date, date]  # its kind, its first day, and the day after its last
 
 
 @dataclass(frozen=True, slots=True)
 class SeatDates:
     seat: Seat
-    dates: OpenBy | None  # of a seat still to be filled
+    dates: OpenBy | None  # None once it is filled
     works_from: date
     ramped_up: date  # the first day of full productivity
-    baseline: date | None
+    approved: date | None  # the approved start
     is_filled: bool = False  # its start is the actual one
 
     @property
@@ -36,7 +36,7 @@ class SeatDates:
         return "Overdue" if self.is_overdue else ""
 
     def stretches(self, end: date) -> Iterator[Stretch]:
-        """What follows on what, up to ``end``."""
+        """The stages of the seat in order, up to ``end``."""
         if self.dates:
             accepted = self.dates.accepted
             yield "recruiting", self.dates.opens, accepted
@@ -50,18 +50,17 @@ def seat_dates(
     seat: Seat,
     dates: OpenBy | None,
     ramp_months: int,
-    baseline: Mapping[str, date],
+    approved: Mapping[str, date],
     filled: Collection[str] = (),
 ) -> SeatDates:
-    """Where the open-by date has passed, work starts as much later."""
+    """If the open-by date has passed, work starts later by as much."""
     works_from = max(seat.start, dates.earliest_start) if dates else seat.start
     ramped_up = _months_later(works_from, ramp_months)
-    first = baseline.get(seat.key)
-    return SeatDates(seat, dates, works_from, ramped_up, first, seat.key in filled)
+    return SeatDates(seat, dates, works_from, ramped_up, approved.get(seat.key), seat.key in filled)
 
 
 def _months_later(day: date, months: int) -> date:
-    """The same day of a later month, or its last."""
+    """The same day of a later month, or its last day."""
     number = 12 * day.year + day.month - 1 + months
     month = min(date(number // 12, number % 12 + 1, 1), LAST_MONTH)
     last = next_month(month) - timedelta(1)

@@ -1,4 +1,4 @@
-"""What has been spent by the end of each month, against a budget."""
+"""Cumulative spending by the end of each month, compared with a budget."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,11 +21,11 @@ class BudgetLine:
 
 @dataclass(frozen=True, slots=True)
 class Overrun:
-    """From where spending crosses the budget; ``mark`` is the end of the first month over it."""
+    """Spending above the budget; ``mark`` is at the end of the first month over it."""
 
     mark: Point
     label: Label
-    outline: tuple[Point, ...]  # of what lies above the budget
+    outline: tuple[Point, ...]  # of the area above the budget
 
     @property
     def area(self) -> str:
@@ -50,13 +50,13 @@ class CostPicture(Picture):
 
 @dataclass(frozen=True, slots=True)
 class CumulativeCost(PicturedChart[CostPicture]):
-    """Empty where nothing is spent."""
+    """Empty if nothing is spent."""
 
 
 def cumulative_cost(
     costing: Costing, budget: Decimal | None = None, *, key: str = "cumulative-cost"
 ) -> CumulativeCost:
-    """A plan's cumulative cost; ``budget`` is in its currency, None where it has none."""
+    """A plan's cumulative cost; ``budget`` is in its currency, or None."""
     against = None if budget is None else costing.against(budget)
     return CumulativeCost(
         key,
@@ -69,7 +69,7 @@ def cumulative_cost(
 
 
 def cost_places(frame: Frame, scale: Scale, spent: Sequence[Decimal]) -> tuple[Point, ...]:
-    """0 at the start of the plot, then what is spent by the end of each month."""
+    """0 at the start of the plot, then the amount spent by the end of each month."""
     band = frame.plot_width / len(spent)
     return tuple(
         Point(round(frame.left + i * band, 1), scale.y(amount))
@@ -119,20 +119,20 @@ def _overrun(
 def _description(costing: Costing, against: AgainstBudget | None) -> str:
     currency = costing.assumptions.currency
     total = short_money(costing.total, currency)
-    words = f"{months_label(costing.months[0], costing.months[-1])} the plan costs {total}."
+    cost = f"{months_label(costing.months[0], costing.months[-1])}, the plan costs {total}."
     if against is None:
-        return words
+        return cost
     budget = f" The budget is {short_money(against.budget, currency)}"
     if against.first_month_over is None:
-        return f"{words}{budget}, of which {short_money(against.remaining, currency)} is left."
+        return f"{cost}{budget}; {short_money(against.remaining, currency)} remains."
     over = short_money(-against.remaining, currency)
     since = month_label(against.first_month_over)
-    return f"{words}{budget}; from {since} the plan is over it, by {over} at the end."
+    return f"{cost}{budget}; the plan exceeds it from {since}, by {over} at the end."
 
 
 def _table(costing: Costing, budget: Decimal | None) -> Table:
-    columns = ("Month", "Cost in the month", "Spent by its end")
-    left = () if budget is None else ("Left of the budget",)
+    columns = ("Month", "Cost in the month", "Spent to date")
+    left = () if budget is None else ("Budget remaining",)
     return Table("Cumulative cost by month", columns + left, tuple(_rows(costing, budget)))
 
 

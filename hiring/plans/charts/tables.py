@@ -1,4 +1,4 @@
-"""The same figures as a chart shows, for who reads rather than looks."""
+"""The figures of a chart as a table, for readers who can't or won't use the chart."""
 
 from dataclasses import dataclass
 
@@ -12,5 +12,5 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Table:
     caption: str
-    columns: tuple[str, ...]  # the first is that of the headers
+    columns: tuple[str, ...]  # the first heads the row headers
     rows: tuple[Row, ...]

@@ -1,6 +1,6 @@
-"""The rules for hiring plans; importing this registers all of them."""
+"""The rules for hiring plans: team, engagement models and limits."""
 
 from . import engagement_rules, limit_rules, team_rules
-from .subject import PlanSubject
+from .subject import PlanSubject, plan_rules
 
-__all__ = ["PlanSubject", "engagement_rules", "limit_rules", "team_rules"]
+__all__ = ["PlanSubject", "engagement_rules", "limit_rules", "plan_rules", "team_rules"]

@@ -1,4 +1,4 @@
-"""What the rules for plans look at: the seats, and what was computed from them."""
+"""What the rules for plans check: the seats, and the results computed from them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import IntEnum
 from functools import cached_property
 
+from hiring.checks import Registry
 from hiring.plans.engine.coverage import Ability, Coverage, is_active
 from hiring.plans.engine.inputs import Period, Seat
 from hiring.plans.engine.recruiting import OpenBy, Recruiting
@@ -28,10 +29,9 @@ class Rank(IntEnum):
 class PlanSubject:
     """A plan to be checked.
 
-    ``abilities`` are by the seats' ``profile``, ``ranks`` by slug of the role-level, ``labels`` by
-    slug of the skill.
-    ``break_even`` has, for seats on contract, after how many months a permanent hire would have
-    cost less; None is never.
+    ``abilities`` are keyed by the seats' ``profile``, ``ranks`` by the slug of the role level,
+    ``labels`` by the slug of the skill. ``break_even`` holds, for each seat on contract, the months
+    after which a permanent hire would have cost less; None means never.
     """
 
     seats: tuple[Seat, ...]
@@ -52,7 +52,7 @@ class PlanSubject:
 
     @cached_property
     def present(self) -> tuple[Seat, ...]:
-        """The seats of somebody who is there at some time in the period."""
+        """The seats that are filled at some time in the period."""
         first, last = self.period.start, self.period.end
         return tuple(seat for seat in self.seats if is_active(seat, first, last))
 
@@ -64,22 +64,25 @@ class PlanSubject:
         return self.ranks[seat.role_level]
 
     def holders(self, skills: Iterable[str], proficiency: int = 0) -> tuple[Seat, ...]:
-        """Who has one of the skills, at least at a proficiency; 0 takes unstated ones too."""
+        """The seats with one of the skills at a proficiency or above; 0 includes unstated ones."""
         wanted = set(skills)
         return tuple(
             seat
             for seat in self.present
             if any(
-                (has or 0) >= proficiency
-                for skill, has in self.abilities[seat.profile].skills.items()
+                (level or 0) >= proficiency
+                for skill, level in self.abilities[seat.profile].skills.items()
                 if skill in wanted
             )
         )
 
     def months(self, seat: Seat) -> Decimal:
-        """How long a seat is needed as far as the plan says: to its end, or the period's."""
+        """How long the plan needs a seat: to its own end, or else the end of the period."""
         last = seat.end or max(self.period.end, seat.start)
         return ((last - seat.start).days + 1) / MONTH
+
+
+plan_rules: Registry[PlanSubject] = Registry()
 
 
 def by_row(seats: Iterable[Seat]) -> dict[str, list[Seat]]:
@@ -87,7 +90,3 @@ def by_row(seats: Iterable[Seat]) -> dict[str, list[Seat]]:
     for seat in seats:
         rows[seat.row].append(seat)
     return rows
-
-
-def counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,1 +1,1 @@
-"""What a hiring plan computes: pure functions over the values of ``inputs``."""
+"""The computations of a hiring plan: pure functions over the values of ``inputs``."""

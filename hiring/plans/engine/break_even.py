@@ -1,4 +1,4 @@
-"""When a permanent hire has become cheaper than the same work on other terms."""
+"""The break-even of a permanent hire with the same work on other terms."""
 
 from decimal import Decimal
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from .parts import Amount, monthly, once
 
 
 class Offer(NamedTuple):
-    """What one way to fill a seat costs, each amount with its terms."""
+    """The cost of one way to fill a seat, each amount with its terms."""
 
     seat: Seat
     monthly: list[Amount]
@@ -25,9 +25,9 @@ class Offer(NamedTuple):
 
 
 class BreakEven(NamedTuple):
-    """After how many months a permanent hire is the cheaper one.
+    """The months after which a permanent hire is cheaper.
 
-    None: never, because the other isn't dearer a month. 0: from the start.
+    None means never, as the other terms cost no more a month; 0 means from the start.
     """
 
     months: Decimal | None
@@ -36,16 +36,16 @@ class BreakEven(NamedTuple):
 
 
 def break_even(permanent: Seat, other: Seat, assumptions: Assumptions) -> BreakEven:
-    """Compares a permanent hire with a contract or a dedicated team.
+    """Compare a permanent hire with a contract or a dedicated team.
 
-    What the permanent one costs more at the start, divided by what it saves each month.
+    The break-even is the extra cost at the start divided by the monthly saving.
     """
     ours, theirs = _offer(permanent, assumptions), _offer(other, assumptions)
     saved = theirs.a_month - ours.a_month
     if saved <= 0:
         return BreakEven(None, ours, theirs)
-    dearer_at_start = max(ours.at_start - theirs.at_start, Decimal(0))
-    return BreakEven(cents(dearer_at_start / saved), ours, theirs)
+    extra_at_start = max(ours.at_start - theirs.at_start, Decimal(0))
+    return BreakEven(cents(extra_at_start / saved), ours, theirs)
 
 
 def _offer(seat: Seat, assumptions: Assumptions) -> Offer:

@@ -1,7 +1,7 @@
-"""How variants of a plan differ from it: in their figures, in what they cover, row by row.
+"""Comparisons of a plan with its scenarios: figures, coverage, and row by row.
 
-Differences are 'the variant minus the plan'. Money in two currencies has none: nothing is converted
-to compare it.
+A difference is the scenario minus the plan. Amounts in different currencies have none, as nothing
+is converted for a comparison.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
@@ -9,28 +9,27 @@ from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from .costing import Case, Costing
 from .coverage import Coverage, Group, Status
 from .recruiting import Recruiting
 
-# An open-by date that is as near counts as soon.
+# An open-by date this close counts as soon.
 SOON = timedelta(weeks=4)
 
-Values = Mapping[str, Any]  # of a row, or of another thing that is stored, by field
+Values = Mapping[str, Any]  # of a stored row, by field
 
 
 # ------------------------------------------------------------------ rows
 class Kind(StrEnum):
     ADDED = "added"
-    GONE = "gone"
+    REMOVED = "removed"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     field: str
     before: Any
     after: Any
@@ -38,24 +37,24 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class RowDifference:
-    """What became of one row. ``before`` is None where it was added, ``after`` where it is gone."""
+    """The change of one row. ``before`` is None if it was added, ``after`` if it was removed."""
 
     key: Hashable
     before: Values | None
     after: Values | None
-    changes: tuple[Change, ...] = ()  # of a row that both have
+    changes: tuple[Change, ...] = ()  # of a row in both
 
     @property
     def kind(self) -> Kind:
         if self.before is None:
             return Kind.ADDED
         if self.after is None:
-            return Kind.GONE
+            return Kind.REMOVED
         return Kind.CHANGED if self.changes else Kind.UNCHANGED
 
 
 def compare_values(before: Values, after: Values) -> tuple[Change, ...]:
-    """The fields that differ; both have the same fields."""
+    """The changed fields of two mappings with the same keys."""
     return tuple(
         Change(name, value, after[name]) for name, value in before.items() if value != after[name]
     )
@@ -64,7 +63,7 @@ def compare_values(before: Values, after: Values) -> tuple[Change, ...]:
 def compare_rows(
     before: Mapping[Any, Values], after: Mapping[Any, Values]
 ) -> tuple[RowDifference, ...]:
-    """Each row of either, matched by key: those of ``before`` in their order, then the added."""
+    """All rows matched by key: those of ``before`` in their order, then the added ones."""
     kept = [
         RowDifference(key, old, after[key], compare_values(old, after[key]))
         if key in after
@@ -78,7 +77,7 @@ def compare_rows(
 # ------------------------------------------------------------------ coverage
 @dataclass(frozen=True, slots=True)
 class DemandComparison:
-    """One demand or phase, and how each plan covers it; None where the plan doesn't ask for it."""
+    """One demand or phase with its status in each plan; None if the plan doesn't have it."""
 
     key: str
     title: str
@@ -91,11 +90,11 @@ class DemandComparison:
 
 
 def compare_coverage(coverages: Sequence[Coverage]) -> tuple[DemandComparison, ...]:
-    """What any of the plans asks for: where they differ first, in the order of the first plans."""
-    found = [{(line.group, line.key): line.status for line in each.lines} for each in coverages]
+    """The demands and phases of all plans, differences first, else in the order of the plans."""
+    statuses = [{(line.group, line.key): line.status for line in each.lines} for each in coverages]
     titles = {(line.group, line.key): line.title for each in coverages for line in each.lines}
     compared = [
-        DemandComparison(key, title, group, tuple(each.get((group, key)) for each in found))
+        DemandComparison(key, title, group, tuple(each.get((group, key)) for each in statuses))
         for (group, key), title in titles.items()
     ]
     order = list(Group)
@@ -108,7 +107,7 @@ MONEY = ("total", "expected", "budget", "remaining", "ramp_loss")
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """A plan at a glance. Amounts are in its currency."""
+    """The key figures of a plan, with amounts in its currency."""
 
     currency: str
     total: Decimal  # if every seat is filled
@@ -125,10 +124,10 @@ class Figures:
     seats_passed: int  # whose open-by date is before today
     seats_soon: int  # whose open-by date is today or within SOON
     seats_late: int  # that can't be filled by their latest start
-    next_open_by: date | None  # of the dates that have not passed
+    next_open_by: date | None  # today or later
     errors: int
     warnings: int
-    advice: int
+    notices: int
 
 
 def figures_of(
@@ -162,7 +161,7 @@ def figures_of(
         next_open_by=min(ahead, default=None),
         errors=severities.get("error", 0),
         warnings=severities.get("warning", 0),
-        advice=severities.get("advice", 0),
+        notices=severities.get("notice", 0),
     )
 
 
@@ -170,9 +169,9 @@ Amount = Decimal | int | None
 
 
 def subtract(base: Figures, other: Figures) -> dict[str, Amount]:
-    """``other`` minus ``base`` for each figure; of dates, in days.
+    """``other`` minus ``base`` for each figure; dates differ in days.
 
-    None where one of them has no such figure, and for money in two currencies.
+    None if one of them lacks the figure, and for amounts in different currencies.
     """
     is_same_money = base.currency == other.currency
     return {
@@ -187,5 +186,5 @@ def subtract(base: Figures, other: Figures) -> dict[str, Amount]:
 def _minus(base: Any, other: Any) -> Amount:
     if base is None or other is None:
         return None
-    found = other - base
-    return found.days if isinstance(found, timedelta) else found
+    difference: Decimal | int | timedelta = other - base
+    return difference.days if isinstance(difference, timedelta) else difference

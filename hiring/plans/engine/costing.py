@@ -1,8 +1,8 @@
-"""What a plan costs, month by month.
+"""The cost of a plan, month by month.
 
-Each line is rounded to the cent, and every total is a plain sum of lines: sums agree whichever
-way they are taken. Months that a seat is there for in whole cost the same, so a run of them is
-worked out once; only the first and the last can differ.
+Each line is rounded to the cent and every total is a plain sum of lines, so sums agree whichever
+way they are taken. All whole months of a seat cost the same, so a run of them is computed once;
+only the first and the last month can differ.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,67 +21,68 @@ from .months import Months
 from .parts import Amount, Days, Part, monthly, once, ramp_loss, whole_ramp
 
 SEAT_KEYS = ("row", "role", "role_level", "country", "place", "engagement")
-# Where a run says what totals can be taken by.
-FOUND_AT = {"part": "part", "seat": "seat.key"} | {key: f"seat.{key}" for key in SEAT_KEYS}
-KEYS = ("month", *FOUND_AT)  # what totals can be taken by
+# The attributes of a run that totals can be grouped by.
+ATTRIBUTES = {"part": "part", "seat": "seat.key"} | {key: f"seat.{key}" for key in SEAT_KEYS}
+KEYS = ("month", *ATTRIBUTES)  # that totals can be grouped by
 ZERO = Decimal("0.00")
 
 
 class Case(StrEnum):
-    """How much of what is uncertain comes true."""
+    """Which of the uncertain seats are assumed to be filled."""
 
-    LOW = "low"  # only seats that are certain
-    BASE = "base"  # each seat's cost by its probability
+    LOW = "low"  # certain seats only
+    BASE = "base"  # each seat weighted by its probability
     HIGH = "high"  # all seats
 
 
 class Line(NamedTuple):
-    """What one seat costs in one month for one part, in the plan's currency."""
+    """The cost of one part of one seat in one month, in the plan's currency."""
 
     seat: str
     row: str
     month: date
     part: Part
     amount: Decimal
-    days: int  # active ones; 0 for what is paid once
+    days: int  # active days; 0 for one-time costs
     fte: Decimal
 
 
 class Run(NamedTuple):
-    """The same amount in one or more months that follow each other."""
+    """The same amount in one or more consecutive months."""
 
     seat: Seat
     part: Part
-    first: int  # which of the period's months
+    first: int  # the index of a month in the period
     count: int
     amount: Decimal
-    days: int | None  # active ones; None where the months are whole
+    days: int | None  # active days; None for whole months
 
 
 class Headcount(NamedTuple):
-    """Who is there on the last day of a month."""
+    """The headcount on the last day of a month."""
 
     people: int
     fte: Decimal
-    expected: Decimal  # FTE by probability
+    expected: Decimal  # FTE weighted by probability
 
 
 class AgainstBudget(NamedTuple):
     budget: Decimal
     total: Decimal
-    remaining: Decimal  # below 0 where the plan costs more
+    remaining: Decimal  # below 0 if the plan costs more
     first_month_over: date | None
 
 
 def cost(seats: Iterable[Seat], assumptions: Assumptions, period: Period) -> "Costing":
-    """What the seats cost in the period if all are filled.
+    """Compute the cost of the seats in the period if all are filled.
 
-    Raises ``PlanInputError`` for what no plan can mean, and for a missing exchange rate.
+    Raises ``PlanInputError`` for impossible inputs and missing exchange rates.
     """
     seats = tuple(seats)
     check_cost_inputs(seats, assumptions, period)
     months = Months(period)
-    runs, ramp = [], []
+    runs: list[Run] = []
+    ramp: list[Run] = []
     for seat in seats:
         amounts = monthly(seat, assumptions)
         runs += _monthly_runs(seat, assumptions, months, amounts)
@@ -92,7 +93,7 @@ def cost(seats: Iterable[Seat], assumptions: Assumptions, period: Period) -> "Co
 
 @dataclass(frozen=True)
 class Costing:
-    """What a plan costs, to be summed by whatever a reader asks for."""
+    """The cost of a plan, which can be summed in several ways."""
 
     seats: tuple[Seat, ...]
     assumptions: Assumptions
@@ -111,7 +112,7 @@ class Costing:
 
     @property
     def lines(self) -> Iterator[Line]:
-        """All lines, seat by seat; those of 0 are left out."""
+        """All lines that aren't 0, seat by seat."""
         for run in self._runs:
             seat = run.seat
             for i in range(run.first, run.first + run.count):
@@ -123,14 +124,15 @@ class Costing:
         return self._sums(self._runs, keys)
 
     def cumulative(self) -> dict[date, Decimal]:
-        """What has been spent by the end of each month."""
+        """Cumulative cost by the end of each month."""
         by_month = self.by("month")
         return dict(zip(by_month, accumulate(by_month.values()), strict=True))
 
     def by_requirement(self, covers: Mapping[str, Sequence[str]]) -> dict[str, Decimal]:
-        """Each seat's cost in equal shares over the requirements it covers.
+        """Each seat's cost in equal shares over the requirements that it covers.
 
-        ``covers`` gives their keys by the seat's. What covers none is under ''.
+        ``covers`` maps the keys of seats to the keys of requirements. The cost of seats that
+        cover none is under ''.
         """
         sums: dict[str, Decimal] = {}
         for seat, amount in self.by("seat").items():
@@ -139,13 +141,13 @@ class Costing:
         return dict(sorted(sums.items()))
 
     def against(self, budget: Decimal) -> AgainstBudget:
-        """How much of a budget, in the plan's currency, is left, or when it is used up."""
+        """The remainder of a budget in the plan's currency, and the first month over it."""
         check_budget(budget)
         over = (month for month, spent in self.cumulative().items() if spent > budget)
         return AgainstBudget(budget, self.total, budget - self.total, next(over, None))
 
     def in_case(self, case: Case) -> "Costing":
-        """The same plan with as much of the uncertain in it as the case says."""
+        """The same plan in another case."""
         return replace(self, case=case)
 
     def cases(self) -> dict[Case, Decimal]:
@@ -154,14 +156,14 @@ class Costing:
 
     @property
     def ramp_loss(self) -> Decimal:
-        """The worth of what people don't get done yet while they learn; in no total of cost."""
+        """The value of productivity lost in ramp-up, which is in no total."""
         return total(self.ramp_loss_by("month").values())
 
     def ramp_loss_by(self, *keys: str) -> dict[Any, Decimal]:
         return self._sums(_weighted(self.ramp_if_filled, self.case), keys)
 
     def headcount(self) -> dict[date, Headcount]:
-        """Who is there at the end of each month, or of the period."""
+        """The headcount at the end of each month and of the period."""
         last_days = [next_month(month) - timedelta(1) for month in self.months]
         last_days[-1] = self.calendar.period.end
         return {
@@ -170,7 +172,7 @@ class Costing:
         }
 
     def explain(self, line: Line) -> Amount:
-        """The terms that a line is made of if its seat is filled."""
+        """The terms of a line if its seat is filled."""
         seat = self._seats[line.seat]
         length = self.calendar.lengths[self.calendar.index(line.month)]
         days = Days(line.days, length) if line.days < length else None
@@ -178,7 +180,7 @@ class Costing:
         return next(amount for amount in amounts if amount.part == line.part)
 
     def explain_seat(self, key: str) -> list[Amount]:
-        """Each part of a seat: those of a whole month, those paid once, and its whole ramp."""
+        """Each part of a seat: of a whole month, one-time, and of the whole ramp-up."""
         seat = self._seats[key]
         whole_month = monthly(seat, self.assumptions)
         ramp = whole_ramp(seat, _loaded(whole_month), self.assumptions)
@@ -197,7 +199,7 @@ class Costing:
             raise ValueError(f"Costs are summed by {', '.join(KEYS)}, not by {keys}.")
         if "month" in keys:
             return self._sums_by_month(runs, keys)
-        key_of = attrgetter(*(FOUND_AT[key] for key in keys))
+        key_of = attrgetter(*(ATTRIBUTES[key] for key in keys))
         sums = self._zeros(keys[0], runs) if len(keys) == 1 else {}
         for run in runs:
             key = key_of(run)
@@ -205,9 +207,9 @@ class Costing:
         return sums
 
     def _sums_by_month(self, runs: list[Run], keys: Sequence[str]) -> dict[Any, Decimal]:
-        """A run is added where it begins and taken away where it is over, not month by month."""
-        values = [attrgetter(FOUND_AT[key]) for key in keys if key != "month"]
-        changes: dict[tuple, list[Decimal]] = {} if values else {(): self._no_changes()}
+        """Sum by adding a run where it begins and subtracting it after its end."""
+        values = [attrgetter(ATTRIBUTES[key]) for key in keys if key != "month"]
+        changes: dict[tuple[Any, ...], list[Decimal]] = {} if values else {(): self._no_changes()}
         for run in runs:
             group = tuple(value(run) for value in values)
             if group not in changes:
@@ -225,16 +227,16 @@ class Costing:
         return [ZERO] * (len(self.months) + 1)
 
     def _zeros(self, key: str, runs: list[Run]) -> dict[Any, Decimal]:
-        """A sum for whatever the plan has, so that what costs nothing is seen too."""
+        """A sum of 0 for each value, so that values without cost are included."""
         if key == "part":
-            found = {run.part for run in runs}
-            return {part: ZERO for part in Part if part in found}
+            used = {run.part for run in runs}
+            return {part: ZERO for part in Part if part in used}
         value_of = attrgetter("key" if key == "seat" else key)
         return {value_of(seat): ZERO for seat in self.seats}
 
 
 def shares(amount: Decimal, keys: Iterable[str]) -> dict[str, Decimal]:
-    """An amount in equal shares of whole cents; the first by name get the cents left over."""
+    """An amount in equal shares of whole cents; the first keys get the remaining cents."""
     keys = sorted(set(keys))
     each, left_over = divmod(int(amount / CENT), len(keys))
     return {key: (each + (i < left_over)) * CENT for i, key in enumerate(keys)}
@@ -256,7 +258,7 @@ def _monthly_runs(
 
 
 def _runs_of_start(seat: Seat, assumptions: Assumptions, months: Months) -> Iterator[Run]:
-    """What is paid once counts only if the seat starts within the period."""
+    """One-time costs count only if the seat starts within the period."""
     if months.period.start <= seat.start <= months.period.end:
         for part, amount, _ in once(seat, assumptions):
             if amount:
@@ -296,9 +298,9 @@ def _weighted(runs: Iterable[Run], case: Case) -> list[Run]:
 
 
 def _headcount(seats: Iterable[Seat], day: date) -> Headcount:
-    there = [seat for seat in seats if seat.start <= day and (seat.end is None or day <= seat.end)]
+    active = [seat for seat in seats if seat.start <= day and (seat.end is None or day <= seat.end)]
     return Headcount(
-        people=len(there),
-        fte=sum((seat.fte for seat in there), Decimal(0)),
-        expected=sum((seat.fte * seat.probability for seat in there), Decimal(0)),
+        people=len(active),
+        fte=sum((seat.fte for seat in active), Decimal(0)),
+        expected=sum((seat.fte * seat.probability for seat in active), Decimal(0)),
     )

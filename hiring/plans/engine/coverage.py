@@ -1,30 +1,32 @@
-"""Whether the people of a plan can do the work at all: demands and lifecycle phases against seats.
+"""The coverage of demands and lifecycle phases by the seats of a plan.
 
-What somebody brings is the ability of their role-level, so a team is, for this, a set of
-role-levels: two seats of one role-level cover what one does, and FTE plays no part.
+People have the ability of their role level, so a team is a set of role levels here: two seats of
+one role level cover the same as one, and FTE plays no part.
 
-- A **need** is met when one person of the team has its skill at or above its proficiency. It is
-  partly met when the skill is there but below it; a proficiency that nobody stated counts as below.
-- A **demand** is met when each of its needs that count is met, by whichever people. It is partly
-  met when at least one of them is there at least below its proficiency, and else unmet. The
-  essential needs count, or all of them where none is essential.
-- A **phase** is met when somebody works in it, and else unmet.
+- A **need** is met if one person on the team has its skill at its proficiency or above. It is
+  partly met if somebody has the skill at a lower or unstated proficiency.
+- A **demand** is met if each of its needs that count is met, by one person or several. It is partly
+  met if at least one of them is met or partly met, otherwise unmet. Essential needs count, or all
+  needs if none is essential.
+- A **phase** is met if somebody works in it, otherwise unmet.
 
-The team is either one seat, or a row's seats, or whoever is there on some day of a month, or
-whoever is there on some day of the period. The last is the overall answer: it can be 'met' although
-two people whom it takes never meet. The months say so.
+The team is one seat, the seats of a row, everyone active in a month, or everyone active in the
+period. The last is the overall result: it can be 'met' by two people who are never on the team at
+the same time. The months show that.
 
-A seat counts from its start to its end, both included, if its FTE and probability are above 0.
+A seat is active from its start to its end, both included, if its FTE and probability are above 0.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from typing import Any, Self
 
 from .inputs import KNOWS_SECTOR, Period, PlanInputError, Seat, next_month
+from .limits import refuse_duplicates
 
 Team = frozenset[str]  # slugs of role-levels
 
@@ -43,7 +45,7 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ability:
-    """What a role-level brings: skills at a proficiency (None: not stated), and its phases."""
+    """The skills of a role level at a proficiency (None: not stated), and its phases."""
 
     skills: Mapping[str, int | None] = field(default_factory=dict)
     phases: frozenset[str] = frozenset()
@@ -60,13 +62,13 @@ class Need:
             raise PlanInputError(
                 f"The proficiency needed in {self.skill} is {self.proficiency}. "
                 "It can be from 1 to 4.",
-                culprit=f"needs.{self.skill}",
+                field=f"needs.{self.skill}",
             )
 
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What the sector or a use case asks of the team as a whole."""
+    """A requirement of the sector or a use case for the team as a whole."""
 
     key: str
     title: str
@@ -76,19 +78,19 @@ class Demand:
     def __post_init__(self) -> None:
         if not self.needs:
             raise PlanInputError(
-                f"'{self.title}' names no skill, so nothing can be said to meet it.",
-                culprit=f"demands.{self.key}",
+                f"'{self.title}' has no skills, so no team can meet it.",
+                field=f"demands.{self.key}",
             )
 
     @property
     def counting(self) -> tuple[Need, ...]:
-        """The needs that decide whether it is met."""
+        """The needs that decide its status."""
         return tuple(need for need in self.needs if need.is_essential) or self.needs
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """The seats of one profile, and how well they know a skill."""
+    """The seats of one profile, with their proficiency in a skill."""
 
     profile: str
     proficiency: int | None  # None: not stated, or not about one skill
@@ -107,8 +109,8 @@ class Holding:
 class NeedCoverage:
     """One need in the whole period.
 
-    ``holdings`` are those who meet it, the best first; where nobody does, those who come nearest,
-    which is nobody at all where ``status`` is unmet.
+    ``holdings`` are those that meet it, best first, or else those that come closest; there are
+    none if ``status`` is unmet.
     """
 
     need: Need
@@ -118,7 +120,7 @@ class NeedCoverage:
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """A need that a team does not meet, and the best proficiency that it has (0: not stated)."""
+    """A need that a team does not meet, with its best proficiency (0: not stated)."""
 
     need: Need
     has: int | None  # None: nobody has the skill
@@ -126,15 +128,15 @@ class Short:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one seat, one row or the team of one month covers of a demand or phase."""
+    """The coverage of a demand or phase by one seat, one row or the team of one month."""
 
     status: Status
-    short: tuple[Short, ...] = ()  # of the needs that count
+    short: tuple[Short, ...] = ()  # among the needs that count
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Months, named by their first days and both included, in which something met no longer is."""
+    """Months, named by their first days and both included, in which coverage is lost again."""
 
     first: date
     last: date
@@ -149,14 +151,14 @@ class Line:
     group: Group
     status: Status
     needs: tuple[NeedCoverage, ...]  # none for a phase
-    holdings: tuple[Holding, ...]  # of a phase: who works in it; of a demand: who meets it alone
+    holdings: tuple[Holding, ...]  # profiles that work in a phase, or meet a demand alone
     seats: Mapping[str, Cell]  # by the seat's key
     rows: Mapping[str, Cell]  # by the row's key
     months: Mapping[date, Cell]  # by the month's first day
 
     @property
     def short(self) -> tuple[NeedCoverage, ...]:
-        """The needs that nobody meets, optional ones too, with those who come nearest."""
+        """The needs that nobody meets, optional ones too, with the closest holdings."""
         return tuple(need for need in self.needs if need.status != Status.MET)
 
     @property
@@ -168,43 +170,43 @@ class Line:
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
-        """The stretches of months after ``met_from`` in which it is not met."""
-        found: list[Gap] = []
+        """The runs of months after ``met_from`` in which it is not met."""
+        gaps: list[Gap] = []
         met_from = self.met_from
         for month, cell in self.months.items():
             if met_from is None or month < met_from or cell.status == Status.MET:
                 continue
-            if found and next_month(found[-1].last) == month:
-                found[-1] = Gap(found[-1].first, month)
+            if gaps and next_month(gaps[-1].last) == month:
+                gaps[-1] = Gap(gaps[-1].first, month)
             else:
-                found.append(Gap(month, month))
-        return tuple(found)
+                gaps.append(Gap(month, month))
+        return tuple(gaps)
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """What a plan's seats cover, demands first, then phases, both in the order given."""
+    """The coverage by a plan's seats: demands, then phases, both in the order given."""
 
     lines: tuple[Line, ...]
-    active: Mapping[date, tuple[str, ...]]  # the seats that are there, by month
+    active: Mapping[date, tuple[str, ...]]  # the keys of active seats, by month
 
     def line(self, key: str, group: Group) -> Line | None:
         return next((line for line in self.lines if (line.key, line.group) == (key, group)), None)
 
     def of(self, *groups: Group) -> tuple[Line, ...]:
-        """The lines of some groups; of all where none is named."""
+        """The lines of the groups, or of all groups if none is given."""
         return tuple(line for line in self.lines if not groups or line.group in groups)
 
     def share_met(self, *groups: Group, month: date | None = None) -> Decimal | None:
-        """The share of 1 of the lines that are met, overall or in a month; None without lines."""
+        """The share of lines that are met, overall or in a month; None without lines."""
         lines = self.of(*groups)
-        cells = [line.months[month] if month else line for line in lines]
+        cells: list[Cell | Line] = [line.months[month] if month else line for line in lines]
         met = sum(cell.status == Status.MET for cell in cells)
         return Decimal(met) / len(cells) if cells else None
 
     @property
     def open(self) -> tuple[Line, ...]:
-        """What is not met, the unmet before the partly met."""
+        """The lines that are not met, unmet ones first."""
         return tuple(
             line
             for status in (Status.UNMET, Status.PARTLY)
@@ -214,7 +216,7 @@ class Coverage:
 
     @property
     def empty_months(self) -> tuple[date, ...]:
-        """The months in which nobody is there at all."""
+        """The months without any active seat."""
         return tuple(month for month, seats in self.active.items() if not seats)
 
 
@@ -226,19 +228,19 @@ def cover(
     phases: Sequence[tuple[str, str]],
     period: Period,
 ) -> Coverage:
-    """Hold seats against demands and phases, as defined above.
+    """Compute the coverage of demands and phases by seats, as defined above.
 
-    ``abilities`` are by the seats' ``profile``. Raises ``PlanInputError`` where a seat's is
-    missing, or where two seats, or two demands of a group, have the same key.
+    ``abilities`` are keyed by the seats' ``profile``. Raises ``PlanInputError`` if one is missing,
+    or if two seats, phases or demands of a group have the same key.
     """
-    _refuse_twice((seat.key for seat in seats), "seats")
-    _refuse_twice((f"{demand.group}.{demand.key}" for demand in demands), "demands")
-    _refuse_twice((key for key, _ in phases), "phases")
+    refuse_duplicates((seat.key for seat in seats), "seats")
+    refuse_duplicates((f"{demand.group}.{demand.key}" for demand in demands), "demands")
+    refuse_duplicates((key for key, _ in phases), "phases")
     for seat in seats:
         if seat.profile not in abilities:
             raise PlanInputError(
-                f"Nothing is known about what '{seat.profile}' brings.",
-                culprit=f"seats.{seat.key}",
+                f"The skills of '{seat.profile}' are unknown.",
+                field=f"seats.{seat.key}",
             )
     teams = _Teams.of(seats, abilities, period)
     lines = [_demand_line(demand, teams) for demand in demands]
@@ -247,22 +249,14 @@ def cover(
 
 
 def is_active(seat: Seat, first: date, last: date) -> bool:
-    """Somebody sits here on some day from ``first`` to ``last``."""
+    """Whether the seat is filled on any day from ``first`` to ``last``."""
     starts_in_time = seat.start <= last and (seat.end is None or seat.end >= max(first, seat.start))
     return starts_in_time and seat.fte > 0 and seat.probability > 0
 
 
-def _refuse_twice(keys: Iterable[str], culprit: str) -> None:
-    seen: set[str] = set()
-    for key in keys:
-        if key in seen:
-            raise PlanInputError(f"'{key}' is there twice.", culprit=f"{culprit}.{key}")
-        seen.add(key)
-
-
 @dataclass(frozen=True)
 class _Teams:
-    """The teams that a plan makes, each as the set of its profiles."""
+    """The teams of a plan, each as a set of profiles."""
 
     abilities: Mapping[str, Ability]
     by_profile: Mapping[str, tuple[str, ...]]  # keys of the seats, sorted
@@ -272,7 +266,7 @@ class _Teams:
     active: Mapping[date, tuple[str, ...]]
 
     @classmethod
-    def of(cls, seats: Sequence[Seat], abilities: Mapping[str, Ability], period: Period):
+    def of(cls, seats: Sequence[Seat], abilities: Mapping[str, Ability], period: Period) -> Self:
         present = [seat for seat in seats if is_active(seat, period.start, period.end)]
         in_order = sorted(present, key=lambda seat: seat.key)
         by_profile: dict[str, tuple[str, ...]] = {}
@@ -283,14 +277,14 @@ class _Teams:
             rows[seat.row] |= {seat.profile}
         teams: dict[str, Team] = {seat.key: frozenset() for seat in seats}
         teams |= {seat.key: frozenset({seat.profile}) for seat in present}
-        by_month = {month: _there(in_order, month, period) for month in period.months()}
+        by_month = {month: _active_in(in_order, month, period) for month in period.months()}
         return cls(
             abilities,
             by_profile,
             teams,
             rows,
-            {month: frozenset(s.profile for s in there) for month, there in by_month.items()},
-            {month: tuple(seat.key for seat in there) for month, there in by_month.items()},
+            {month: frozenset(s.profile for s in active) for month, active in by_month.items()},
+            {month: tuple(seat.key for seat in active) for month, active in by_month.items()},
         )
 
     @property
@@ -301,7 +295,7 @@ class _Teams:
         return Holding(profile, proficiency, self.by_profile[profile])
 
 
-def _there(seats: Sequence[Seat], month: date, period: Period) -> list[Seat]:
+def _active_in(seats: Sequence[Seat], month: date, period: Period) -> list[Seat]:
     first = max(month, period.start)
     last = min(date.fromordinal(next_month(month).toordinal() - 1), period.end)
     return [seat for seat in seats if is_active(seat, first, last)]
@@ -342,7 +336,7 @@ def _phase_line(key: str, title: str, teams: _Teams) -> Line:
     return Line(key, title, Group.PHASE, status, (), holdings, **_cells(cell, teams))
 
 
-def _cells(cell: Callable[[Team], Cell], teams: _Teams) -> dict:
+def _cells(cell: Callable[[Team], Cell], teams: _Teams) -> dict[str, Any]:
     return {
         "seats": {key: cell(team) for key, team in teams.seats.items()},
         "rows": {key: cell(team) for key, team in teams.rows.items()},
@@ -367,7 +361,7 @@ def _need_coverage(need: Need, teams: _Teams) -> NeedCoverage:
     if not holders:
         return NeedCoverage(need, Status.UNMET, ())
     best = max(holders.values())
-    least = min(need.proficiency, best)  # the nearest, where nobody meets it
+    least = min(need.proficiency, best)  # the closest if nobody meets it
     holdings = tuple(
         teams.holding(profile, proficiency or None)
         for profile, proficiency in holders.items()
@@ -377,10 +371,10 @@ def _need_coverage(need: Need, teams: _Teams) -> NeedCoverage:
 
 
 def _holders(skill: str, teams: _Teams) -> dict[str, int]:
-    """The profiles that have a skill, the best first; 0 is a proficiency nobody stated."""
-    found = {
+    """The profiles that have a skill, best first; 0 means an unstated proficiency."""
+    holders = {
         profile: teams.abilities[profile].skills[skill] or 0
         for profile in teams.by_profile
         if skill in teams.abilities[profile].skills
     }
-    return dict(sorted(found.items(), key=lambda one: (-one[1], one[0])))
+    return dict(sorted(holders.items(), key=lambda item: (-item[1], item[0])))

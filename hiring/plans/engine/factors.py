@@ -1,4 +1,4 @@
-"""What each factor is called, in which unit it is given, and how large it can sensibly be."""
+"""The label, unit and highest sensible value of each factor."""
 
 from dataclasses import dataclass
 from decimal import Decimal

@@ -1,10 +1,10 @@
-"""How many people must apply, be screened, interviewed and offered a job, for so many hires.
+"""The number of people needed at each recruiting stage for a number of hires.
 
-Of each stage, hires / (the product of all later pass rates) are needed, rounded up once to whole
-people. Rates are exact fractions, so that nothing is rounded on the way.
+Each stage needs hires / (the product of all later pass rates) people, rounded up once. Rates are
+exact fractions, so that intermediate results aren't rounded.
 
-A pass rate is the organisation's own where at least ``ENOUGH`` of its candidates came to the stage
-before, and some went on. Else it is the plan's assumption; Rolebook's own are examples and say so.
+A pass rate is the organisation's own if at least ``ENOUGH`` of its candidates reached the stage and
+some went on. Otherwise it is the plan's assumption; Rolebook's own are marked as examples.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,7 +31,7 @@ class Stage(StrEnum):
 
 
 STAGES = tuple(Stage)
-# The rate with which people pass from a stage to the next.
+# The rates at which people pass from each stage to the next.
 PASS_RATES = (
     Factor.SCREEN_RATE,
     Factor.INTERVIEW_RATE,
@@ -47,16 +47,16 @@ STAGE_HOURS = {
 
 
 class Basis(StrEnum):
-    """What a rate rests on."""
+    """The basis of a rate."""
 
     HISTORY = "history"  # the organisation's own candidates
     ASSUMPTION = "assumption"  # set by the organisation or in the plan
-    EXAMPLE = "example"  # Rolebook's, until somebody knows better
+    EXAMPLE = "example"  # Rolebook's
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """How many of the organisation's past candidates came to each stage."""
+    """The number of the organisation's past candidates at each stage."""
 
     applicants: int = 0
     screens: int = 0
@@ -67,16 +67,16 @@ class History:
     of: str = ""  # the roles that were counted; empty for all
     first: date | None = None  # day counted
     last: date | None = None
-    wider: "History | None" = None  # of more roles, for stages to which too few of these came
+    wider: "History | None" = None  # of more roles, for stages with too few of these
 
     def __post_init__(self) -> None:
         counts = self.counts
         for stage, count, before in zip(STAGES, counts, (counts[0], *counts), strict=False):
             if count < 0 or count > before:
                 raise PlanInputError(
-                    f"The history counts {count} {stage}. It can't be below 0, "
-                    "nor more than came to the stage before.",
-                    culprit=f"history.{stage}",
+                    f"The history counts {count} {stage}. The number can't be below 0, "
+                    "or above that of the stage before.",
+                    field=f"history.{stage}",
                 )
 
     @property
@@ -84,11 +84,11 @@ class History:
         return tuple(getattr(self, stage) for stage in STAGES)
 
     def cases(self, stage: int) -> tuple[int, int]:
-        """How many came to a stage, by its number, and how many of them to the next."""
+        """The number of people who reached a stage, given by its index, and the next one."""
         return self.counts[stage], self.counts[stage + 1]
 
     def with_enough(self, stage: int) -> "History | None":
-        """The narrowest history of which enough came to the stage, and some to the next."""
+        """The narrowest history with enough people at the stage and some at the next."""
         cases, passed = self.cases(stage)
         if cases >= ENOUGH and passed:
             return self
@@ -113,7 +113,7 @@ class PassRate:
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
-    """People needed at each stage for some hires."""
+    """The people needed at each stage for a number of hires."""
 
     rates: tuple[PassRate, ...]
     counts: Mapping[Stage, int]
@@ -133,7 +133,7 @@ def pass_rates(
 ) -> tuple[PassRate, ...]:
     """The five rates that apply, in the order of the stages.
 
-    Raises ``PlanInputError`` for a rate that is not above 0 and at most 1, or that nobody assumed.
+    Raises ``PlanInputError`` for a missing rate, and for one that is not above 0 and at most 1.
     """
     history = history or History()
     rates = []
@@ -147,15 +147,15 @@ def pass_rates(
 
 
 def people_needed(hires: int, rates: Sequence[PassRate]) -> Funnel:
-    """How many people each stage needs for so many hires."""
+    """The people needed at each stage for a number of hires."""
     if hires < 0:
-        raise PlanInputError(f"{hires} hires can't be planned.", culprit="hires")
+        raise PlanInputError(f"{hires} hires can't be planned.", field="hires")
     counts = {stage: ceil(hires * each) for stage, each in people_per_hire(rates).items()}
     return Funnel(tuple(rates), counts)
 
 
 def people_per_hire(rates: Sequence[PassRate]) -> dict[Stage, Fraction]:
-    """How many people each stage needs for one hire, not rounded."""
+    """The people needed at each stage for one hire, not rounded."""
     each = Fraction(1)
     needed = {Stage.HIRES: each}
     for stage, rate in zip(STAGES[-2::-1], reversed(rates), strict=True):
@@ -171,7 +171,7 @@ def hours_per_hire(
     country: str = "",
     engagement: str = "",
 ) -> Fraction:
-    """Interviewers' hours for one hire, those for candidates who drop out included."""
+    """Interviewers' hours for one hire, including those for candidates who drop out."""
     people = people_per_hire(rates)
     return sum(
         (
@@ -185,20 +185,20 @@ def hours_per_hire(
 def assumed_amount(
     assumptions: Assumptions, factor: Factor, country: str = "", engagement: str = ""
 ) -> Decimal | None:
-    """A time or a number that is assumed, None where nobody assumed any.
+    """An assumed time or number, or None without assumption.
 
-    Raises ``PlanInputError`` where it is negative or larger than can be.
+    Raises ``PlanInputError`` if it is negative or too large.
     """
-    found = assumptions.get(factor, country, engagement)
-    if found is None:
+    assumption = assumptions.get(factor, country, engagement)
+    if assumption is None:
         return None
     most = FACTORS[factor].most
-    if not (found.value.is_finite() and 0 <= found.value <= most):
+    if not (assumption.value.is_finite() and 0 <= assumption.value <= most):
         raise PlanInputError(
-            f"{FACTORS[factor].label} is {found.value}. It can be from 0 to {most}.",
-            culprit=f"assumptions.{factor}",
+            f"{FACTORS[factor].label} is {assumption.value}. It must be from 0 to {most}.",
+            field=f"assumptions.{factor}",
         )
-    return found.value
+    return assumption.value
 
 
 def _own(factor: Factor, history: History, cases: int, passed: int) -> PassRate:
@@ -218,13 +218,15 @@ def _own(factor: Factor, history: History, cases: int, passed: int) -> PassRate:
 def _assumed(
     factor: Factor, assumptions: Assumptions, country: str, engagement: str, cases: int
 ) -> PassRate:
-    found = assumptions.get(factor, country, engagement)
-    label, culprit = FACTORS[factor].label, f"assumptions.{factor}"
-    if found is None:
-        raise PlanInputError(f"Nothing is assumed for: {label}.", culprit=culprit)
-    if not (found.value.is_finite() and 0 < found.value <= 1):
+    assumption = assumptions.get(factor, country, engagement)
+    label, name = FACTORS[factor].label, f"assumptions.{factor}"
+    if assumption is None:
+        raise PlanInputError(f"There is no assumption for: {label}.", field=name)
+    if not (assumption.value.is_finite() and 0 < assumption.value <= 1):
         raise PlanInputError(
-            f"{label}: {found.value}. A rate must be above 0 and at most 1.", culprit=culprit
+            f"{label}: {assumption.value}. A rate must be above 0 and at most 1.", field=name
         )
-    basis = Basis.ASSUMPTION if found.scope else Basis.EXAMPLE
-    return PassRate(factor, Fraction(found.value), basis, found.source, found.as_of, cases)
+    basis = Basis.ASSUMPTION if assumption.scope else Basis.EXAMPLE
+    return PassRate(
+        factor, Fraction(assumption.value), basis, assumption.source, assumption.as_of, cases
+    )

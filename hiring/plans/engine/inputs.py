@@ -1,7 +1,7 @@
-"""What the computations of a plan work on: plain values, from which alone they can be done again.
+"""The inputs of a plan's computations: plain values that determine all results.
 
-Nothing here or beside it asks the database. Money is a ``Decimal`` in one currency, the plan's;
-an amount in another one is converted at a rate that the plan states, or refused.
+Nothing in this package uses the database. Money is a ``Decimal`` in the plan's currency; amounts in
+other currencies are converted at the plan's own exchange rates, or refused.
 """
 
 from calendar import monthrange
@@ -15,7 +15,7 @@ CENT = Decimal("0.01")
 
 
 class Engagement(StrEnum):
-    """On which terms somebody works; the values are those of ``hiring.choices.EngagementModel``."""
+    """The terms of engagement, with the values of ``hiring.choices.EngagementModel``."""
 
     PERMANENT = "permanent"
     FIXED_TERM = "fixed-term"
@@ -24,12 +24,12 @@ class Engagement(StrEnum):
 
     @property
     def is_employment(self) -> bool:
-        """On the payroll: with bonus and on-costs, and a year's pay."""
+        """On the payroll, with annual pay, bonus and on-costs."""
         return self in (Engagement.PERMANENT, Engagement.FIXED_TERM)
 
 
 class Factor(StrEnum):
-    """What a computation has to assume. Rates are shares of 1, times are in the unit named."""
+    """The assumptions of computations. Rates are shares of 1; times are in the unit named."""
 
     BONUS_RATE = "bonus-rate"  # of a year's pay
     ON_COST_RATE = "on-cost-rate"  # of pay and bonus: the employer's taxes and benefits
@@ -40,8 +40,8 @@ class Factor(StrEnum):
     BILLABLE_DAYS = "billable-days"  # days a year that a contractor bills
     SETUP_COST = "setup-cost"  # money for each seat of a dedicated team
     MANAGEMENT_RATE = "management-rate"  # on a dedicated team's monthly rates
-    RAMP_MONTHS = "ramp-months"  # months until somebody works at full productivity
-    NOTICE_DAYS = "notice-days"  # working days that a hire must still serve elsewhere
+    RAMP_MONTHS = "ramp-months"  # months to full productivity
+    NOTICE_DAYS = "notice-days"  # working days of notice to a previous employer
     TIME_TO_FILL = "time-to-fill"  # working days from opening to an accepted offer
     SCREEN_RATE = "screen-rate"  # applicants who are screened
     INTERVIEW_RATE = "interview-rate"  # screened who go to the technical interview
@@ -60,18 +60,18 @@ MONEY = frozenset({Factor.OVERHEAD, Factor.ONE_TIME_COST, Factor.SETUP_COST})
 
 
 class PlanInputError(ValueError):
-    """An input that a computation can't work with; ``culprit`` names it."""
+    """An input that can't be computed with; ``field`` is its path."""
 
-    def __init__(self, message: str, *, culprit: str) -> None:
+    def __init__(self, message: str, *, field: str) -> None:
         super().__init__(message)
-        self.culprit = culprit
+        self.field = field
 
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """One assumed value, for a country or engagement or, where these are empty, for all.
+    """One assumed value for a country or engagement, or for all if these are empty.
 
-    ``scope`` says who set it: 0 Rolebook, 1 the organisation, 2 the plan.
+    ``scope`` is 0 if set by Rolebook, 1 by the organisation, 2 by the plan.
     """
 
     factor: Factor
@@ -88,13 +88,13 @@ class Assumption:
 
     @property
     def specificity(self) -> tuple[int, int]:
-        """The most specific wins; of two as specific, the one set nearer to the plan."""
+        """The most specific assumption wins; in a tie, the one with the narrower scope."""
         return (2 * bool(self.country) + bool(self.engagement), self.scope)
 
 
 @dataclass(frozen=True, slots=True)
 class ExchangeRate:
-    """What one unit of ``currency`` is worth in the plan's currency."""
+    """The value of one unit of ``currency`` in the plan's currency."""
 
     currency: str
     rate: Decimal
@@ -104,42 +104,45 @@ class ExchangeRate:
 
 @dataclass(frozen=True)
 class Assumptions:
-    """All that a plan assumes, from which the one that applies is looked up."""
+    """All assumptions of a plan, with a lookup of the one that applies."""
 
     values: tuple[Assumption, ...]
     currency: str  # the plan's
     rates: tuple[ExchangeRate, ...] = ()
-    _found: dict = field(default_factory=dict, init=False, compare=False, repr=False)
+    _cache: dict[tuple[Factor, str, str], Assumption | None] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def get(self, factor: Factor, country: str = "", engagement: str = "") -> Assumption | None:
-        """The assumption that applies, or None where nobody assumed anything."""
+        """The assumption that applies, or None."""
         key = (factor, country, engagement)
-        if key not in self._found:
+        if key not in self._cache:
             candidates = [
                 a for a in self.values if a.factor == factor and a.applies(country, engagement)
             ]
-            self._found[key] = max(candidates, key=lambda a: a.specificity, default=None)
-        return self._found[key]
+            self._cache[key] = max(candidates, key=lambda a: a.specificity, default=None)
+        return self._cache[key]
 
     def value(self, factor: Factor, country: str = "", engagement: str = "") -> Decimal:
-        """The value that applies, money in the plan's currency; 0 where nothing is assumed."""
-        found = self.get(factor, country, engagement)
-        if found is None:
+        """The value that applies, money in the plan's currency; missing assumptions count as 0."""
+        assumption = self.get(factor, country, engagement)
+        if assumption is None:
             return Decimal(0)
-        return self.convert(found.value, found.currency) if factor in MONEY else found.value
+        value = assumption.value
+        return self.convert(value, assumption.currency) if factor in MONEY else value
 
     def convert(self, amount: Decimal, currency: str) -> Decimal:
-        """An amount in the plan's currency; not rounded.
+        """An amount in the plan's currency, not rounded.
 
-        Raises ``PlanInputError`` where the plan states no rate for the currency.
+        Raises ``PlanInputError`` if the plan has no rate for the currency.
         """
         rate = self.exchange_rate(currency)
         return amount if rate is None else amount * rate.rate
 
     def exchange_rate(self, currency: str) -> ExchangeRate | None:
-        """The rate that the plan states, or None where nothing has to be converted.
+        """The plan's exchange rate, or None if no conversion is needed.
 
-        Raises ``PlanInputError`` where the plan states no rate for the currency.
+        Raises ``PlanInputError`` if the plan has no rate for the currency.
         """
         if currency in ("", self.currency):
             return None
@@ -148,7 +151,7 @@ class Assumptions:
                 return rate
         raise PlanInputError(
             f"There is no exchange rate from {currency} to {self.currency}. Add one to the plan.",
-            culprit=f"rates.{currency}",
+            field=f"rates.{currency}",
         )
 
 
@@ -156,7 +159,7 @@ KNOWS_SECTOR = "+sector"
 
 
 def profile_key(role_level: str, knows_sector: bool) -> str:
-    """Names what somebody brings: the slug of their role-level, and a mark for the sector's."""
+    """The key of an ability: the slug of a role level, with a suffix for sector specialists."""
     return f"{role_level}{KNOWS_SECTOR}" if knows_sector else role_level
 
 
@@ -169,14 +172,14 @@ class Seat:
     role_level: str  # slug
     role: str  # slug
     engagement: Engagement
-    start: date  # the expected one
-    # For a full-time year when employed, for a day on contract, for a month in a dedicated team.
+    start: date  # expected
+    # For a full-time year if employed, a day on contract, or a month in a dedicated team.
     pay: Decimal
     currency: str
     country: str = ""
     place: str = ""
     fte: Decimal = Decimal(1)
-    end: date | None = None  # the last day; None stays
+    end: date | None = None  # the last day; None if open-ended
     latest_start: date | None = None
     probability: Decimal = Decimal(1)
     knows_sector: bool = False  # a sector specialist
@@ -186,7 +189,7 @@ class Seat:
         return profile_key(self.role_level, self.knows_sector)
 
     def days_in(self, month: date) -> int:
-        """How many days of a month, named by its first day, somebody sits here."""
+        """The active days of the seat in a month, named by its first day."""
         last = month.replace(day=monthrange(month.year, month.month)[1])
         first = max(self.start, month)
         last = min(self.end, last) if self.end else last
@@ -202,7 +205,7 @@ class Period:
 
     def __post_init__(self) -> None:
         if self.end < self.start:
-            raise PlanInputError("The period ends before it starts.", culprit="period_end")
+            raise PlanInputError("The period ends before it starts.", field="period_end")
 
     def months(self) -> Iterator[date]:
         """The first day of each month that the period touches."""
@@ -218,7 +221,7 @@ def next_month(month: date) -> date:
 
 
 def cents(amount: Decimal) -> Decimal:
-    """Rounded to the cent, halves away from zero, as accountants do."""
+    """An amount rounded to the cent, halves away from zero as in accounting."""
     return amount.quantize(CENT, ROUND_HALF_UP)
 
 

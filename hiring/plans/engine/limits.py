@@ -1,4 +1,4 @@
-"""What no plan can mean: refused with a sentence before anything is computed."""
+"""Checks of impossible inputs, before anything is computed."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -8,19 +8,19 @@ from .inputs import MONEY, Assumption, Assumptions, ExchangeRate, Period, PlanIn
 
 MOST_MONEY = Decimal(10) ** 10
 MOST_MONTHS = 120
-LAST_YEAR = 9998  # dates end with the year 9999, and a month has one after it
+LAST_YEAR = 9998  # dates end in 9999, and each month needs a next one
 MOST_EXCHANGE_RATE = Decimal(10) ** 7
 
 
 def check_cost_inputs(seats: Iterable[Seat], assumptions: Assumptions, period: Period) -> None:
-    """Raises ``PlanInputError`` for the first input that no plan can mean."""
+    """Raise ``PlanInputError`` for the first impossible input."""
     _check_period(period)
     _check_rates(assumptions.rates)
     for assumption in assumptions.values:
         _check_assumption(assumption)
-    keys = set()
+    keys: set[str] = set()
     for seat in seats:
-        _refuse(seat.key in keys, f"There are two seats {seat.key}.", f"seats.{seat.key}.key")
+        _refuse(seat.key in keys, f"The seat {seat.key} occurs twice.", f"seats.{seat.key}.key")
         keys.add(seat.key)
         check_seat(seat)
 
@@ -50,6 +50,13 @@ def check_seat(seat: Seat) -> None:
     )
 
 
+def refuse_duplicates(keys: Iterable[str], where: str) -> None:
+    seen: set[str] = set()
+    for key in keys:
+        _refuse(key in seen, f"‘{key}’ occurs twice.", f"{where}.{key}")
+        seen.add(key)
+
+
 def check_budget(budget: Decimal) -> None:
     _refuse(
         not (budget.is_finite() and budget >= 0),
@@ -71,7 +78,7 @@ def _check_period(period: Period) -> None:
 
 
 def _check_rates(rates: Iterable[ExchangeRate]) -> None:
-    currencies = set()
+    currencies: set[str] = set()
     for rate in rates:
         where = f"rates.{rate.currency}"
         _refuse(
@@ -100,10 +107,10 @@ def _check_assumption(assumption: Assumption) -> None:
 
 
 def _between(value: Decimal, least: int, most: Decimal | int) -> bool:
-    # Not a number compares with nothing.
+    # NaN can't be compared.
     return value.is_finite() and least <= value <= most
 
 
-def _refuse(wrong: bool, message: str, culprit: str) -> None:
+def _refuse(wrong: bool, message: str, field: str) -> None:
     if wrong:
-        raise PlanInputError(message, culprit=culprit)
+        raise PlanInputError(message, field=field)

@@ -1,4 +1,4 @@
-"""The months of a period, and how much of each somebody is there."""
+"""The months of a period, and the active days of a seat in each."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,11 +10,11 @@ from .inputs import Period, Seat, next_month
 
 
 class Stretch(NamedTuple):
-    """Months of the period that follow each other: whole ones, or one that is partly worked."""
+    """Consecutive whole months of the period, or one month that is partly worked."""
 
-    first: int  # which of the period's months
+    first: int  # the index of a month in the period
     count: int
-    days: int | None  # active ones; None where the months are whole
+    days: int | None  # active days; None for whole months
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,12 @@ class Months:
         object.__setattr__(self, "lengths", tuple((next_month(m) - m).days for m in firsts))
 
     def index(self, day: date) -> int:
-        """Which of the months a day is in; below 0 where it lies before them."""
+        """The index of the month of a day; below 0 before the period."""
         start = self.period.start
         return 12 * (day.year - start.year) + day.month - start.month
 
     def active(self, seat: Seat) -> tuple[date, date] | None:
-        """A seat's first and last day in the period, or None where it has none."""
+        """A seat's first and last day in the period, or None if it is outside."""
         first = max(seat.start, self.period.start)
         last = min(seat.end, self.period.end) if seat.end else self.period.end
         return (first, last) if first <= last else None
@@ -60,12 +60,12 @@ class Months:
             yield Stretch(end, 1, last.day)
 
     def since(self, start: date, day: date) -> Decimal:
-        """How many months lie between two days, part months by their share of days."""
+        """The months between two days, with part months by their share of days."""
         months = 12 * (day.year - start.year) + day.month - start.month
         return months + _passed(day) - _passed(start)
 
 
 def _passed(day: date) -> Decimal:
-    """The share of its month that has passed when a day begins."""
+    """The share of the month that has passed when a day begins."""
     first = day.replace(day=1)
     return Decimal(day.day - 1) / (next_month(first) - first).days

@@ -1,6 +1,6 @@
-"""What a seat costs a month and once, part by part, each amount with the terms it is made of.
+"""The monthly and one-time costs of a seat, part by part, each amount with its terms.
 
-An amount is its terms multiplied and divided, so what explains a number is what computed it.
+An amount is computed from its terms, so they always explain it.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from .inputs import (
 
 
 class Part(StrEnum):
-    """What money is spent on, in the order that a page shows it."""
+    """The parts of a cost, in the order of pages."""
 
     PAY = "pay"
     BONUS = "bonus"
@@ -35,22 +35,22 @@ class Part(StrEnum):
     TEAM_RATE = "team-rate"
     MANAGEMENT = "management"
     SETUP = "set-up"
-    RAMP_LOSS = "ramp-loss"  # work not yet done, no money spent: in no total
+    RAMP_LOSS = "ramp-loss"  # lost productivity, not money spent, so in no total
 
 
 class Term(NamedTuple):
-    """One figure of a formula, and where it comes from."""
+    """One figure of a formula, with its origin."""
 
     name: str
     value: Decimal
     divides: bool = False
     currency: str = ""  # of money
-    assumption: Assumption | None = None  # None where it is the seat's own, or nothing is assumed
+    assumption: Assumption | None = None  # None for a seat's own figure, or without assumption
     rate: ExchangeRate | None = None
 
 
 class Amount(NamedTuple):
-    """An amount in the plan's currency with the terms it is made of."""
+    """An amount in the plan's currency with its terms."""
 
     part: Part
     amount: Decimal
@@ -65,7 +65,7 @@ class Amount(NamedTuple):
 
 
 class Days(NamedTuple):
-    """How much of a month somebody is there."""
+    """The active days of a seat in a month."""
 
     active: int
     of: int
@@ -75,7 +75,7 @@ MONTHS_OF_A_YEAR = Term("months of a year", Decimal(12), divides=True)
 
 
 def monthly(seat: Seat, assumptions: Assumptions, days: Days | None = None) -> list[Amount]:
-    """What a seat costs in one month; in a whole one where no days are given."""
+    """The cost of a seat in one month, a whole one by default."""
     if seat.engagement.is_employment:
         return _employed(seat, assumptions, days)
     if seat.engagement == Engagement.CONTRACT:
@@ -84,7 +84,7 @@ def monthly(seat: Seat, assumptions: Assumptions, days: Days | None = None) -> l
 
 
 def once(seat: Seat, assumptions: Assumptions) -> list[Amount]:
-    """What a seat costs once, when it starts."""
+    """The one-time costs of a seat when it starts."""
     if seat.engagement.is_employment:
         fee = _assumed("fee rate", Factor.FEE_RATE, seat, assumptions)
         one_time = _money_assumed("one-time cost", Factor.ONE_TIME_COST, seat, assumptions)
@@ -99,7 +99,7 @@ def once(seat: Seat, assumptions: Assumptions) -> list[Amount]:
 
 
 def whole_ramp(seat: Seat, loaded: Decimal, assumptions: Assumptions) -> Amount:
-    """What all of a seat's ramp loses, if it is served to its end."""
+    """The loss of a whole ramp-up."""
     ramp = _assumed("ramp months", Factor.RAMP_MONTHS, seat, assumptions)
     half = Term("two, as productivity grows evenly", Decimal(2), divides=True)
     return _worked_out(Part.RAMP_LOSS, _loaded(loaded, assumptions), ramp, half)
@@ -108,13 +108,14 @@ def whole_ramp(seat: Seat, loaded: Decimal, assumptions: Assumptions) -> Amount:
 def ramp_loss(
     seat: Seat, loaded: Decimal, assumptions: Assumptions, *, since: Decimal, until: Decimal
 ) -> Amount:
-    """What one stretch of a seat's ramp loses, from so many months after its start until so many.
+    """The loss in a part of a seat's ramp-up, between two numbers of months after its start.
 
-    Productivity grows evenly from nothing, so that of the stretch is the one in its middle.
+    Productivity grows evenly from 0, so its average over the part is that in its middle.
     """
     ramp = assumptions.get(Factor.RAMP_MONTHS, seat.country, seat.engagement)
-    until = min(until, ramp.value)
-    missing = 1 - (since + until) / 2 / ramp.value
+    months = assumptions.value(Factor.RAMP_MONTHS, seat.country, seat.engagement)
+    until = min(until, months)
+    missing = 1 - (since + until) / 2 / months
     return _worked_out(
         Part.RAMP_LOSS,
         _loaded(loaded, assumptions),
@@ -146,8 +147,8 @@ def _contracted(seat: Seat, assumptions: Assumptions, days: Days | None) -> list
     billable = _assumed("billable days of a year", Factor.BILLABLE_DAYS, seat, assumptions)
     if billable.assumption is None:
         raise PlanInputError(
-            f"{seat.key} is on contract, and nothing says how many days a year are billed.",
-            culprit=f"assumptions.{Factor.BILLABLE_DAYS}",
+            f"{seat.key} is on contract, but there is no assumption for billable days a year.",
+            field=f"assumptions.{Factor.BILLABLE_DAYS}",
         )
     markup = _assumed("markup rate", Factor.MARKUP_RATE, seat, assumptions)
     day = _pay("a day's pay", seat, assumptions)
@@ -165,7 +166,7 @@ def _in_team(seat: Seat, assumptions: Assumptions, days: Days | None) -> list[Am
 
 
 def _worked_out(part: Part, *terms: Term) -> Amount:
-    """The terms multiplied, then divided once, which keeps exact halves of a cent exact."""
+    """Multiply the terms, then divide once, which keeps exact halves of a cent exact."""
     over, under = Decimal(1), Decimal(1)
     for term in terms:
         if term.divides:
@@ -198,8 +199,8 @@ def _conversion(currency: str, assumptions: Assumptions) -> Iterator[Term]:
 
 
 def _assumed(name: str, factor: Factor, seat: Seat, assumptions: Assumptions) -> Term:
-    found = assumptions.get(factor, seat.country, seat.engagement)
-    return Term(name, found.value if found else Decimal(0), assumption=found)
+    assumption = assumptions.get(factor, seat.country, seat.engagement)
+    return Term(name, assumption.value if assumption else Decimal(0), assumption=assumption)
 
 
 def _fte(seat: Seat) -> Term:

@@ -1,13 +1,13 @@
-"""When each seat must be opened, and what hiring asks of interviewers and recruiters.
+"""The open-by date of each seat, and the load of hiring on interviewers and recruiters.
 
-Dates are in working days: a seat is accepted the notice period before its start, and opened the
-time to fill before that. A start on a day off means the next working day. Where the open-by date
-has passed, the seat counts as opened today, and starts as much later. A seat that is open already
-is accepted the time to fill after that, or today at the earliest; one with an offer, today.
+Dates are counted in working days: an offer is accepted the notice period before the start, and the
+seat is opened the time to fill before that. A start on a day off means the next working day. If the
+open-by date has passed, the seat counts as opened today and starts later by as much. An open seat
+is accepted the time to fill after it was opened, today at the earliest; one with an offer, today.
 
-Load is expected, not rounded: a hire's interviewer hours are spread evenly over the working days
-from its opening to its acceptance, and a hire counts in the quarter in which it is accepted. A
-dedicated team's seats have dates but no funnel, as the provider finds the people.
+Load is an expected value: the interviewer hours of a hire are spread evenly over the working days
+from opening to acceptance, and a hire counts in the quarter of its acceptance. Seats of dedicated
+teams have dates but no funnel, as the provider finds the people.
 """
 
 from collections import defaultdict
@@ -40,7 +40,7 @@ Rates = tuple[PassRate, ...]
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far hiring for a seat has come: when it was opened, and whether there is an offer."""
+    """The progress of hiring for a seat."""
 
     opened_on: date
     has_offer: bool = False
@@ -48,7 +48,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class OpenBy:
-    """The days by which a seat must be opened and accepted, for somebody to start as planned."""
+    """The dates by which a seat must be opened and accepted for a start as planned."""
 
     seat: str
     open_by: date
@@ -56,8 +56,8 @@ class OpenBy:
     start: date  # the first working day
     fill_days: int  # working days from opened to accepted
     notice_days: int  # working days from accepted to start
-    has_passed: bool  # open_by is before today, and nobody has opened it
-    opens: date  # when it was opened; else open_by, or today where that has passed
+    has_passed: bool  # not opened, although open_by is before today
+    opens: date  # when it was opened, else open_by, or today if that has passed
     accepted: date  # when it is accepted if opened then
     earliest_start: date  # the first day if opened then
     is_late: bool  # the earliest start is after the latest start
@@ -74,7 +74,7 @@ class MonthLoad:
 
     month: date
     hours: Decimal
-    capacity: Decimal | None  # None: nobody assumed any
+    capacity: Decimal | None  # None without assumption
 
     @property
     def is_over(self) -> bool:
@@ -87,7 +87,7 @@ class QuarterLoad:
 
     quarter: date
     hires: int
-    capacity: Decimal | None  # None: nobody assumed any
+    capacity: Decimal | None  # None without assumption
 
     @property
     def is_over(self) -> bool:
@@ -96,14 +96,14 @@ class QuarterLoad:
 
 @dataclass(frozen=True, slots=True)
 class Recruiting:
-    funnels: tuple[Funnel, ...]  # one for each set of rates that applies to some seats
+    funnels: tuple[Funnel, ...]  # one for each set of rates in use
     open_by: tuple[OpenBy, ...]  # in the order of the seats
-    months: tuple[MonthLoad, ...]  # without a hole from the first with any hours to the last
+    months: tuple[MonthLoad, ...]  # all from the first with any hours to the last
     quarters: tuple[QuarterLoad, ...]  # those with hires
 
     @property
     def counts(self) -> dict[Stage, int]:
-        """People needed at each stage, all funnels together."""
+        """People needed at each stage in all funnels."""
         return {stage: sum(f.counts[stage] for f in self.funnels) for stage in STAGES}
 
     @property
@@ -121,11 +121,11 @@ def recruit(
     calendar: WorkingDays | None = None,
     progress: Mapping[str, Progress] | None = None,
 ) -> Recruiting:
-    """What it takes to hire for seats that nobody fills yet.
+    """Compute the recruiting for seats that are not filled yet.
 
-    Each is hired for in full, whatever its FTE and probability, unless that is 0. ``histories`` are
-    those of single roles, by slug; ``history`` is that of all others. ``progress`` is that of seats
-    which are open, by key.
+    Each counts as a full hire, unless its FTE or probability is 0. ``histories`` are those of
+    single roles, by slug; ``history`` applies to all other roles. ``progress`` is that of open
+    seats, by key.
     """
     known = progress or {}
     calendar = calendar or WorkingDays()
@@ -157,18 +157,18 @@ def open_by(
     today: date,
     progress: Progress | None = None,
 ) -> OpenBy:
-    """The dates of one seat.
+    """Compute the dates of one seat.
 
-    Raises ``PlanInputError`` where nobody assumed a time to fill.
+    Raises ``PlanInputError`` without an assumed time to fill.
     """
     scope = seat.country, seat.engagement
     time_to_fill = assumed_amount(assumptions, Factor.TIME_TO_FILL, *scope)
     if time_to_fill is None:
         raise PlanInputError(
-            "Nothing is assumed for the time to fill, so no open-by date can be said.",
-            culprit=f"assumptions.{Factor.TIME_TO_FILL}",
+            "There is no assumption for the time to fill, so open-by dates can't be computed.",
+            field=f"assumptions.{Factor.TIME_TO_FILL}",
         )
-    # Part of a day is a day.
+    # Part of a day counts as a day.
     fill_days = ceil(time_to_fill)
     notice_days = ceil(assumed_amount(assumptions, Factor.NOTICE_DAYS, *scope) or 0)
     first_day = calendar.before(seat.start, fill_days + notice_days)
@@ -199,7 +199,7 @@ def _accepted(
     accepted = calendar.after(opens, fill_days)
     if progress is None:
         return accepted
-    # Not in the past, as nobody has accepted yet.
+    # Not in the past, as there is no acceptance yet.
     return calendar.on_or_after(today if progress.has_offer else max(accepted, today))
 
 
@@ -219,7 +219,7 @@ def _rates(scope: Scope, assumptions: Assumptions) -> Rates:
 
 
 def _funnels(hires: Iterable[tuple[Rates, int]]) -> Iterable[Funnel]:
-    """Hires with the same rates come through one funnel, wherever they are."""
+    """Hires with the same rates share a funnel, wherever they are."""
     sums: dict[Rates, int] = defaultdict(int)
     for rates, count in hires:
         sums[rates] += count
@@ -248,8 +248,8 @@ def _months(
     hours: Iterable[Mapping[date, Fraction]], assumptions: Assumptions
 ) -> Iterable[MonthLoad]:
     sums: dict[date, Fraction] = defaultdict(Fraction)
-    for of_scope in hours:
-        for month, amount in of_scope.items():
+    for by_month in hours:
+        for month, amount in by_month.items():
             sums[month] += amount
     capacity = assumed_amount(assumptions, Factor.INTERVIEWER_CAPACITY)
     month, last = min(sums, default=date.max), max(sums, default=date.min)
@@ -259,7 +259,7 @@ def _months(
 
 
 def _spread(dates: OpenBy, calendar: WorkingDays) -> dict[date, Fraction]:
-    """The share of a hire's working days from opened to accepted that each month has."""
+    """The share of each month in a hire's working days from opening to acceptance."""
     month = dates.opens.replace(day=1)
     days = calendar.between(dates.opens, dates.accepted)
     if not days:
@@ -275,8 +275,7 @@ def _spread(dates: OpenBy, calendar: WorkingDays) -> dict[date, Fraction]:
 def _quarters(accepted: Iterable[date], assumptions: Assumptions) -> Iterable[QuarterLoad]:
     per_recruiter = assumed_amount(assumptions, Factor.HIRES_PER_RECRUITER)
     recruiters = assumed_amount(assumptions, Factor.RECRUITERS)
-    known = per_recruiter is not None and recruiters is not None
-    capacity = per_recruiter * recruiters if known else None
+    capacity = None if per_recruiter is None or recruiters is None else per_recruiter * recruiters
     hires: dict[date, int] = defaultdict(int)
     for day in accepted:
         hires[date(day.year, day.month - (day.month - 1) % 3, 1)] += 1

@@ -1,10 +1,9 @@
-"""What a plan costs and when its people start: as approved, so far, and by the period's end.
+"""Costs and starts of a plan: as approved, to date, and forecast to the end of the period.
 
-The *baseline* are the seats as they were approved, by what was assumed then. The *forecast* are the
-seats as they stand: who is there by their own start and pay, the others by the later of what is
-expected and what is still possible. The *actual* is what those who are there have cost until today.
-Each is a ``Costing`` of its own, so a variance is a difference of sums that agree to the cent
-whichever way they are taken.
+*Approved* are the seats and assumptions at the time of approval. The *forecast* uses the actual
+start and pay of filled seats; all others start on the expected or the earliest possible date,
+whichever is later. *Actual* is the cost of filled seats to date. Each is a ``Costing`` of its own,
+so the variances agree to the cent whichever way they are summed.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,17 +23,17 @@ TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True)
-class Baseline:
-    """What was approved: the seats, and what was assumed of them."""
+class ApprovedSnapshot:
+    """The seats and assumptions of a plan at the time of its approval."""
 
     seats: tuple[Seat, ...]
     assumptions: Assumptions
 
 
 class Variance(NamedTuple):
-    """One sum three ways; the plan costs more than approved where ``change`` is above 0."""
+    """One sum in three states; a ``change`` above 0 means that the plan costs more."""
 
-    baseline: Decimal
+    approved: Decimal
     actual: Decimal
     forecast: Decimal
 
@@ -44,37 +43,37 @@ class Variance(NamedTuple):
 
     @property
     def change(self) -> Decimal:
-        return self.forecast - self.baseline
+        return self.forecast - self.approved
 
 
 class Delay(NamedTuple):
-    """How many calendar days later than approved a seat starts; below 0 where earlier."""
+    """The calendar days by which a seat starts later than approved; below 0 if earlier."""
 
-    baseline: date
+    approved: date
     current: date
 
     @property
     def days(self) -> int:
-        return (self.current - self.baseline).days
+        return (self.current - self.approved).days
 
 
 @dataclass(frozen=True)
 class Actuals:
-    """A plan against what was approved of it."""
+    """A plan compared with its approved snapshot."""
 
-    baseline: Costing
+    approved: Costing
     actual: Costing
     forecast: Costing
-    starts: Mapping[str, date]  # when each seat of the forecast starts, by key
-    delays: Mapping[str, Delay]  # of seats that have both starts, by key
+    starts: Mapping[str, date]  # the forecast start of each seat, by key
+    delays: Mapping[str, Delay]  # of seats with an approved and a forecast start, by key
 
     @property
     def total(self) -> Variance:
-        return Variance(self.baseline.total, self.actual.total, self.forecast.total)
+        return Variance(self.approved.total, self.actual.total, self.forecast.total)
 
     @cached_property
     def seats(self) -> dict[str, Variance]:
-        """By key, those first that were approved."""
+        """Variances by key of the seat, approved seats first."""
         return self.by("seat")
 
     @cached_property
@@ -82,34 +81,35 @@ class Actuals:
         return self.by("row")
 
     def by(self, key: str) -> dict[str, Variance]:
-        """Of each value of one of the keys that costs are summed by."""
-        sums = [costing.by(key) for costing in (self.baseline, self.actual, self.forecast)]
-        known = dict.fromkeys(value for by_value in sums for value in by_value)
-        return {value: Variance(*(one.get(value, ZERO) for one in sums)) for value in known}
+        """Variances by one of the keys that costs can be summed by."""
+        sums = [costing.by(key) for costing in (self.approved, self.actual, self.forecast)]
+        values = dict.fromkeys(value for by_value in sums for value in by_value)
+        return {value: Variance(*(one.get(value, ZERO) for one in sums)) for value in values}
 
     @cached_property
     def months(self) -> dict[date, Variance]:
-        """What each month costs; nothing is actual after the month of today."""
+        """The cost of each month; actuals end with the current month."""
         spent = self.actual.by("month")
-        planned, expected = self.baseline.by("month"), self.forecast.by("month")
+        planned, expected = self.approved.by("month"), self.forecast.by("month")
         return {
             month: Variance(planned.get(month, ZERO), spent.get(month, ZERO), amount)
             for month, amount in expected.items()
         }
 
     def cumulative(self) -> dict[date, Variance]:
-        """What has been spent by the end of each month."""
+        """Cumulative costs by the end of each month."""
         sums = [accumulate(amounts) for amounts in zip(*self.months.values(), strict=True)]
-        return dict(zip(self.months, map(Variance, *sums), strict=True))
+        variances = (Variance(*amounts) for amounts in zip(*sums, strict=True))
+        return dict(zip(self.months, variances, strict=True))
 
     @property
     def late(self) -> int:
-        """How many seats start later than approved."""
+        """The number of seats that start later than approved."""
         return sum(delay.days > 0 for delay in self.delays.values())
 
     @property
     def average_days(self) -> Decimal | None:
-        """By how many days seats start later, on average, to a tenth; None where there are none."""
+        """The average delay in days, to a tenth; None without comparable seats."""
         if not self.delays:
             return None
         days = Decimal(sum(delay.days for delay in self.delays.values()))
@@ -117,7 +117,7 @@ class Actuals:
 
 
 def compare(
-    baseline: Baseline,
+    approved: ApprovedSnapshot,
     seats: Iterable[Seat],
     *,
     filled: frozenset[str],
@@ -126,32 +126,32 @@ def compare(
     period: Period,
     today: date,
 ) -> Actuals:
-    """Hold the seats as they stand against the baseline.
+    """Compare the current seats with the approved ones.
 
-    ``seats`` are those that somebody sits on or is to sit on, at their actual start and pay where
-    they are ``filled``; ``possible`` is the earliest start of the others. Seats of the baseline
-    that are not among them cost nothing any more.
+    ``seats`` are those filled or still to be filled, with actual start and pay if ``filled``;
+    ``possible`` holds the earliest start of the others. Approved seats that are not among them no
+    longer cost anything.
     """
     expected = tuple(
         seat if seat.key in filled else postponed(seat, possible.get(seat.key)) for seat in seats
     )
-    there = [seat for seat in expected if seat.key in filled]
+    filled_seats = [seat for seat in expected if seat.key in filled]
     starts = {seat.key: seat.start for seat in expected}
     return Actuals(
-        cost(baseline.seats, baseline.assumptions, period),
-        _cost_until(there, assumptions, period, today),
+        cost(approved.seats, approved.assumptions, period),
+        _cost_until(filled_seats, assumptions, period, today),
         cost(expected, assumptions, period),
         starts,
         {
             seat.key: Delay(seat.start, starts[seat.key])
-            for seat in baseline.seats
+            for seat in approved.seats
             if seat.key in starts
         },
     )
 
 
 def postponed(seat: Seat, earliest: date | None) -> Seat:
-    """The seat from its expected or its earliest start, whichever is later; it lasts as long."""
+    """The seat from its expected or earliest start, whichever is later, for the same duration."""
     if earliest is None or earliest <= seat.start:
         return seat
     end = seat.end and earliest + (seat.end - seat.start)
@@ -161,12 +161,12 @@ def postponed(seat: Seat, earliest: date | None) -> Seat:
 def _cost_until(
     seats: Sequence[Seat], assumptions: Assumptions, period: Period, today: date
 ) -> Costing:
-    """What has been paid for seats that are there, today included."""
+    """The cost of filled seats to date, today included."""
     if today < period.start:
         return cost((), assumptions, period)
     return cost(seats, assumptions, Period(period.start, min(period.end, today)))
 
 
 def earliest_starts(dates: Iterable[OpenBy]) -> dict[str, date]:
-    """Of seats that can't start as expected any more: from when they can, by key."""
+    """The earliest starts of seats that can no longer start as expected, by key."""
     return {one.seat: one.earliest_start for one in dates if one.earliest_start > one.start}

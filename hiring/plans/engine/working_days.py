@@ -1,4 +1,4 @@
-"""Days of work: Monday to Friday without the holidays given."""
+"""Working days: Monday to Friday, except holidays."""
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from datetime import date
 
 from .inputs import PlanInputError
 
-LAST_DAY = date(9998, 12, 31).toordinal()  # every month has one after it
+LAST_DAY = date(9998, 12, 31).toordinal()  # each month needs a next one
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class WorkingDays:
     _ordinals: list[int] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        # Holidays at weekends take nothing away.
+        # Holidays at weekends don't count.
         weekdays = [day.toordinal() for day in self.holidays if day.weekday() < 5]
         object.__setattr__(self, "_ordinals", sorted(weekdays))
 
@@ -25,19 +25,19 @@ class WorkingDays:
         return day.weekday() < 5 and day not in self.holidays
 
     def on_or_after(self, day: date) -> date:
-        """The day itself, or the next working day where it is none."""
+        """The day itself if it is a working day, else the next one."""
         return self.after(day, 0)
 
     def after(self, day: date, days: int) -> date:
-        """So many working days later; earlier if ``days`` is negative.
+        """The day ``days`` working days later, or earlier if negative.
 
-        A day off counts as the next working day. Raises ``PlanInputError`` outside the years
-        that can be planned.
+        A day off counts as the next working day. Raises ``PlanInputError`` outside the supported
+        years.
         """
         ordinal = self._ordinal(self._number(day) + days)
         if not 1 <= ordinal <= LAST_DAY:
             raise PlanInputError(
-                f"There is no date that is {abs(days)} working days from {day}.", culprit="start"
+                f"There is no date that is {abs(days)} working days from {day}.", field="start"
             )
         return date.fromordinal(ordinal)
 
@@ -45,16 +45,16 @@ class WorkingDays:
         return self.after(day, -days)
 
     def between(self, first: date, last: date) -> int:
-        """How many working days there are from ``first`` up to, but not including, ``last``."""
+        """The number of working days from ``first`` up to, but not including, ``last``."""
         return max(0, self._number(last) - self._number(first))
 
     def _number(self, day: date) -> int:
-        """How many working days precede this one; day 1 of year 1 is a Monday."""
+        """The number of earlier working days; day 1 of year 1 is a Monday."""
         weeks, rest = divmod(day.toordinal() - 1, 7)
         return 5 * weeks + min(rest, 5) - bisect_left(self._ordinals, day.toordinal())
 
     def _ordinal(self, number: int) -> int:
-        """The working day that so many precede."""
+        """The ordinal of the working day with this number."""
         weekday = number
         while True:
             ordinal = 7 * (weekday // 5) + weekday % 5 + 1

@@ -1,4 +1,4 @@
-"""What leaves a plan: a workbook, a report for the board, a calendar."""
+"""The exports of a plan: a workbook, a board report and a calendar."""
 
 from .files import FILES, ICS, PDF, XLSX, ReportFile
 

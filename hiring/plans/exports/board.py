@@ -1,4 +1,4 @@
-"""A plan as two to four pages for those who decide on it: what they show, as plain data."""
+"""The content of the board report, two to four pages on a plan, as plain data."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -8,32 +8,31 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from hiring.plans import charts
-from hiring.plans.charts.labels import ENGAGEMENTS
-from hiring.plans.engine.costing import Case
-from hiring.plans.engine.coverage import Group, Line, Status
+from hiring.plans.engine.coverage import Line, Status
 from hiring.plans.engine.factors import FACTORS
-from hiring.plans.engine.inputs import Assumption, Engagement, ExchangeRate, Factor, total
+from hiring.plans.engine.inputs import Assumption, ExchangeRate, Factor, total
 from hiring.plans.loading.computed import ComputedPlan
 from hiring.plans.models import HiringPlan, PlanDecision
-from hiring.plans.pages import tabs
-from hiring.plans.wording import assumed_value
+from hiring.plans.pages.cost import case_lines
+from hiring.plans.pages.figures import figures
+from hiring.plans.pages.findings import placed_findings
+from hiring.plans.wording import (
+    ENGAGEMENT_NAMES,
+    GROUP_NAMES,
+    STATUS_NAMES,
+    assumed_value,
+)
 from portal.formats import counted, country_name, day_label, rounded_money, shortened
 
 from .rows import in_a_line, report_rows
 from .typesetting import typeset
 
-GROUP_NAMES = {
-    Group.SECTOR_REQUIREMENT: "What the sector asks for",
-    Group.USE_CASE: "What the use cases take",
-    Group.PHASE: "Phases of the work",
-}
-STATUS_NAMES = {Status.MET: "Met", Status.PARTLY: "Met in part", Status.UNMET: "Not met"}
-# What finds room on four pages; what is left out is counted.
+# The most that fits on four pages; the report counts the rest.
 MOST_ROWS = 24
 MOST_FINDINGS = 7
 MOST_ASSUMPTIONS = 16
 MOST_GAPS = 6
-MOST_LETTERS = 500  # of a text that somebody wrote at length
+MOST_LETTERS = 500  # of a free text
 APPROVED = (HiringPlan.Status.APPROVED, HiringPlan.Status.ACTIVE, HiringPlan.Status.CLOSED)
 PICTURE = "medium"  # the frame of a chart that fits the page
 
@@ -43,10 +42,10 @@ def write_board_report(plan: ComputedPlan) -> bytes:
 
 
 def report_data(plan: ComputedPlan) -> dict[str, Any]:
-    """All that the report says, in the order in which it says it."""
+    """The content of the report, in its order."""
     return {
         **_head(plan),
-        "figures": [asdict(figure) for figure in tabs.figures(plan)],
+        "figures": [asdict(figure) for figure in figures(plan)],
         "pictures": _pictures(plan),
         **_cases(plan),
         **_rows(plan),
@@ -77,15 +76,15 @@ def _status(plan: ComputedPlan) -> str:
     """Such as 'Active. Approved on 3 May 2027 by Ada Lovelace.'"""
     stored = plan.plan
     if stored.is_scenario:
-        return f"A variant of {stored.baseline.name}, to compare. It is not decided on."
-    said = f"{stored.get_status_display()}."
+        return f"A scenario of {stored.baseline.name}, for comparison. It needs no approval."
+    status = f"{stored.get_status_display()}."
     decisions = stored.decisions.filter(kind=PlanDecision.Kind.APPROVED).select_related("by")
     approval = decisions.defer("content").order_by("-at", "-pk").first()
     if approval is None:
-        return f"{said} Not approved yet."
+        return f"{status} Not approved yet."
     by = f" by {approval.by.name}" if approval.by and approval.by.name else ""
-    now = "" if stored.status in APPROVED else " It has changed since."
-    return f"{said} Approved on {day_label(localdate(approval.at))}{by}.{now}"
+    change = "" if stored.status in APPROVED else " Changed since then."
+    return f"{status} Approved on {day_label(localdate(approval.at))}{by}.{change}"
 
 
 def _pictures(plan: ComputedPlan) -> dict[str, Any]:
@@ -99,19 +98,14 @@ def _pictures(plan: ComputedPlan) -> dict[str, Any]:
 
 
 def _picture(chart: Any) -> dict[str, Any]:
-    """Where its lines are; nothing where there is nothing to see."""
+    """The coordinates of its lines; None for an empty chart."""
     shown = [picture for picture in chart.shown_pictures if picture.frame.size == PICTURE]
     shapes = [asdict(one) | {"bottom": one.frame.bottom, "right": one.frame.right} for one in shown]
     return {"description": chart.description, "shape": shapes[0] if shapes else None}
 
 
 def _cases(plan: ComputedPlan) -> dict[str, Any]:
-    totals, currency = plan.costing.cases(), plan.plan.currency
-    names = tabs.CASE_NAMES
-    return {
-        "cases": [[names[case], rounded_money(totals[case], currency)] for case in Case],
-        "currency": currency,
-    }
+    return {"cases": case_lines(plan), "currency": plan.plan.currency}
 
 
 # ------------------------------------------------------------------ rows
@@ -135,9 +129,9 @@ def _coverage(plan: ComputedPlan) -> dict[str, Any]:
     gaps.sort(key=lambda line: list(Status).index(line.status), reverse=True)
     return {
         "coverage": [
-            _group(name, found)
+            _group(name, group_lines)
             for group, name in GROUP_NAMES.items()
-            if (found := [line for line in lines if line.group == group])
+            if (group_lines := [line for line in lines if line.group == group])
         ],
         "gaps": [
             {"title": in_a_line(line.title), "status": STATUS_NAMES[line.status]}
@@ -153,8 +147,8 @@ def _group(name: str, lines: Iterable[Line]) -> dict[str, Any]:
 
 
 def _findings(plan: ComputedPlan) -> dict[str, Any]:
-    found = tabs.placed(plan)
-    counts = Counter(item.finding.rule.severity.value for item in found)
+    findings = placed_findings(plan)
+    counts = Counter(item.finding.rule.severity.value for item in findings)
     return {
         "findings": [
             {
@@ -164,10 +158,10 @@ def _findings(plan: ComputedPlan) -> dict[str, Any]:
                 "reason": shortened(item.finding.rule.reason, MOST_LETTERS // 2),
                 "source": item.source.title if item.source else item.finding.rule.source,
             }
-            for item in found[:MOST_FINDINGS]
+            for item in findings[:MOST_FINDINGS]
         ],
         "severities": [counted(number, name) for name, number in counts.items()],
-        "more_findings": max(0, len(found) - MOST_FINDINGS),
+        "more_findings": max(0, len(findings) - MOST_FINDINGS),
     }
 
 
@@ -184,19 +178,19 @@ def _assumptions(plan: ComputedPlan) -> dict[str, Any]:
 
 
 def _used(plan: ComputedPlan) -> Iterator[Assumption]:
-    """Those that cost and dates rest on."""
+    """The assumptions behind costs and dates."""
     for seat in plan.seats:
         for amount in plan.costing.explain_seat(seat.key):
             yield from (term.assumption for term in amount.terms if term.assumption)
         for factor in (Factor.TIME_TO_FILL, Factor.NOTICE_DAYS):
-            found = plan.assumptions.get(factor, seat.country, seat.engagement)
-            if found:
-                yield found
+            assumption = plan.assumptions.get(factor, seat.country, seat.engagement)
+            if assumption:
+                yield assumption
 
 
 def _assumption(assumed: Assumption) -> dict[str, str]:
     scope = [country_name(assumed.country) if assumed.country else ""]
-    scope.append(ENGAGEMENTS[Engagement(assumed.engagement)] if assumed.engagement else "")
+    scope.append(ENGAGEMENT_NAMES[assumed.engagement] if assumed.engagement else "")
     return {
         "name": FACTORS[assumed.factor].label,
         "scope": ", ".join(filter(None, scope)) or "All",
@@ -208,7 +202,7 @@ def _assumption(assumed: Assumption) -> dict[str, str]:
 
 def _rate(rate: ExchangeRate, currency: str) -> dict[str, str]:
     return {
-        "name": f"Worth of one {rate.currency}",
+        "name": f"Value of one {rate.currency}",
         "scope": "All",
         "value": f"{rate.rate.normalize():f} {currency}",
         "source": in_a_line(rate.source or "No source stated"),

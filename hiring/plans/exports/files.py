@@ -1,4 +1,4 @@
-"""The files that a plan can be taken away as."""
+"""The files that a plan can be exported as."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

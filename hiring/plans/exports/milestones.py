@@ -1,4 +1,4 @@
-"""The days of a plan that people put in their calendars."""
+"""The milestones of a plan as a calendar."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,29 +14,29 @@ from hiring.plans.loading.inputs import seat_key
 from hiring.plans.models import HiringPlan, PlanDecision, Seat
 from portal.formats import day_label
 
-# In recruitment or beyond: nobody has to open these any more.
+# Seats that no longer need opening.
 OPENED = (Seat.Status.OPEN, Seat.Status.OFFER, Seat.Status.FILLED)
 A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Milestone:
-    key: str  # stays the same while the plan changes
+    key: str  # stable while the plan changes
     day: date
     title: str
     text: str = ""
 
 
 def milestones(plan: ComputedPlan) -> list[Milestone]:
-    """By day; without those of seats while these can't be computed. No people are named."""
+    """By day, without seats if these can't be computed. No people are named."""
     seats = () if plan.problem else _seats(plan)
-    found = [*_period(plan.plan), *_approval(plan.plan), *seats]
-    return sorted(found, key=lambda milestone: (milestone.day, milestone.key))
+    unsorted = [*_period(plan.plan), *_approval(plan.plan), *seats]
+    return sorted(unsorted, key=lambda milestone: (milestone.day, milestone.key))
 
 
 def _period(plan: HiringPlan) -> Iterator[Milestone]:
-    yield Milestone("period-start", plan.period_start, f"{plan.name}: the period starts")
-    yield Milestone("period-end", plan.period_end, f"{plan.name}: the period ends")
+    yield Milestone("period-start", plan.period_start, f"{plan.name}: period starts")
+    yield Milestone("period-end", plan.period_end, f"{plan.name}: period ends")
 
 
 def _approval(plan: HiringPlan) -> Iterator[Milestone]:
@@ -60,7 +60,7 @@ def _seats(plan: ComputedPlan) -> Iterator[Milestone]:
     for dates in plan.recruiting.open_by:
         if dates.seat not in opened:
             text = (
-                f"{plan.plan.name}. {dates.fill_days} working days to fill and "
+                f"{plan.plan.name}. Allows {dates.fill_days} working days to fill and "
                 f"{dates.notice_days} of notice before the start on {day_label(dates.start)}."
             )
             key = dates.seat.replace("/", "-")
@@ -79,9 +79,9 @@ def _names(plan: ComputedPlan) -> dict[str, str]:
 
 
 def write_calendar(plan: ComputedPlan) -> bytes:
-    """The milestones as iCalendar (RFC 5545): whole days, which block nobody's time.
+    """The milestones as iCalendar (RFC 5545): whole days that show as free.
 
-    A calendar that reads it again finds the same events by their UIDs, moved or not.
+    The UIDs are stable, so that importing the file again moves events instead of adding them.
     """
     host = urlsplit(settings.SITE_URL).hostname
     calendar = Calendar()

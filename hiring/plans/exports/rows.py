@@ -1,13 +1,12 @@
-"""A plan's rows as reports show them: in words, without links."""
+"""A plan's rows as text for reports, without links."""
 
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from hiring.plans.charts.labels import ENGAGEMENTS
-from hiring.plans.engine.inputs import Engagement
 from hiring.plans.loading.computed import ComputedPlan
-from hiring.plans.pages import tabs
+from hiring.plans.pages.overview import row_lines
+from hiring.plans.wording import ENGAGEMENT_NAMES
 from portal.formats import country_name, day_label, shortened
 
 MOST_LETTERS_OF_A_LINE = 80
@@ -27,7 +26,7 @@ class ReportRow:
 
 def report_rows(plan: ComputedPlan) -> list[ReportRow]:
     counts = Counter(seat.row for seat in plan.seats)
-    return [_row(line, counts[str(line["row"].pk)]) for line in tabs.row_lines(plan)]
+    return [_row(line, counts[str(line["row"].pk)]) for line in row_lines(plan)]
 
 
 def in_a_line(text: str) -> str:
@@ -37,9 +36,9 @@ def in_a_line(text: str) -> str:
 def _row(line: dict[str, Any], seats: int) -> ReportRow:
     row = line["row"]
     where = [row.job_location, country_name(row.country) if row.country else ""]
-    terms = [ENGAGEMENTS[Engagement(row.engagement_model)]]
+    terms = [ENGAGEMENT_NAMES[row.engagement_model]]
     if row.fte != 1:
-        terms.append(f"{row.fte.normalize():f} full-time")
+        terms.append(f"{row.fte.normalize():f} FTE")
     if row.probability != 1:
         terms.append(f"{row.probability:.0%} likely")
     return ReportRow(
@@ -49,6 +48,6 @@ def _row(line: dict[str, Any], seats: int) -> ReportRow:
         seats=seats,
         terms=", ".join(terms),
         start=day_label(row.expected_start),
-        pay=f"{line['amount']} {line['unit']}" if line["pay"].is_known else "Not known",
+        pay=f"{line['amount']} {line['unit']}" if line["pay"].is_known else "Unknown",
         cost=line["cost"],
     )

@@ -1,13 +1,13 @@
-"""What a shared link shows of a plan: no people, no findings, no decisions."""
+"""The page behind a shared link, without people, findings or decisions."""
 
 from typing import Any
 
 from hiring.plans.loading.computed import ComputedPlan
-from hiring.plans.pages import tabs
+from hiring.plans.pages.cost import case_lines
+from hiring.plans.pages.preview import preview_page
 
 from .rows import report_rows
 
 
 def shared_page(plan: ComputedPlan) -> dict[str, Any]:
-    shown = tabs.preview_page(plan)
-    return shown | {"rows": report_rows(plan), "cases": tabs.cost_page(plan)["cases"]}
+    return preview_page(plan) | {"rows": report_rows(plan), "cases": case_lines(plan)}

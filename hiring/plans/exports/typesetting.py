@@ -1,4 +1,4 @@
-"""Data into a PDF, by a template of Typst in templates/hiring/plans/exports/."""
+"""Typeset data as a PDF with a Typst template in templates/hiring/plans/exports/."""
 
 import json
 from datetime import UTC, date, datetime, time
@@ -14,12 +14,12 @@ TEMPLATES = Path(settings.BASE_DIR) / "templates" / "hiring" / "plans" / "export
 def typeset(template: str, data: dict[str, Any], day: date, **options: Any) -> Any:
     """The document as PDF/UA-1: tagged, so that screen readers can follow it.
 
-    The data go in as JSON, so that nothing in them is markup. Where they hold a character that no
-    font has, the standard can't be met; the document is tagged all the same.
+    Data are passed as JSON, so that nothing in them is markup. A character that no font has breaks
+    the standard; the document is then tagged without claiming conformance.
     """
     compiler = typst.Compiler(
         TEMPLATES / template,
-        # The same on every machine: those that Typst brings.
+        # Typst's own fonts look the same on every machine.
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data)},
     )

@@ -42,11 +42,11 @@ def alternatives(plan: PlanInputs, row: PlannedHire) -> Alternatives:
 def _seat(found: Alternatives, engagement: Engagement) -> Seat:
     row, pay = found.row, found.pay[engagement]
     if not pay.is_known:
-        raise PlanInputError("No pay is given, and no pay band fits.", culprit=f"rows.{row.pk}.pay")
+        raise PlanInputError("No pay is given, and no pay band fits.", field=f"rows.{row.pk}.pay")
     if not pay.amount:
         raise PlanInputError(
             "Pay of nothing, or nothing says how many days a year are billed.",
-            culprit=f"rows.{row.pk}.pay",
+            field=f"rows.{row.pk}.pay",
         )
     return Seat(
         key=f"row {row.position}",

@@ -21,7 +21,7 @@ from hiring.plans.engine.inputs import (
     PlanInputError,
     Seat,
 )
-from hiring.plans.engine.variance import Baseline
+from hiring.plans.engine.variance import ApprovedSnapshot
 from hiring.plans.models import HiringPlan, PlanDecision
 
 from .inputs import PlanInputs
@@ -59,7 +59,7 @@ def freeze(plan: HiringPlan) -> dict[str, Any]:
     }
 
 
-def load_baseline(plan: HiringPlan) -> Baseline | None:
+def load_approved_snapshot(plan: HiringPlan) -> ApprovedSnapshot | None:
     """What was last approved, or None where nothing was, or only in another currency."""
     content = _approved_before(plan)
     if content.get("currency") != plan.currency:
@@ -69,7 +69,9 @@ def load_baseline(plan: HiringPlan) -> Baseline | None:
         content["currency"],
         tuple(ExchangeRate(**_typed(values)) for values in content["rates"]),
     )
-    return Baseline(tuple(_seat(values) for values in content["seats"].values()), assumptions)
+    return ApprovedSnapshot(
+        tuple(_seat(values) for values in content["seats"].values()), assumptions
+    )
 
 
 def _approved_before(plan: HiringPlan) -> Mapping[str, Any]:

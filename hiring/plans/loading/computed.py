@@ -4,20 +4,19 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from hiring import checks
-from hiring.checks import Finding, Kind
-from hiring.plans.checks.subject import PlanSubject
+from hiring.checks import Finding
+from hiring.plans.checks import PlanSubject, plan_rules
 from hiring.plans.engine.costing import Costing, cost
 from hiring.plans.engine.coverage import Coverage, Group, Status, cover
 from hiring.plans.engine.funnel import History
 from hiring.plans.engine.inputs import Engagement, PlanInputError
 from hiring.plans.engine.recruiting import Recruiting, recruit
-from hiring.plans.engine.variance import Actuals, Baseline, compare, earliest_starts
+from hiring.plans.engine.variance import Actuals, ApprovedSnapshot, compare, earliest_starts
 from hiring.plans.models import HiringPlan
 from roles.models import Skill
 
 from .alternatives import Alternatives, alternatives
-from .approved_snapshot import load_baseline
+from .approved_snapshot import load_approved_snapshot
 from .catalogue import CatalogueParts
 from .inputs import PlanInputs
 from .stated import histories_by_family
@@ -85,14 +84,14 @@ class ComputedPlan(PlanInputs):
         )
 
     @cached_property
-    def approved(self) -> Baseline | None:
-        return load_baseline(self.plan)
+    def approved(self) -> ApprovedSnapshot | None:
+        return load_approved_snapshot(self.plan)
 
     @cached_property
     def actuals(self) -> Actuals:
         """The seats as they stand against what was approved, which may be nothing yet."""
         return compare(
-            self.approved or Baseline((), self.assumptions),
+            self.approved or ApprovedSnapshot((), self.assumptions),
             self.seats,
             filled=self.filled,
             possible=earliest_starts(self.recruiting.open_by),
@@ -110,7 +109,7 @@ class ComputedPlan(PlanInputs):
 
     @cached_property
     def findings(self) -> list[Finding]:
-        return checks.run(self._subject(), Kind.PLAN)
+        return plan_rules.run(self._subject())
 
     def _subject(self) -> PlanSubject:
         plan = self.plan

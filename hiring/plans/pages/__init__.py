@@ -1,1 +1,1 @@
-"""What each page of a plan shows, from what was computed."""
+"""The content of each page of a plan, a module a page."""

@@ -1,4 +1,4 @@
-"""What the page of a plan's actuals shows: each seat against what was approved of it."""
+"""The actuals of a plan: each seat compared with the approved plan."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +9,9 @@ from hiring.plans.engine.variance import Delay, Variance
 from hiring.plans.loading.computed import ComputedPlan
 from hiring.plans.loading.inputs import seat_key
 from hiring.plans.models import PlannedHire, Seat
-from portal.formats import money, rounded_money
+from portal.formats import counted, money, rounded_money
 
-from .tabs import Figure
+from .figures import Figure
 from .terms import unit
 
 NOTHING = Variance.none()
@@ -19,14 +19,14 @@ NOTHING = Variance.none()
 
 @dataclass(frozen=True)
 class Amounts:
-    """A variance as the page writes it."""
+    """A variance with formatted amounts."""
 
     variance: Variance
     currency: str
 
     @property
-    def baseline(self) -> str:
-        return rounded_money(self.variance.baseline, self.currency)
+    def approved(self) -> str:
+        return rounded_money(self.variance.approved, self.currency)
 
     @property
     def actual(self) -> str:
@@ -38,7 +38,7 @@ class Amounts:
 
     @property
     def change(self) -> str:
-        """Such as +£1,200; the words beside it say what that means."""
+        """Such as +£1,200."""
         change = self.variance.change
         amount = rounded_money(abs(change), self.currency)
         return amount if not change else f"{'+' if change > 0 else '−'}{amount}"
@@ -51,11 +51,11 @@ class Amounts:
 @dataclass(frozen=True)
 class SeatLine:
     seat: Seat
-    start: date | None  # its own, or the one that is possible; None where nobody is hired
+    start: date | None  # the actual or the earliest possible one; None if nobody is hired
     delay: Delay | None
     amounts: Amounts
-    paid: str  # with its currency, where it is known
-    backfills: int | None  # the number of the seat whose work it goes on with
+    paid: str  # with its currency; empty if unknown
+    backfills: int | None  # the number of the seat that it replaces
     pay_label: str
 
     @property
@@ -64,8 +64,7 @@ class SeatLine:
         days = self.delay.days if self.delay else 0
         if not days:
             return ""
-        said = "1 day" if abs(days) == 1 else f"{abs(days)} days"
-        return f"{said} {'later' if days > 0 else 'earlier'}"
+        return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
 
 
 @dataclass(frozen=True)
@@ -76,24 +75,23 @@ class RowLines:
 
     @property
     def has_several(self) -> bool:
-        """Whether a sum of its seats says more than they do."""
         return len(self.seats) > 1
 
 
 def actuals_page(plan: ComputedPlan) -> dict[str, Any]:
-    """Without amounts where the plan can't be computed; its seats move all the same."""
-    found = {"has_amounts": plan.problem is None, "has_baseline": False, "figures": []}
-    if found["has_amounts"]:
-        found |= _with_amounts(plan)
-    return found | {"actual_rows": [_row_lines(plan, row) for row in plan.rows]}
+    """Without amounts if the plan can't be computed; its seats can still be changed."""
+    content = {"has_amounts": plan.problem is None, "has_approval": False, "figures": []}
+    if content["has_amounts"]:
+        content |= _with_amounts(plan)
+    return content | {"actual_rows": [_row_lines(plan, row) for row in plan.rows]}
 
 
 def _with_amounts(plan: ComputedPlan) -> dict[str, Any]:
-    has_baseline = plan.approved is not None
+    has_approval = plan.approved is not None
     return {
-        "has_baseline": has_baseline,
+        "has_approval": has_approval,
         "figures": _figures(plan),
-        "progress_chart": charts.progress(plan.actuals, plan.today) if has_baseline else None,
+        "progress_chart": charts.progress(plan.actuals, plan.today) if has_approval else None,
         "total": Amounts(plan.actuals.total, plan.plan.currency),
     }
 
@@ -102,14 +100,17 @@ def _figures(plan: ComputedPlan) -> list[Figure]:
     actuals, currency = plan.actuals, plan.plan.currency
     total = actuals.total
     shown = [
-        Figure("Spent so far", rounded_money(total.actual, currency), "on who is there"),
-        Figure("Forecast", rounded_money(total.forecast, currency), "to the period’s end"),
+        Figure("Spent so far", rounded_money(total.actual, currency), "on filled seats"),
+        Figure("Forecast", rounded_money(total.forecast, currency), "to the end of the period"),
     ]
     if plan.approved is not None:
-        approved = Figure("Approved", rounded_money(total.baseline, currency), "the baseline")
+        approved = Figure("Approved", rounded_money(total.approved, currency), "at approval")
         shown = [approved, *shown, *_changes(plan)]
     seats = len(plan.stored_seats)
-    return [*shown, Figure("Filled", f"{len(plan.filled)} of {seats}", "seats, with backfills")]
+    return [
+        *shown,
+        Figure("Filled", f"{len(plan.filled)} of {seats}", "seats, with backfills"),
+    ]
 
 
 def _changes(plan: ComputedPlan) -> list[Figure]:
@@ -121,7 +122,7 @@ def _changes(plan: ComputedPlan) -> list[Figure]:
     return [
         Figure("More than approved" if more else "Less than approved", amount, is_bad=more),
         Figure(
-            "Start later",
+            "Starting late",
             late,
             "" if days is None else f"{days} days on average",
             actuals.late > 0,

@@ -1,19 +1,19 @@
-"""How the differences between plans read: labels for fields, words for values."""
+"""The differences between plans as pages show them: labels for fields, text for values."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Model
 from django.utils.text import capfirst
 
-from hiring.choices import EngagementModel
 from hiring.plans.engine.comparing import Change, Kind, RowDifference, Values
 from hiring.plans.engine.factors import FACTORS
 from hiring.plans.loading.comparison import Differences
 from hiring.plans.models import HiringPlan, PlannedHire
+from hiring.plans.wording import ENGAGEMENT_NAMES
 from portal.formats import country_name, day_label, money
 
 NOTHING = "none"
@@ -22,51 +22,52 @@ PAY = ("pay", "pay_currency")
 Titles = Mapping[str, str]  # of rows of the catalogue, by slug
 
 
-@dataclass(frozen=True)
-class SaidChange:
+class FieldChange(NamedTuple):
     label: str
     before: str
     after: str
 
 
-@dataclass(frozen=True)
-class SaidRow:
+class RowChange(NamedTuple):
     kind: Kind
     title: str
-    changes: tuple[SaidChange, ...] = ()
-    note: str = ""  # what else is known of a row that only one of them has
+    changes: tuple[FieldChange, ...] = ()
+    note: str = ""  # the terms of a row that only one plan has
 
 
 @dataclass(frozen=True)
-class SaidDifferences:
-    """The differences as a page shows them; what is unchanged is named, and folded."""
+class PlanChanges:
+    """The differences as a page shows them; unchanged rows are listed in a fold."""
 
-    fields: list[SaidChange]
-    rows: list[SaidRow]
-    unchanged: list[SaidRow]
-    assumptions: list[SaidRow]
-    rates: list[SaidRow]
+    fields: list[FieldChange]
+    rows: list[RowChange]
+    unchanged: list[RowChange]
+    assumptions: list[RowChange]
+    rates: list[RowChange]
 
     @property
     def is_empty(self) -> bool:
         return not (self.fields or self.rows or self.assumptions or self.rates)
 
 
-def say(found: Differences, plan: HiringPlan, variant: HiringPlan) -> SaidDifferences:
-    """In the words of the field names, with the titles that both plans' parts have."""
+def describe_changes(
+    differences: Differences, plan: HiringPlan, variant: HiringPlan
+) -> PlanChanges:
     titles = _titles(plan) | _titles(variant)
-    if any(change.field == "use_cases" for change in found.fields):
+    if any(change.field == "use_cases" for change in differences.fields):
         both = (*plan.use_cases.all(), *variant.use_cases.all())
         titles |= {use_case.slug: use_case.title for use_case in both}
     currencies = (plan.currency, variant.currency)
-    rows = [_say_row(row, titles) for row in found.rows]
-    assumed = [_say_listed(row, "value", _assumed) for row in found.assumptions]
-    rates = [_say_listed(row, "rate", _rate) for row in found.rates]
-    return SaidDifferences(
-        [_say(HiringPlan, change, titles, currencies) for change in found.fields],
+    rows = [_row_change(row, titles) for row in differences.rows]
+    assumptions = [
+        _figure_change(row, "value", _assumption_title) for row in differences.assumptions
+    ]
+    rates = [_figure_change(row, "rate", _rate_title) for row in differences.rates]
+    return PlanChanges(
+        [_field_change(HiringPlan, change, titles, currencies) for change in differences.fields],
         [row for row in rows if row.kind != Kind.UNCHANGED],
         [row for row in rows if row.kind == Kind.UNCHANGED],
-        [row for row in assumed if row.kind != Kind.UNCHANGED],
+        [row for row in assumptions if row.kind != Kind.UNCHANGED],
         [row for row in rates if row.kind != Kind.UNCHANGED],
     )
 
@@ -77,44 +78,50 @@ def _titles(plan: HiringPlan) -> dict[str, str]:
 
 
 # ------------------------------------------------------------------ rows
-def _say_row(row: RowDifference, titles: Titles) -> SaidRow:
+def _row_change(row: RowDifference, titles: Titles) -> RowChange:
     values = row.before if row.after is None else row.after
     where = ", ".join(filter(None, [values["job_location"], country_name(values["country"])]))
     title = f"{values['count']} × {titles[values['role_level']]}"
-    said = [_say(PlannedHire, change, titles) for change in row.changes if change.field not in PAY]
+    changes = [
+        _field_change(PlannedHire, change, titles)
+        for change in row.changes
+        if change.field not in PAY
+    ]
     if any(change.field in PAY for change in row.changes):
-        said.append(_pay(row))
+        changes.append(_pay(row))
     note = "" if row.before and row.after else _terms(values)
-    return SaidRow(row.kind, f"{title}, {where}" if where else title, tuple(said), note)
+    return RowChange(row.kind, f"{title}, {where}" if where else title, tuple(changes), note)
 
 
 def _terms(values: Values) -> str:
     """Such as 'Permanent, from 1 Mar 2027, £60,000, 80% likely'."""
-    said = [
-        EngagementModel(values["engagement_model"]).label,
+    terms = [
+        ENGAGEMENT_NAMES[values["engagement_model"]],
         f"from {day_label(values['expected_start'])}",
         _paid(values),
     ]
     if values["probability"] < 1:
-        said.append(f"{values['probability']:.0%} likely")
-    return ", ".join(said)
+        terms.append(f"{values['probability']:.0%} likely")
+    return ", ".join(terms)
 
 
-def _pay(row: RowDifference) -> SaidChange:
-    return SaidChange("Pay", *(_paid(values) for values in (row.before, row.after)))
+def _pay(row: RowDifference) -> FieldChange:
+    return FieldChange("Pay", *(_paid(values) for values in (row.before, row.after)))
 
 
 def _paid(values: Values) -> str:
     if values["pay"] is None:
-        return "middle of the pay band"
+        return "midpoint of the pay band"
     return money(values["pay"], values["pay_currency"])
 
 
 # ------------------------------------------------------------------ assumptions and rates
-def _say_listed(row: RowDifference, figure: str, name: Callable[[Values], str]) -> SaidRow:
-    """All that is stated of a figure is one thing to say."""
+def _figure_change(row: RowDifference, figure: str, name: Callable[[Values], str]) -> RowChange:
+    """Value, source and date of a figure as a single change."""
     before, after = (_stated(values, figure) for values in (row.before, row.after))
-    return SaidRow(row.kind, name(row.after or row.before), (SaidChange("Value", before, after),))
+    return RowChange(
+        row.kind, name(row.after or row.before), (FieldChange("Value", before, after),)
+    )
 
 
 def _stated(values: Values | None, figure: str) -> str:
@@ -126,27 +133,27 @@ def _stated(values: Values | None, figure: str) -> str:
     return " · ".join(filter(None, [f"{amount} {currency}".strip(), values["source"], day]))
 
 
-def _assumed(values: Values) -> str:
+def _assumption_title(values: Values) -> str:
     label = FACTORS[values["factor"]].label
     country, engagement = values["country"], values["engagement_model"]
-    scope = [country_name(country), engagement and EngagementModel(engagement).label]
+    scope = [country_name(country), ENGAGEMENT_NAMES.get(engagement)]
     return ", ".join([label, *filter(None, scope)])
 
 
-def _rate(values: Values) -> str:
-    return f"One {values['currency']} in the plan’s currency"
+def _rate_title(values: Values) -> str:
+    return f"Value of one {values['currency']} in the plan’s currency"
 
 
 # ------------------------------------------------------------------ values
-def _say(
+def _field_change(
     model: type[Model], change: Change, titles: Titles, currencies: Sequence[str] = ("", "")
-) -> SaidChange:
+) -> FieldChange:
     field = model._meta.get_field(change.field)
-    said = [
+    values = [
         _value(field, value, titles, currency)
         for value, currency in zip((change.before, change.after), currencies, strict=True)
     ]
-    return SaidChange(capfirst(str(field.verbose_name)), *said)
+    return FieldChange(capfirst(str(field.verbose_name)), *values)
 
 
 def _value(field: Any, value: Any, titles: Titles, currency: str) -> str:

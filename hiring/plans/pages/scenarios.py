@@ -1,4 +1,4 @@
-"""What the pages of scenarios show, from how plans compare."""
+"""The page that compares the scenarios of a plan."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,59 +8,50 @@ from typing import Any
 
 from hiring.plans import charts
 from hiring.plans.engine.comparing import MONEY, Amount, DemandComparison
-from hiring.plans.engine.coverage import Group, Status
+from hiring.plans.engine.parts import Part
 from hiring.plans.loading.comparison import Compared, Comparison
+from hiring.plans.wording import GROUP_NAMES, PART_NAMES, STATUS_NAMES
 from portal.formats import counted, day_label, rounded_money
 
-from .differences import SaidDifferences, say
+from .differences import PlanChanges, describe_changes
 
 NONE = "–"
-# Of each group of the table: the figures, what they are called, and whether more is better.
+# The figures in each group of the table, with their labels and whether more is better.
 FIGURES: dict[str, dict[str, tuple[str, bool | None]]] = {
     "Money": {
         "total": ("Cost in the period", False),
-        "expected": ("Cost by probability", False),
+        "expected": ("Cost weighted by probability", False),
         "budget": ("Budget", None),
-        "remaining": ("Left of the budget", True),
-        "ramp_loss": ("Work not done while learning", False),
+        "remaining": ("Budget remaining", True),
+        "ramp_loss": (PART_NAMES[Part.RAMP_LOSS], False),
     },
     "People": {
         "seats": ("Seats", None),
         "fte": ("Full-time equivalents", None),
-        "most_people": ("Most people in a month", None),
+        "most_people": ("Peak headcount", None),
     },
     "Coverage": {
-        "demands_met": ("Demands of sector and use cases met", True),
-        "phases_met": ("Phases of the work covered", True),
+        "demands_met": ("Sector and use case requirements met", True),
+        "phases_met": ("Lifecycle phases covered", True),
     },
     "Open-by dates": {
-        "seats_passed": ("Seats that should be open already", False),
+        "seats_passed": ("Seats past their open-by date", False),
         "seats_soon": ("Seats to open within four weeks", None),
         "seats_late": ("Seats too late for their latest start", False),
-        "next_open_by": ("Next seat to open", None),
+        "next_open_by": ("Next open-by date", None),
     },
     "Findings": {
         "errors": ("Errors", False),
         "warnings": ("Warnings", False),
-        "advice": ("Advice", None),
+        "notices": ("Notices", None),
     },
 }
-GROUPS = {
-    Group.SECTOR_REQUIREMENT: "What the sector asks for",
-    Group.USE_CASE: "What the use cases take",
-    Group.PHASE: "Phases of the work",
-}
-STATUS_WORDS = {
-    Status.MET: "Met",
-    Status.PARTLY: "In part",
-    Status.UNMET: "Unmet",
-    None: "Not asked for",
-}
+NOT_REQUIRED = "Not required"
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A figure of one plan, and how it differs from the base's, in words."""
+    """A figure of one plan, and its difference from the base in words."""
 
     of: Compared
     value: str
@@ -79,7 +70,7 @@ def scenarios_page(comparison: Comparison) -> dict[str, Any]:
         "compared": comparison.all,
         "base": comparison.base,
         "figure_groups": [
-            (group, [_line(comparison, name, *what) for name, what in figures.items()])
+            (group, [_line(comparison, name, *options) for name, options in figures.items()])
             for group, figures in FIGURES.items()
         ],
         "has_currencies": len(comparison.currencies) > 1,
@@ -88,17 +79,17 @@ def scenarios_page(comparison: Comparison) -> dict[str, Any]:
         "covered_by": comparison.computed,
         "coverage_differs": _demands(comparison, differs=True),
         "coverage_agrees": _demands(comparison, differs=False),
-        "differences": [(one, said(one)) for one in comparison.all if one.base],
+        "differences": [(one, changes_from_base(one)) for one in comparison.all if one.base],
     }
 
 
-def said(one: Compared) -> SaidDifferences:
-    return say(one.differences, one.base.plan, one.plan)
+def changes_from_base(one: Compared) -> PlanChanges:
+    return describe_changes(one.differences, one.base.plan, one.plan)
 
 
 # ------------------------------------------------------------------ figures
-def _line(comparison: Comparison, name: str, label: str, is_better: bool | None) -> FigureLine:
-    return FigureLine(label, [_cell(one, name, is_better) for one in comparison.all])
+def _line(comparison: Comparison, name: str, label: str, more_is_better: bool | None) -> FigureLine:
+    return FigureLine(label, [_cell(one, name, more_is_better) for one in comparison.all])
 
 
 def _cell(one: Compared, name: str, more_is_better: bool | None) -> Cell:
@@ -131,24 +122,24 @@ def _difference(name: str, difference: Amount, currency: str) -> str:
     size = abs(difference)
     if name == "next_open_by":
         return f"{counted(size, 'day')} {'later' if difference > 0 else 'earlier'}"
-    said = rounded_money(size, currency) if name in MONEY else _number(size)
-    return f"{said} {'more' if difference > 0 else 'less'}"
+    amount = rounded_money(size, currency) if name in MONEY else _number(size)
+    return f"{amount} {'more' if difference > 0 else 'less'}"
 
 
 def _number(value: Decimal | int) -> str:
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
-# ------------------------------------------------------------------ pictures
+# ------------------------------------------------------------------ charts
 def _cost_chart(comparison: Comparison) -> Any:
-    """Their cost curves, where all are in one currency."""
+    """The cost curves, if all are in one currency."""
     if len(comparison.currencies) != 1:
         return None
     return _chart(comparison, charts.scenario_lines)
 
 
 def _chart(comparison: Comparison, draw: Callable) -> Any:
-    """Of those that can be computed, each under its letter."""
+    """A chart of the plans that can be computed, each under its letter."""
     shown = comparison.computed
     if len(shown) < 2:
         return None
@@ -164,9 +155,13 @@ def _demands(comparison: Comparison, *, differs: bool) -> list[dict[str, Any]]:
 def _demand(one: DemandComparison, comparison: Comparison) -> dict[str, Any]:
     return {
         "title": one.title,
-        "group": GROUPS[one.group],
+        "group": GROUP_NAMES[one.group],
         "statuses": [
-            {"of": of, "status": status and status.value, "word": STATUS_WORDS[status]}
+            {
+                "of": of,
+                "status": status and status.value,
+                "label": STATUS_NAMES[status] if status else NOT_REQUIRED,
+            }
             for of, status in zip(comparison.computed, one.statuses, strict=True)
         ],
     }

@@ -1,34 +1,34 @@
-"""What the page of a suggested team shows."""
+"""The page of a suggested team."""
 
 from typing import Any
 
-from hiring.choices import EngagementModel
 from hiring.plans.engine.staffing import Proof, Status
 from hiring.plans.models import HiringPlan
 from hiring.plans.services.suggesting import TeamSuggestion
+from hiring.plans.wording import ENGAGEMENT_NAMES, profile_title
 from portal.formats import country_name, money, rounded_money
 
-from .tabs import Figure
+from .figures import Figure
 
 VERDICTS = {
-    Status.OPTIMAL: "No team is cheaper",
+    Status.OPTIMAL: "This is the cheapest team",
     Status.FEASIBLE: "A team, though perhaps not the cheapest",
-    Status.INFEASIBLE: "No team can do this",
-    Status.UNKNOWN: "No team was found in time",
+    Status.INFEASIBLE: "No team meets these requirements",
+    Status.UNKNOWN: "No team found in time",
 }
 PROOFS = {
-    Proof.SMALLEST: "No fewer things than these ask for too much.",
+    Proof.SMALLEST: "This is the smallest set of requirements in conflict.",
     Proof.IRREDUCIBLE: "Without any one of these, the rest can be met.",
-    Proof.NONE: "Some of these may be beside the point: the time ran out.",
+    Proof.NONE: "Some of these may not matter: the search ran out of time.",
 }
 
 
 def suggestion_page(suggestion: TeamSuggestion) -> dict[str, Any]:
-    found = suggestion.found
+    result = suggestion.found
     return {
         "suggestion": suggestion,
         "scenario_name": f"{suggestion.plan.name[:130]}, suggested team",
-        "verdict": VERDICTS[found.status],
+        "verdict": VERDICTS[result.status],
         "explained": _explained(suggestion),
         "figures": _figures(suggestion) if suggestion.has_team else [],
         "members": [_member(suggestion, member) for member in suggestion.members],
@@ -47,42 +47,41 @@ def suggestion_page(suggestion: TeamSuggestion) -> dict[str, Any]:
 
 
 def usual_place(plan: HiringPlan) -> str:
-    """Why a suggestion begins where it does, unless the plan's own rows say so."""
+    """Why a suggestion starts with a country that the plan's own rows don't name."""
     if plan.usual_country and plan.usual_plan != plan.pk:
         country = country_name(plan.usual_country)
         return (
-            f"The plan names no country, so {country} is taken, where {plan.organisation} last "
-            "planned to hire."
+            f"The plan names no country, so we use {country}, the latest place where "
+            f"{plan.organisation} planned to hire."
         )
     return ""
 
 
 def _explained(suggestion: TeamSuggestion) -> str:
-    found = suggestion.found
-    if found.status == Status.OPTIMAL:
-        return "It is proved that every other team that meets all of this costs as much or more."
-    if found.status == Status.FEASIBLE:
+    result = suggestion.found
+    if result.status == Status.OPTIMAL:
+        return "Every other team that meets all requirements costs as much or more. This is proved."
+    if result.status == Status.FEASIBLE:
         return (
-            f"Another team may cost up to {found.gap:.1%} less; the time to look for it ran out. "
-            "Tighter limits make the search shorter."
+            f"Another team may cost up to {result.gap:.1%} less; the search ran out of time. "
+            "Tighter limits shorten the search."
         )
-    if found.status == Status.UNKNOWN:
-        return "The time ran out with neither a team nor a proof that there is none."
-    return "These things can’t be had together:"
+    if result.status == Status.UNKNOWN:
+        return "The search ran out of time before finding a team or proving that none exists."
+    return "These requirements conflict:"
 
 
 def _figures(suggestion: TeamSuggestion) -> list[Figure]:
-    found, currency = suggestion.found, suggestion.plan.currency
-    shown = [Figure("Cost in the period", rounded_money(found.cost, currency))]
+    result, currency = suggestion.found, suggestion.plan.currency
+    shown = [Figure("Cost in the period", rounded_money(result.cost, currency))]
     if suggestion.wishes.budget is not None:
-        left = suggestion.wishes.budget - found.cost
+        left = suggestion.wishes.budget - result.cost
         note = f"of {rounded_money(suggestion.wishes.budget, currency)}"
-        shown.append(Figure("Left of the budget", rounded_money(left, currency), note))
-    shown.append(Figure("People", str(found.people)))
+        shown.append(Figure("Budget remaining", rounded_money(left, currency), note))
+    shown.append(Figure("People", str(result.people)))
     asked = len(suggestion.met) + len(suggestion.out_of_reach)
-    bad = bool(suggestion.out_of_reach)
-    note = "skills and phases"
-    shown.append(Figure("Demands met", f"{len(suggestion.met)} of {asked}", note, bad))
+    note, is_bad = "skills and phases", bool(suggestion.out_of_reach)
+    shown.append(Figure("Requirements met", f"{len(suggestion.met)} of {asked}", note, is_bad))
     return shown
 
 
@@ -92,7 +91,7 @@ def _member(suggestion: TeamSuggestion, member: Any) -> dict[str, Any]:
         "role_level": offer.row.role_level,
         "knows_sector": offer.row.knows_sector,
         "people": member.people,
-        "terms": EngagementModel(offer.row.engagement_model).label,
+        "terms": ENGAGEMENT_NAMES[offer.row.engagement_model],
         "start": offer.candidate.available,
         "cost": money(member.cost, currency),
         "each": money(offer.candidate.cost, currency) if member.people > 1 else "",
@@ -101,9 +100,8 @@ def _member(suggestion: TeamSuggestion, member: Any) -> dict[str, Any]:
 
 
 def _name(suggestion: TeamSuggestion, key: str) -> str:
-    offer = suggestion.offers[key]
-    title = offer.row.role_level.title
-    return f"{title} (sector specialist)" if offer.row.knows_sector else title
+    row = suggestion.offers[key].row
+    return profile_title(row.role_level.title, row.knows_sector)
 
 
 def _conflict(suggestion: TeamSuggestion) -> dict[str, Any] | None:

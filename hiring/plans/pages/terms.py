@@ -1,22 +1,21 @@
-"""What each row costs a month on other terms, in words for the page of a plan's cost."""
+"""The monthly cost of each row on other terms, for the cost page of a plan."""
 
 from dataclasses import dataclass
 
-from hiring.choices import EngagementModel
 from hiring.plans.engine.break_even import BreakEven, Offer
 from hiring.plans.engine.inputs import Engagement
 from hiring.plans.loading.alternatives import OTHERS, Alternatives
 from hiring.plans.loading.computed import ComputedPlan
 from hiring.plans.loading.inputs import RowPay
+from hiring.plans.wording import ENGAGEMENT_NAMES
 from portal.formats import money
 
-NAMES = dict(EngagementModel.choices)
 UNITS = {Engagement.CONTRACT: "a day", Engagement.DEDICATED_TEAM: "a month"}
 
 
 @dataclass(frozen=True)
 class Term:
-    """One full-time seat of a row on some terms; ``problem`` is why its cost is not known."""
+    """One full-time seat of a row on some terms; ``problem`` explains why a cost is unknown."""
 
     name: str
     pay: str = ""
@@ -29,36 +28,34 @@ class Term:
 
 
 def terms_of_rows(plan: ComputedPlan) -> list[tuple[str, list[Term]]]:
-    return [
-        (found.row.role_level.title, _terms(found, plan)) for found in plan.alternatives.values()
-    ]
+    return [(one.row.role_level.title, _terms(one, plan)) for one in plan.alternatives.values()]
 
 
-def _terms(found: Alternatives, plan: ComputedPlan) -> list[Term]:
+def _terms(alternatives: Alternatives, plan: ComputedPlan) -> list[Term]:
     currency = plan.plan.currency
-    known = next(iter(found.against.values()), None)
-    permanent = known and _term(found, Engagement.PERMANENT, known.permanent, currency)
+    known = next(iter(alternatives.against.values()), None)
+    permanent = known and _term(alternatives, Engagement.PERMANENT, known.permanent, currency)
     others = [
-        _term(found, engagement, even.other, currency, _in_words(even))
-        if (even := found.against.get(engagement))
-        else Term(NAMES[engagement], problem=found.missing[engagement])
+        _term(alternatives, engagement, even.other, currency, _in_words(even))
+        if (even := alternatives.against.get(engagement))
+        else Term(ENGAGEMENT_NAMES[engagement], problem=alternatives.missing[engagement])
         for engagement in OTHERS
     ]
     return [permanent, *others] if permanent else others
 
 
 def _term(
-    found: Alternatives, engagement: Engagement, offer: Offer, currency: str, even: str = ""
+    alternatives: Alternatives, engagement: Engagement, offer: Offer, currency: str, even: str = ""
 ) -> Term:
-    pay = found.pay[engagement]
+    pay = alternatives.pay[engagement]
     return Term(
-        name=NAMES[engagement],
+        name=ENGAGEMENT_NAMES[engagement],
         pay=f"{money(pay.amount, pay.currency)} {unit(engagement)}",
         basis=_basis(pay),
         a_month=money(offer.a_month, currency),
         at_start=money(offer.at_start, currency),
         break_even=even,
-        is_own=found.row.engagement_model == engagement,
+        is_own=alternatives.row.engagement_model == engagement,
     )
 
 
@@ -68,11 +65,11 @@ def unit(engagement: str) -> str:
 
 def _basis(pay: RowPay) -> str:
     if pay.band:
-        return "middle of the pay band"
-    return "from the pay given" if pay.is_converted else "as given"
+        return "midpoint of the pay band"
+    return "converted from the pay entered" if pay.is_converted else "as entered"
 
 
 def _in_words(even: BreakEven) -> str:
     if even.months is None:
-        return "Never: no dearer a month"
+        return "Never: it costs no more a month"
     return f"After {even.months:.1f} months" if even.months else "From the start"

@@ -1,4 +1,4 @@
-"""How pages write what a plan assumes."""
+"""Template tags for the assumptions of plans."""
 
 from typing import Any
 

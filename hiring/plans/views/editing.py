@@ -19,7 +19,7 @@ from hiring.plans.forms.plan import NewPlanForm, PlanForm
 from hiring.plans.forms.rows import PlanEditor
 from hiring.plans.loading.computed import ComputedPlan
 from hiring.plans.models import HiringPlan
-from hiring.plans.pages.tabs import preview_page
+from hiring.plans.pages.preview import preview_page
 from hiring.plans.services import (
     MAX_ROWS,
     create_plan,

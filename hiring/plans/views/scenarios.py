@@ -14,7 +14,7 @@ from hiring.plans import services
 from hiring.plans.loading import scenario_selection
 from hiring.plans.loading.comparison import Comparison, find_differences
 from hiring.plans.models import HiringPlan
-from hiring.plans.pages.differences import say
+from hiring.plans.pages.differences import describe_changes
 from hiring.plans.pages.scenarios import scenarios_page
 from portal.accounts import permissions
 from portal.parameters import read_page, refuse_bad_page
@@ -113,7 +113,7 @@ class PlanPromoteView(ScenarioStep):
         plan = self.plan.baseline
         scenario_selection.read_parts([plan, self.plan], "use_cases")
         found = find_differences(plan, self.plan, with_use_cases=True)
-        return {"root": plan, "said": say(found, plan, self.plan)}
+        return {"root": plan, "changes": describe_changes(found, plan, self.plan)}
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         scenario = get_plan(request.user, pk, "plans.change_plan")

@@ -34,7 +34,7 @@ class PlanActualsView(ComputedPage):
         may_move = "change_plan" in context["rights"] and _can_move(self.plan)
         chosen, form = self.answered or ([], None)
         is_of_one = form is not None and form.seat is not None
-        amounts = (4 if context["has_baseline"] else 2) if context["has_amounts"] else 0
+        amounts = (4 if context["has_approval"] else 2) if context["has_amounts"] else 0
         return context | {
             "may_move": may_move,
             "columns": 2 + amounts + may_move,

@@ -11,7 +11,12 @@ from django.views.generic import TemplateView
 
 from hiring.plans.loading.computed import ComputedPlan
 from hiring.plans.models import HiringPlan
-from hiring.plans.pages import tabs as plan_pages
+from hiring.plans.pages.assumptions import assumptions_page
+from hiring.plans.pages.cost import cost_page
+from hiring.plans.pages.coverage import coverage_page
+from hiring.plans.pages.funnel import funnel_page
+from hiring.plans.pages.overview import overview_page
+from hiring.plans.pages.timeline import timeline_page
 from portal.accounts import permissions
 from portal.htmx import PartialTemplateMixin
 from portal.parameters import read_page, refuse_unknown_parameters
@@ -73,27 +78,27 @@ class ComputedPage(PlanPage):
 
 class PlanDetailView(ComputedPage):
     template_name = "hiring/plans/detail.html"
-    part = staticmethod(plan_pages.overview)
+    part = staticmethod(overview_page)
 
 
 class PlanTimelineView(ComputedPage):
     template_name = "hiring/plans/timeline.html"
-    part = staticmethod(plan_pages.timeline_page)
+    part = staticmethod(timeline_page)
 
 
 class PlanCostView(ComputedPage):
     template_name = "hiring/plans/cost.html"
-    part = staticmethod(plan_pages.cost_page)
+    part = staticmethod(cost_page)
 
 
 class PlanCoverageView(ComputedPage):
     template_name = "hiring/plans/coverage.html"
-    part = staticmethod(plan_pages.coverage_page)
+    part = staticmethod(coverage_page)
 
 
 class PlanFunnelView(ComputedPage):
     template_name = "hiring/plans/funnel.html"
-    part = staticmethod(plan_pages.funnel_page)
+    part = staticmethod(funnel_page)
 
 
 class PlanAssumptionsView(ComputedPage):
@@ -102,7 +107,7 @@ class PlanAssumptionsView(ComputedPage):
     def parts(self) -> dict[str, Any]:
         # Shown even where the plan can't be computed: what is missing is missing here.
         found = super().parts()
-        return found | plan_pages.assumptions_page(found["computed"])
+        return found | assumptions_page(found["computed"])
 
 
 class PlanHistoryView(PartialTemplateMixin, PlanPage):

@@ -100,7 +100,7 @@ def test_a_third_scenario_has_a_row_of_each_kind_of_difference(plans):
     plan = plans["Forecasting team"]
     found = find_differences(plan, plan.scenarios.get(name=SMALLER))
     kinds = {row.kind.value for row in found.rows}
-    assert kinds == {"added", "gone", "changed", "unchanged"}
+    assert kinds == {"added", "removed", "changed", "unchanged"}
     assert [change.field for change in found.fields] == ["budget"]
 
 

@@ -1,6 +1,6 @@
 """The cheapest team that can do the work: a mixed-integer programme, solved by HiGHS.
 
-``docs/hiring-plans.md`` states the programme, and what an answer proves.
+``docs/hiring-plans.md`` defines the programme and what an answer proves.
 """
 
 from .suggestion import suggest

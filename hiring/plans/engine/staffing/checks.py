@@ -1,9 +1,10 @@
-"""Refuses what no team can be suggested from, naming the culprit."""
+"""Checks of the inputs of a suggestion."""
 
 from collections.abc import Iterable
 from decimal import Decimal
 
 from hiring.plans.engine.inputs import CENT, PlanInputError
+from hiring.plans.engine.limits import refuse_duplicates
 
 from .values import Candidate, Demand, Limits, PhaseDemand
 
@@ -18,13 +19,13 @@ def check(
     phases: Iterable[PhaseDemand],
     limits: Limits,
 ) -> None:
-    """Raises ``PlanInputError`` for the first value that makes no sense."""
+    """Raise ``PlanInputError`` for the first impossible value."""
     for where, keys in (
         ("candidates", [candidate.key for candidate in candidates]),
         ("demands", [demand.key for demand in demands]),
-        ("phases", [demand.phase for demand in phases]),
+        ("phases", [phase.phase for phase in phases]),
     ):
-        _check_unique(keys, where)
+        refuse_duplicates(keys, where)
     for candidate in candidates:
         where = f"candidates.{candidate.key}"
         _check_money(candidate.cost, f"{where}.cost")
@@ -34,8 +35,8 @@ def check(
     for demand in demands:
         _check_whole(demand.people, 1, MOST_PEOPLE, f"demands.{demand.key}.people")
         _check_whole(demand.proficiency, 1, 4, f"demands.{demand.key}.proficiency")
-    for demand in phases:
-        _check_whole(demand.people, 1, MOST_PEOPLE, f"phases.{demand.phase}.people")
+    for phase in phases:
+        _check_whole(phase.people, 1, MOST_PEOPLE, f"phases.{phase.phase}.people")
     _check_limits(limits)
 
 
@@ -48,23 +49,13 @@ def _check_limits(limits: Limits) -> None:
         _check_whole(people, 0, MOST_PEOPLE, f"limits.per_engagement.{engagement}")
 
 
-def _check_unique(keys: list[str], where: str) -> None:
-    seen = set()
-    for key in keys:
-        if key in seen:
-            raise PlanInputError(f"“{key}” is there twice.", culprit=f"{where}.{key}")
-        seen.add(key)
-
-
-def _check_whole(value: int, least: int, most: int, culprit: str) -> None:
+def _check_whole(value: int, least: int, most: int, field: str) -> None:
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-        raise PlanInputError(
-            f"This must be a whole number from {least} to {most:,}.", culprit=culprit
-        )
+        raise PlanInputError(f"This must be a whole number from {least} to {most:,}.", field=field)
 
 
-def _check_money(value: Decimal, culprit: str, *, most: Decimal = MOST_MONEY) -> None:
+def _check_money(value: Decimal, field: str, *, most: Decimal = MOST_MONEY) -> None:
     if not isinstance(value, Decimal) or not value.is_finite() or not 0 <= value <= most:
-        raise PlanInputError(f"This must be an amount from 0 to {most:,}.", culprit=culprit)
+        raise PlanInputError(f"This must be an amount from 0 to {most:,}.", field=field)
     if value % CENT:
-        raise PlanInputError("This must be in whole cents.", culprit=culprit)
+        raise PlanInputError("This must be in whole cents.", field=field)

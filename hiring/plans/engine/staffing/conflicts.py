@@ -1,11 +1,11 @@
-"""Finds out why there is no team: the smallest set of rules that no team keeps together.
+"""Explains why there is no team, by the smallest set of rules that no team keeps together.
 
-First a set that conflicts is grown: a team that keeps it leaves another demand unmet, which joins
-it, until no team keeps it. Then whatever it conflicts without is dropped.
+First, a conflicting set is grown: as long as some team keeps it, a demand that this team leaves
+unmet is added. Then each rule is dropped that the conflict doesn't need.
 
-A set conflicts if and only if it has something in common with whatever any team leaves unkept. So
-the smallest set that hits what each team seen so far leaves unkept is a bound: no smaller one
-conflicts. Another team keeps it, and is seen then, or it conflicts and is the smallest.
+A set conflicts if and only if it intersects the broken rules of every team. So the smallest set
+that intersects the broken rules of each team seen so far is a lower bound: no smaller set
+conflicts. Either another team keeps that set and joins those seen, or the set is the answer.
 """
 
 import time
@@ -16,47 +16,45 @@ from itertools import combinations
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from .programme import OPTIMAL, OUT_OF_TIME, cheapest, greedy, keeps, needed
-from .rules import Rule, without_implied
+from .programme import OPTIMAL, OUT_OF_TIME, BoolArray, cheapest, greedy, keeps, needed
+from .rules import IntArray, Rule, without_implied
 from .values import Conflict, Item, Proof
 
-# The time after which the next step begins: narrowing down, giving up, proving the smallest.
+# The shares of time after which narrowing down and giving up end.
 SHARE_NARROW, SHARE_GIVE_UP = 0.6, 0.75
 
 
 class OutOfTime(Exception):
-    """The time was over before the solver knew."""
+    """The time ran out before the solver had an answer."""
 
 
-def explain(
-    rules: Sequence[Rule], costs: np.ndarray, most: np.ndarray, *, seconds: float
-) -> Conflict:
-    """Why no team keeps all the rules; the caller knows that none does."""
+def explain(rules: Sequence[Rule], costs: IntArray, most: IntArray, *, seconds: float) -> Conflict:
+    """Explain why no team keeps all the rules; the caller knows that none does."""
     start = time.perf_counter()
     search = Search(without_implied(rules), costs, most, start + seconds * SHARE_NARROW)
-    found, proof = search.irreducible()
+    conflict, proof = search.irreducible()
     give_up = fewest_to_give_up(rules, costs, most, start + seconds * SHARE_GIVE_UP)
     search.deadline = start + seconds
-    smallest = search.smallest(found)
+    smallest = search.smallest(conflict)
     if smallest is not None:
-        found, proof = smallest, Proof.SMALLEST
-    items = tuple(search.rules[index].item for index in sorted(found))
+        conflict, proof = smallest, Proof.SMALLEST
+    items = tuple(search.rules[index].item for index in sorted(conflict))
     return Conflict(items, proof, search.at_least, give_up)
 
 
 @dataclass(eq=False)
 class Search:
-    """Sets of rules are given as lists of their indexes."""
+    """A search for conflicts, with sets of rules as lists of indexes."""
 
     rules: Sequence[Rule]
-    costs: np.ndarray
-    most: np.ndarray
+    costs: IntArray
+    most: IntArray
     deadline: float
     at_least: int = 1
-    unkept: list[np.ndarray] = field(default_factory=list)  # by each team seen so far
+    broken: list[BoolArray] = field(default_factory=list)  # by each team seen so far
 
     def irreducible(self) -> tuple[list[int], Proof]:
-        """Rules that conflict, each of which is needed for that."""
+        """A conflict that needs each of its rules."""
         kept = list(range(len(self.rules)))
         try:
             kept = self._grown()
@@ -69,16 +67,16 @@ class Search:
         return kept, Proof.IRREDUCIBLE
 
     def _grown(self) -> list[int]:
-        """Rules that conflict: the limits, and the hardest demand that each team leaves unmet."""
+        """A conflict of the limits with the hardest unmet demand of each team."""
         chosen = [index for index, rule in enumerate(self.rules) if not rule.is_demand]
         while self.can_keep(chosen):
-            unkept = next(left for left in reversed(self.unkept) if not left[chosen].any())
-            left = np.flatnonzero(unkept)
+            broken = next(left for left in reversed(self.broken) if not left[chosen].any())
+            left = np.flatnonzero(broken)
             chosen.append(int(min(left, key=lambda index: self.rules[index].row.sum())))
         return chosen
 
     def smallest(self, known: list[int]) -> list[int] | None:
-        """The smallest rules that conflict, or None if time ran out; some are known."""
+        """The smallest conflict, or None if time ran out; ``known`` is any conflict."""
         try:
             while True:
                 hitting = self._hitting_set()
@@ -91,13 +89,13 @@ class Search:
             return None
 
     def _hitting_set(self) -> list[int]:
-        """The fewest rules of which each team seen so far leaves one unkept."""
-        if not self.unkept:
+        """The fewest rules that include a broken one of each team seen so far."""
+        if not self.broken:
             return []
         count = len(self.rules)
         result = milp(
             np.ones(count),
-            constraints=LinearConstraint(np.array(self.unkept, dtype=float), 1, np.inf),
+            constraints=LinearConstraint(np.array(self.broken, dtype=float), 1, np.inf),
             bounds=Bounds(0, 1),
             integrality=np.ones(count),
             options={"time_limit": _left(self.deadline), "mip_rel_gap": 0},
@@ -107,20 +105,20 @@ class Search:
         return [int(index) for index in np.flatnonzero(result.x > 0.5)]
 
     def can_keep(self, chosen: Sequence[int]) -> bool:
-        """Whether any team keeps the chosen rules; if so, one that does has been seen."""
-        if any(not unkept[chosen].any() for unkept in self.unkept):
+        """Whether any team keeps the chosen rules; if so, such a team has been seen."""
+        if any(not broken[chosen].any() for broken in self.broken):
             return True
         counts = self._team(chosen)
         if counts is None:
             return False
         limits = [index for index, rule in enumerate(self.rules) if not rule.is_demand]
         kept = keeps(self.rules, counts)
-        # Once with no limit broken that isn't yet, once with as few demands unmet as can be.
+        # Once without breaking further limits, once with as few unmet demands as possible.
         for within in ([i for i in limits if kept[i]], [i for i in limits if i in chosen]):
-            self.unkept.append(~keeps(self.rules, self._extended(counts, within)))
+            self.broken.append(~keeps(self.rules, self._extended(counts, within)))
         return True
 
-    def _team(self, chosen: Sequence[int]) -> np.ndarray | None:
+    def _team(self, chosen: Sequence[int]) -> IntArray | None:
         rules = [self.rules[index] for index in chosen]
         budget = next((rule for rule in rules if rule.is_budget), None)
         costs = self.costs if budget else np.zeros_like(self.costs)
@@ -137,23 +135,23 @@ class Search:
             raise OutOfTime
         return None
 
-    def _extended(self, counts: np.ndarray, within: Sequence[int]) -> np.ndarray:
-        """The team and those whom it can take in to meet more demands, within some limits."""
+    def _extended(self, counts: IntArray, within: Sequence[int]) -> IntArray:
+        """The team extended within some limits to meet more demands."""
         demands = [rule for rule in self.rules if rule.is_demand]
         rules = demands + [self.rules[index] for index in within]
-        is_dear = any(rule.is_budget for rule in rules)
-        prices = self.costs if is_dear else np.zeros_like(self.costs)
+        has_budget = any(rule.is_budget for rule in rules)
+        prices = self.costs if has_budget else np.zeros_like(self.costs)
         return greedy(rules, prices, self.most, start=counts)
 
 
 def fewest_to_give_up(
-    rules: Sequence[Rule], costs: np.ndarray, most: np.ndarray, deadline: float
+    rules: Sequence[Rule], costs: IntArray, most: IntArray, deadline: float
 ) -> tuple[Item, ...] | None:
-    """The fewest rules without which there is a team; None if time ran out."""
+    """The fewest rules to drop for a team to exist; None if time ran out."""
     try:
         broken, at_least = _broken_by_solver(rules, most, deadline)
         if broken is None or len(broken) > at_least:
-            # The solver's tolerance hid a broken rule, so smaller sets are tried one by one.
+            # The solver's tolerance hid a broken rule, so try smaller sets one by one.
             search = Search(rules, costs, most, deadline)
             broken = _first_to_give_up(search, at_least, broken)
     except OutOfTime:
@@ -162,14 +160,14 @@ def fewest_to_give_up(
 
 
 def _broken_by_solver(
-    rules: Sequence[Rule], most: np.ndarray, deadline: float
+    rules: Sequence[Rule], most: IntArray, deadline: float
 ) -> tuple[list[int] | None, int]:
-    """What the solver's team breaks, in whole numbers, and how many it claims are the fewest."""
+    """The rules that the solver's team breaks, and the number that it claims to be the fewest."""
     people, count = len(most), len(rules)
     most = np.minimum(most, needed(rules, people))
     rows = np.array([rule.row for rule in rules], dtype=float)
     least = np.array([rule.least for rule in rules])
-    # A 0-1 variable lifts each rule, by the worst that a team can do: nobody, or everybody.
+    # A 0-1 variable lifts each rule by the largest possible shortfall.
     lifts = np.diag(least - np.minimum(rows, 0) @ most)
     result = milp(
         np.concatenate([np.zeros(people), np.ones(count)]),
@@ -187,7 +185,7 @@ def _broken_by_solver(
 
 
 def _first_to_give_up(search: Search, at_least: int, known: list[int] | None) -> list[int]:
-    """The first of the smallest sets without which the rest can be kept; one may be known."""
+    """The first of the smallest sets to drop so that the rest can be kept; one may be known."""
     everything = range(len(search.rules))
     largest = len(everything) if known is None else len(known) - 1
     for size in range(at_least, largest + 1):

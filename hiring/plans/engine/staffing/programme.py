@@ -1,23 +1,27 @@
-"""Solves the programme: the fewest cents, then the fewest people, then the first by key."""
+"""Solves the programme: the lowest cost, then the fewest people, then the first by key."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from .rules import Rule
+from .rules import IntArray, Rule
 
-# Above this, the solver's floating-point numbers can't tell a tie from a cent.
+# Above this, the solver's floating-point numbers can't distinguish a tie from a cent.
 MOST_EXACT = 1e14
 OPTIMAL, OUT_OF_TIME, INFEASIBLE = 0, 1, 2
+
+BoolArray = NDArray[np.bool_]
+FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Answer:
-    """``counts`` is None where no team was found; ``is_proved``: the last word on it."""
+    """``counts`` is None without a team; ``is_proved`` means that the answer is final."""
 
-    counts: np.ndarray | None
+    counts: IntArray | None
     bound: int  # in cents; no team costs less
     is_proved: bool
 
@@ -27,13 +31,13 @@ NO_TEAM = Answer(None, 0, True)
 
 def cheapest(
     rules: Sequence[Rule],
-    costs: np.ndarray,
-    most: np.ndarray,
+    costs: IntArray,
+    most: IntArray,
     *,
     seconds: float,
     breaks_ties: bool = True,
 ) -> Answer:
-    """The cheapest counts that keep all rules, which must not hold a budget."""
+    """The cheapest counts that keep all rules, which must not include a budget."""
     most = _useful(rules, most)
     if any(rule.row @ most < rule.least for rule in rules if rule.is_demand):
         return NO_TEAM
@@ -50,8 +54,8 @@ def cheapest(
     return Answer(counts, answer.bound, answer.is_proved)
 
 
-def needed(rules: Sequence[Rule], candidates: int) -> np.ndarray:
-    """The most of each candidate that any demand asks for; more of them change nothing."""
+def needed(rules: Sequence[Rule], candidates: int) -> IntArray:
+    """The most people of each candidate that any demand needs; more of them make no difference."""
     people = np.zeros(candidates, dtype=np.int64)
     for rule in rules:
         if rule.is_demand:
@@ -59,8 +63,8 @@ def needed(rules: Sequence[Rule], candidates: int) -> np.ndarray:
     return people
 
 
-def _useful(rules: Sequence[Rule], most: np.ndarray) -> np.ndarray:
-    """How many of each candidate are of use, and within each limit by themselves."""
+def _useful(rules: Sequence[Rule], most: IntArray) -> IntArray:
+    """The most useful people of each candidate that each limit allows on its own."""
     most = np.minimum(most, needed(rules, len(most)))
     for rule in rules:
         if not rule.is_demand:
@@ -69,11 +73,11 @@ def _useful(rules: Sequence[Rule], most: np.ndarray) -> np.ndarray:
     return most
 
 
-def undominated(rules: Sequence[Rule], costs: np.ndarray, most: np.ndarray) -> np.ndarray:
-    """Which candidates may be in the team: there is no better one, of whom there are enough.
+def undominated(rules: Sequence[Rule], costs: IntArray, most: IntArray) -> BoolArray:
+    """A mask of the candidates that no better one dominates in sufficient numbers.
 
-    ``most`` must be the useful ones. Somebody better costs no more and adds no less to any rule,
-    limits included; of two alike, the first is better.
+    ``most`` must be the useful numbers. A better candidate costs no more and contributes no less to
+    any rule, limits included; of two equal candidates, the first is better.
     """
     adds = np.array([rule.row for rule in rules]).reshape(len(rules), len(costs))
     stays = most > 0
@@ -87,12 +91,12 @@ def undominated(rules: Sequence[Rule], costs: np.ndarray, most: np.ndarray) -> n
 
 def _solve(
     rules: Sequence[Rule],
-    costs: np.ndarray,
-    most: np.ndarray,
+    costs: IntArray,
+    most: IntArray,
     seconds: float,
-    places: np.ndarray | None,
+    places: IntArray | None,
 ) -> Answer:
-    """``places`` are the candidates' in the order of keys; None if ties needn't be broken."""
+    """``places`` are the candidates' indexes by key, or None if ties needn't be broken."""
     unit = int(np.gcd.reduce(costs)) or 1
     prices = costs // unit
     first = _exact(greedy(rules, prices, most), rules)
@@ -108,24 +112,30 @@ def _solve(
     )
     if result.status == INFEASIBLE:
         return NO_TEAM
-    found = [team for team in (_exact(result.x, rules), first) if team is not None]
+    teams = [team for team in (_exact(result.x, rules), first) if team is not None]
     bound = 0
     if result.mip_dual_bound is not None and np.isfinite(result.mip_dual_bound):
-        # Whole numbers at least the bound; 1e-6 is what the solver takes for equal.
+        # Round up to whole numbers, with 1e-6 as the solver's own tolerance.
         bound = max(0, int(np.ceil(result.mip_dual_bound - 1e-6)) // weight) * unit
-    if not found:
+    if not teams:
         return Answer(None, bound, False)
-    best = min(found, key=lambda team: int(prices @ team))  # of two as cheap, the solver's
+    best = min(teams, key=lambda team: int(prices @ team))  # in a tie, the solver's
     cost = int(costs @ best)
     if result.status == OPTIMAL and best is not first:
         bound = cost
     return Answer(best, min(bound, cost), bound >= cost)
 
 
-def _ties(rules, prices, most, first, places) -> tuple[np.ndarray, int]:
-    """What each person adds to the objective beside the price, and the weight of the price.
+def _ties(
+    rules: Sequence[Rule],
+    prices: IntArray,
+    most: IntArray,
+    first: IntArray | None,
+    places: IntArray,
+) -> tuple[FloatArray, int]:
+    """The contribution of each person to the objective besides the price, and the price's weight.
 
-    Of teams as cheap and of as many people, the one wins whose places add up to least.
+    Among teams with the same cost and number of people, the lowest sum of places wins.
     """
     people = int(most.sum())
     for rule in rules:
@@ -133,12 +143,12 @@ def _ties(rules, prices, most, first, places) -> tuple[np.ndarray, int]:
             people = min(people, -rule.least)
     total = int(prices @ most)
     if first is not None:
-        # Nobody needs more people than the money of a team already found pays for.
+        # No better team has more people than the cost of a known team pays for.
         total = int(prices @ first)
         free = prices == 0
         paid = total // int(prices[~free].min()) if not free.all() else 0
         people = min(people, paid + int(most[free].sum()))
-    # One person more outweighs all differences of places, one unit of money both.
+    # One more person outweighs all differences of places; one unit of money outweighs both.
     per_person = int(places.max()) * people + 1
     weight = per_person * (people + 1)
     if total * weight > MOST_EXACT:
@@ -147,11 +157,11 @@ def _ties(rules, prices, most, first, places) -> tuple[np.ndarray, int]:
 
 
 def greedy(
-    rules: Sequence[Rule], prices: np.ndarray, most: np.ndarray, start: np.ndarray | None = None
-) -> np.ndarray:
-    """A team made by taking, again and again, who adds most for the money within the limits.
+    rules: Sequence[Rule], prices: IntArray, most: IntArray, start: IntArray | None = None
+) -> IntArray:
+    """A team built by repeatedly adding the candidate with the most gain per cost in the limits.
 
-    It needn't meet all demands.
+    It may leave demands unmet.
     """
     rows = np.array([rule.row for rule in rules])
     is_demand = np.array([rule.is_demand for rule in rules])
@@ -173,14 +183,14 @@ def matrix(rules: Sequence[Rule]) -> LinearConstraint:
     return LinearConstraint(rows, np.array([rule.least for rule in rules]), np.inf)
 
 
-def keeps(rules: Sequence[Rule], counts: np.ndarray) -> np.ndarray:
-    """Which rules a team keeps, computed in whole numbers."""
+def keeps(rules: Sequence[Rule], counts: IntArray) -> BoolArray:
+    """A mask of the rules that a team keeps, computed in whole numbers."""
     return np.array([rule.row @ counts >= rule.least for rule in rules], dtype=bool)
 
 
-def _exact(found: np.ndarray | None, rules: Sequence[Rule]) -> np.ndarray | None:
-    """The counts as whole numbers, if they keep the rules as such."""
-    if found is None:
+def _exact(solution: IntArray | FloatArray | None, rules: Sequence[Rule]) -> IntArray | None:
+    """The solution in whole numbers, if it keeps the rules."""
+    if solution is None:
         return None
-    counts = np.rint(found).astype(np.int64)
+    counts = np.rint(solution).astype(np.int64)
     return counts if keeps(rules, counts).all() else None

@@ -1,23 +1,26 @@
-"""Writes what is asked of a team as rows of the programme."""
+"""The demands and limits of a team as rows of the programme."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .values import Candidate, Demand, Item, Kind, Limits, PhaseDemand, people_of
+
+IntArray = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Rule:
-    """What a team's people add up to must reach ``least``.
+    """The sum over a team's people must be at least ``least``.
 
-    A limit is written with its signs turned: at most 5 people are at least -5 of -1 each.
+    A limit has its signs reversed: at most 5 people means at least -5 with -1 each.
     """
 
     item: Item
-    row: np.ndarray  # of whole numbers: what one person of each candidate adds
+    row: IntArray  # the contribution of one person of each candidate
     least: int
 
     @property
@@ -36,13 +39,13 @@ def in_cents(amount: Decimal) -> int:
 def demand_rules(
     candidates: Sequence[Candidate], demands: Iterable[Demand], phases: Iterable[PhaseDemand]
 ) -> Iterator[Rule]:
-    """In the order of their keys, whatever order they came in."""
+    """Rules in the order of their keys, whatever the order of the input."""
     for demand in sorted(demands, key=lambda demand: demand.key):
         able = [c.skills.get(demand.skill, 0) >= demand.proficiency for c in candidates]
         yield Rule(demand.item, _row(able), demand.people)
-    for demand in sorted(phases, key=lambda demand: demand.phase):
-        able = [demand.phase in c.phases for c in candidates]
-        yield Rule(demand.item, _row(able), demand.people)
+    for phase in sorted(phases, key=lambda phase: phase.phase):
+        able = [phase.phase in c.phases for c in candidates]
+        yield Rule(phase.item, _row(able), phase.people)
 
 
 def limit_rules(candidates: Sequence[Candidate], limits: Limits) -> Iterator[Rule]:
@@ -51,11 +54,11 @@ def limit_rules(candidates: Sequence[Candidate], limits: Limits) -> Iterator[Rul
         everybody = _row([True] * len(candidates))
         yield Rule(Item(Kind.HEAD_COUNT, "", words), -everybody, -limits.head_count)
     if limits.latest_start is not None:
-        words = f"Everybody starts by {limits.latest_start:%-d %B %Y}"
+        words = f"Everyone starts by {limits.latest_start:%-d %B %Y}"
         late = _row([c.available > limits.latest_start for c in candidates])
         yield Rule(Item(Kind.LATEST_START, "", words), -late, 0)
     for engagement, people in sorted(limits.per_engagement.items()):
-        words = f"At most {people_of(people)} on the terms {engagement}"
+        words = f"At most {people_of(people)} on {engagement} terms"
         under_it = _row([c.engagement == engagement for c in candidates])
         yield Rule(Item(Kind.ENGAGEMENT, str(engagement), words), -under_it, -people)
     if limits.budget is not None:
@@ -65,13 +68,14 @@ def limit_rules(candidates: Sequence[Candidate], limits: Limits) -> Iterator[Rul
 
 
 def without_implied(rules: Sequence[Rule]) -> list[Rule]:
-    """Without demands that are met whenever another one is.
+    """The rules without demands that other demands imply.
 
-    Two people of a few are also one of more. Of demands that imply each other, the first stays.
+    Two of a few candidates include one of a larger set. Of demands that imply each other, the first
+    stays.
     """
     demands = [rule for rule in rules if rule.is_demand]
     kept: list[Rule] = []
-    # The hardest first: what implies a rule has fewer able candidates, or as many and more people.
+    # Hardest first: fewer able candidates, or as many but more people, imply the other rule.
     for rule in sorted(demands, key=lambda rule: (rule.row.sum(), -rule.least)):
         if not any(other.least >= rule.least and (other.row <= rule.row).all() for other in kept):
             kept.append(rule)
@@ -79,5 +83,5 @@ def without_implied(rules: Sequence[Rule]) -> list[Rule]:
     return [rule for rule in rules if not rule.is_demand or id(rule) in stay]
 
 
-def _row(values: Sequence[bool]) -> np.ndarray:
+def _row(values: Sequence[bool]) -> IntArray:
     return np.array(values, dtype=np.int64)

@@ -1,4 +1,4 @@
-"""Puts the question to the solver and words its answer."""
+"""Runs the solver and turns its answer into a suggestion."""
 
 import time
 from collections.abc import Iterable, Sequence
@@ -9,10 +9,10 @@ import numpy as np
 from . import conflicts
 from .checks import check
 from .programme import Answer, cheapest
-from .rules import Rule, demand_rules, in_cents, limit_rules, without_implied
+from .rules import IntArray, Rule, demand_rules, in_cents, limit_rules, without_implied
 from .values import Candidate, Chosen, Demand, Limits, Met, PhaseDemand, Status, Suggestion
 
-# Of the time allowed, so that what the solver's clock doesn't count is done within it too.
+# The solver's share of the time, as its clock doesn't count all of the work.
 SHARE = 0.9
 
 
@@ -24,27 +24,27 @@ def suggest(
     *,
     seconds: float = 2,
 ) -> Suggestion:
-    """The cheapest team that meets all demands within the limits, or why there is none.
+    """Suggest the cheapest team that meets all demands within the limits, or explain the conflict.
 
-    Of teams as cheap, the one of fewer people; of those, the one whose candidates come first by
-    key. What is proved doesn't depend on the order of the input.
+    In a tie, the team with fewer people wins, then the one whose candidates come first by key.
+    Proved results don't depend on the order of the input.
 
-    Raises ``PlanInputError`` for input that makes no sense.
+    Raises ``PlanInputError`` for impossible input.
     """
     start = time.perf_counter()
     candidates, demands, phases = list(candidates), list(demands), list(phases)
     limits = limits or Limits()
     check(candidates, demands, phases, limits)
     candidates.sort(key=lambda candidate: candidate.key)
-    asked = list(demand_rules(candidates, demands, phases))
-    rules = [*asked, *limit_rules(candidates, limits)]
+    required = list(demand_rules(candidates, demands, phases))
+    rules = [*required, *limit_rules(candidates, limits)]
     costs = np.array([in_cents(c.cost) for c in candidates], dtype=np.int64)
     most = np.array([c.most for c in candidates], dtype=np.int64)
 
     def left() -> float:
         return start + seconds * SHARE - time.perf_counter()
 
-    # The budget is no row: the cheapest team is within it, or none is.
+    # The budget needs no row: if the cheapest team exceeds it, all do.
     without_budget = [rule for rule in without_implied(rules) if not rule.is_budget]
     answer = cheapest(without_budget, costs, most, seconds=left())
     status = _status(answer, costs, limits)
@@ -52,19 +52,19 @@ def suggest(
         conflict = conflicts.explain(rules, costs, most, seconds=left())
         return Suggestion(status, time.perf_counter() - start, conflict=conflict)
     bound = _money(answer.bound)
-    if status is Status.UNKNOWN:
-        return Suggestion(status, time.perf_counter() - start, bound=bound)
+    if status is Status.UNKNOWN or answer.counts is None:
+        return Suggestion(Status.UNKNOWN, time.perf_counter() - start, bound=bound)
     return Suggestion(
         status,
         time.perf_counter() - start,
         team=_chosen(candidates, answer.counts),
         cost=_money(int(costs @ answer.counts)),
         bound=bound,
-        met=tuple(_met(rule, candidates, answer.counts) for rule in asked),
+        met=tuple(_met(rule, candidates, answer.counts) for rule in required),
     )
 
 
-def _status(answer: Answer, costs: np.ndarray, limits: Limits) -> Status:
+def _status(answer: Answer, costs: IntArray, limits: Limits) -> Status:
     budget = None if limits.budget is None else in_cents(limits.budget)
     if budget is not None and answer.bound > budget:
         return Status.INFEASIBLE
@@ -75,11 +75,11 @@ def _status(answer: Answer, costs: np.ndarray, limits: Limits) -> Status:
     return Status.OPTIMAL if answer.is_proved else Status.FEASIBLE
 
 
-def _met(rule: Rule, candidates: Sequence[Candidate], counts: np.ndarray) -> Met:
+def _met(rule: Rule, candidates: Sequence[Candidate], counts: IntArray) -> Met:
     return Met(rule.item, _chosen(candidates, counts * rule.row))
 
 
-def _chosen(candidates: Sequence[Candidate], counts: np.ndarray) -> tuple[Chosen, ...]:
+def _chosen(candidates: Sequence[Candidate], counts: IntArray) -> tuple[Chosen, ...]:
     return tuple(
         Chosen(candidate.key, int(people))
         for candidate, people in zip(candidates, counts, strict=True)

@@ -1,14 +1,15 @@
-"""What a team is suggested from, and what the suggestion says."""
+"""The inputs and results of a suggestion."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from hiring.plans.engine.inputs import Engagement
 
-# As ``roles.models.Proficiency`` names them; nothing here knows of models.
+# The labels of ``roles.models.Proficiency``; nothing here depends on models.
 PROFICIENCIES = {1: "Awareness", 2: "Working", 3: "Practitioner", 4: "Expert"}
 
 
@@ -21,9 +22,8 @@ class Kind(StrEnum):
     BUDGET = "budget"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing asked of the team: a demand, a phase or a limit."""
+class Item(NamedTuple):
+    """A demand, phase or limit that the team must meet."""
 
     kind: Kind
     key: str  # unique among those of its kind
@@ -32,7 +32,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A kind of person the team may have: a role-level on some terms, not somebody by name."""
+    """A role level on some terms that the team may include."""
 
     key: str  # unique
     role_level: str  # slug
@@ -41,18 +41,18 @@ class Candidate:
     skills: Mapping[str, int]  # slug -> proficiency, 1 to 4
     phases: frozenset[str]
     available: date  # the earliest start
-    most: int = 1  # how many of them there may be
+    most: int = 1  # the most people
 
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """So many people must have a skill at a proficiency or above."""
+    """A number of people must have a skill at a proficiency or above."""
 
     key: str  # unique
     skill: str  # slug
     proficiency: int  # 1 to 4
     people: int = 1
-    label: str = ""  # the skill's name for people; its slug if empty
+    label: str = ""  # the skill's name; its slug if empty
 
     @property
     def item(self) -> Item:
@@ -62,7 +62,7 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class PhaseDemand:
-    """So many people must work in a phase of the lifecycle; two are redundancy."""
+    """A number of people must work in a lifecycle phase."""
 
     phase: str
     people: int = 1
@@ -76,7 +76,7 @@ class PhaseDemand:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What the team must stay within; None and absent are without limit."""
+    """The limits of the team; None and missing keys mean no limit."""
 
     budget: Decimal | None = None
     head_count: int | None = None
@@ -84,17 +84,15 @@ class Limits:
     per_engagement: Mapping[Engagement, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """How many of a candidate are in the team."""
+class Chosen(NamedTuple):
+    """The number of people of a candidate in the team."""
 
     key: str
     people: int
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
-    """Who of the team meets a demand or works in a phase."""
+class Met(NamedTuple):
+    """The members of the team who meet a demand or work in a phase."""
 
     item: Item
     by: tuple[Chosen, ...]
@@ -103,25 +101,25 @@ class Met:
 class Proof(StrEnum):
     """How far a conflict has been narrowed down."""
 
-    SMALLEST = "smallest"  # no fewer items conflict anywhere
+    SMALLEST = "smallest"  # no smaller set conflicts
     IRREDUCIBLE = "irreducible"  # without any one of them, the rest can be met
-    NONE = "none"  # they conflict, but some of them may be beside the point
+    NONE = "none"  # they conflict, but some of them may not matter
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Why there is no team."""
+    """The reason why there is no team."""
 
     items: tuple[Item, ...]  # which no team meets together
     proof: Proof
     at_least: int  # no set of fewer items than this conflicts
-    give_up: tuple[Item, ...] | None  # few things without which there is a team; None: not found
+    give_up: tuple[Item, ...] | None  # a few items to drop for a team to exist; None: not found
 
 
 class Status(StrEnum):
     OPTIMAL = "optimal"  # no team is cheaper
     FEASIBLE = "feasible"  # a team; time ran out before a cheaper one was found or ruled out
-    INFEASIBLE = "infeasible"  # proved: there is no such team
+    INFEASIBLE = "infeasible"  # proved: no such team exists
     UNKNOWN = "unknown"  # time ran out with neither a team nor a proof
 
 
@@ -131,13 +129,13 @@ class Suggestion:
     seconds: float  # it took
     team: tuple[Chosen, ...] = ()  # in the order of their keys
     cost: Decimal | None = None
-    bound: Decimal | None = None  # no team costs less; with no regard to the budget
+    bound: Decimal | None = None  # no team costs less, regardless of the budget
     met: tuple[Met, ...] = ()
     conflict: Conflict | None = None
 
     @property
     def gap(self) -> Decimal | None:
-        """Which share of the cost could at most be saved; 0 when the team is optimal."""
+        """The largest share of the cost that could be saved; 0 if the team is optimal."""
         if self.cost is None or self.bound is None:
             return None
         return (self.cost - self.bound) / self.cost if self.cost else Decimal(0)

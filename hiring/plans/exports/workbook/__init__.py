@@ -1,7 +1,7 @@
-"""A plan as a workbook that goes on computing: change an input, and all totals follow.
+"""A plan as a workbook with formulas: change an input, and all totals follow.
 
-Its formulas are those of ``hiring.plans.engine``. What they come to is written beside them, for
-whoever opens the file where nothing is recalculated. What people typed is never a formula.
+The formulas are those of ``hiring.plans.engine``. Their results are stored with them, for programs
+that don't recalculate. Text that people typed is never written as a formula.
 """
 
 from .about import About

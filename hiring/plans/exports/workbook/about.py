@@ -5,7 +5,7 @@ from decimal import Decimal
 
 @dataclass(frozen=True)
 class About:
-    """What a workbook says of a plan beside its figures."""
+    """What a workbook shows of a plan besides its figures."""
 
     name: str
     facts: tuple[tuple[str, str], ...] = ()  # label and text, above the figures

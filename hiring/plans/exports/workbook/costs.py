@@ -1,12 +1,13 @@
-"""The sheets that compute: what one seat costs by month, and what all do."""
+"""The sheets with costs by month, for one seat of each row and for all seats."""
 
 from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
 
+from hiring.plans.engine.costing import Case
 from hiring.plans.engine.inputs import Factor, cents, total
 from hiring.plans.engine.parts import Part
-from hiring.plans.pages.tabs import PART_NAMES
+from hiring.plans.wording import CASE_NAMES, PART_NAMES
 
 from .layout import LABELS, TOP, Book
 from .lines import Line
@@ -16,10 +17,10 @@ ZERO = Decimal(0)
 
 
 def write_seats(book: Book) -> None:
-    note = "Each amount is rounded to the cent. A month counts by its active days."
-    sheet = book.add_sheet("Per seat", "What one seat costs", note, freeze=(TOP + 1, LABELS))
+    note = "Amounts are rounded to the cent. Months count by their active days."
+    sheet = book.add_sheet("Per seat", "Cost of one seat", note, freeze=(TOP + 1, LABELS))
     _write_months(book, sheet)
-    sheet.write_string(TOP, 0, "Days of the month", book.style("soft"))
+    sheet.write_string(TOP, 0, "Days in the month", book.style("soft"))
     for month, length in enumerate(book.costing.calendar.lengths):
         column = book.month_column(month)
         formula = f"DAY(EOMONTH({column}${TOP},0))"
@@ -64,7 +65,7 @@ def _days(book: Book, line: Line, month: int) -> int:
 
 
 class _Formulas:
-    """Those of one line in one month; docs/hiring-plans.md says the same in words."""
+    """The formulas of one line in one month; see docs/hiring-plans.md for them in words."""
 
     def __init__(self, book: Book, number: int, month: int) -> None:
         self.book, self.number = book, number
@@ -109,7 +110,7 @@ class _Formulas:
         return f"ROUND(({'+'.join(map(self.part, of))})*{self.row(rate)},2)"
 
     def once(self, amount: str) -> str:
-        """In the month of the start, if that lies within the period."""
+        """An amount in the month of the start, if that is within the period."""
         start = self.row("start")
         first = f"{start}>=MAX({self.first},Period_start)"
         return f"IF(AND({first},{start}<=MIN({self.last},Period_end)),ROUND({amount},2),0)"
@@ -128,7 +129,7 @@ def write_costs(book: Book) -> None:
     note = f"All seats, in {book.currency}. Totals are plain sums."
     sheet = book.add_sheet("Costs by month", "Costs by month", note, freeze=(TOP, LABELS))
     _write_months(book, sheet)
-    heads = ("If every seat is filled", "By probability", "Only what is certain")
+    heads = [CASE_NAMES[case] for case in (Case.HIGH, Case.BASE, Case.LOW)]
     for column, head in enumerate(heads, LABELS + book.months):
         sheet.write_string(TOP - 1, column, head, book.style("head"))
     sheet.set_row(TOP - 1, 32)

@@ -1,19 +1,19 @@
-"""The sheets with what is put in: rows, assumptions, exchange rates."""
+"""The sheets with inputs: rows, assumptions and exchange rates."""
 
 from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
 
 from hiring.plans.engine import factors
-from hiring.plans.engine.inputs import MONEY, Assumption, Engagement, ExchangeRate, Factor, total
+from hiring.plans.engine.inputs import MONEY, Assumption, ExchangeRate, Factor, total
 from hiring.plans.engine.parts import Part
+from hiring.plans.pages.terms import unit
 
 from .layout import FACTOR_COLUMN, FACTORS, ROW_COLUMNS, TOP, TOTAL_COLUMN, Book
 
 SPARE_RATES = 3
 SET_BY = {0: "Rolebook", 1: "The organisation", 2: "This plan"}
-UNITS = {Engagement.CONTRACT: "a day", Engagement.DEDICATED_TEAM: "a month"}
-# What an amount of each part rests on.
+# The assumption behind each part.
 NEEDS: dict[Part, Factor] = {
     Part.BONUS: Factor.BONUS_RATE,
     Part.ON_COSTS: Factor.ON_COST_RATE,
@@ -35,7 +35,7 @@ ROW_HEADS = (
     "Start",
     "Last day",
     "Pay",
-    "Pay is for",
+    "Pay period",
     "Currency",
     "Probability",
 )
@@ -43,11 +43,11 @@ WIDTHS = (38, 18, 9, 16, 8, 8, 13, 13, 13, 10, 10, 11, 14, *[12] * len(FACTORS),
 
 
 def write_rows(book: Book) -> None:
-    note = "Shaded cells are inputs. Seats with the same dates and pay stand in one row."
+    note = "Shaded cells are inputs. Seats with the same dates and pay share a row."
     sheet = book.add_sheet("Rows", "Planned hires", note, freeze=(TOP, 1))
     applied = [factors.FACTORS[factor].label for factor in FACTORS]
     cost = f"Cost in the period, {book.currency}"
-    book.write_heads(sheet, [*ROW_HEADS, f"{book.currency} for one", *applied, cost])
+    book.write_heads(sheet, [*ROW_HEADS, f"Rate to {book.currency}", *applied, cost])
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     sheet.set_row(TOP - 1, 45)
@@ -76,7 +76,7 @@ def _write_line(book: Book, sheet: Worksheet, number: int) -> None:
         "start": (seat.start, "input date"),
         "end": (seat.end, "input date"),
         "pay": (float(seat.pay), "input money"),
-        "unit": (UNITS.get(seat.engagement, "a year"), "text"),
+        "unit": (unit(seat.engagement), "text"),
         "currency": (seat.currency, "input text"),
         "probability": (float(seat.probability), "input number"),
     }
@@ -87,10 +87,10 @@ def _write_line(book: Book, sheet: Worksheet, number: int) -> None:
         else:
             sheet.write(row, column, value, book.style(style))
     currency = book.row_cell(number, "currency")
-    found = f"INDEX(Rate_values,MATCH({currency},Rate_currencies,0))"
+    lookup = f"INDEX(Rate_values,MATCH({currency},Rate_currencies,0))"
     rate = book.costing.assumptions.exchange_rate(seat.currency)
     known = rate.rate if rate else 1
-    formula = f"IF({currency}=Plan_currency,1,{found})"
+    formula = f"IF({currency}=Plan_currency,1,{lookup})"
     book.compute(sheet, (row, FACTOR_COLUMN - 1), formula, "number", known)
     for part in line.parts:
         if part in NEEDS:
@@ -103,7 +103,7 @@ def _write_line(book: Book, sheet: Worksheet, number: int) -> None:
 
 
 def _write_applied(book: Book, sheet: Worksheet, number: int, factor: Factor) -> None:
-    """The most specific assumption; of two as specific, the one set nearer to the plan."""
+    """The most specific assumption; the plan's own wins a tie."""
     seat = book.lines[number].seat
     country, engagement = book.row_cell(number, "country"), book.row_cell(number, "engagement")
     keys = [
@@ -114,23 +114,23 @@ def _write_applied(book: Book, sheet: Worksheet, number: int, factor: Factor) ->
     ]
     formula = "0"
     for key in reversed(keys):
-        found = f"INDEX(Assumption_values,MATCH({key},Assumption_keys,0))"
-        formula = f"IFERROR({found},{formula})"
+        lookup = f"INDEX(Assumption_values,MATCH({key},Assumption_keys,0))"
+        formula = f"IFERROR({lookup},{formula})"
     value = book.costing.assumptions.value(factor, seat.country, seat.engagement)
     place = (TOP + number, FACTOR_COLUMN + FACTORS.index(factor))
     book.compute(sheet, place, formula, "money" if factor in MONEY else "number", value)
 
 
 def write_assumptions(book: Book) -> None:
-    note = "The most specific applies; of two as specific, the one nearer to the plan."
+    note = "The most specific applies. In a tie, the plan's own wins, then the organisation's."
     sheet = book.add_sheet("Assumptions", "Assumptions", note, freeze=(TOP, 1))
-    heads = ("What", "Country", "Engagement", "Value", "Unit", "Currency", "Set by", "Source")
+    heads = ("Assumption", "Country", "Engagement", "Value", "Unit", "Currency", "Set by", "Source")
     worth = f"Value in {book.currency}"
-    book.write_heads(sheet, [*heads, "As of", worth, "Looked up as", "Code"])
+    book.write_heads(sheet, [*heads, "As of", worth, "Lookup key", "Code"])
     for column, width in enumerate((36, 10, 16, 13, 9, 10, 16, 44, 14, 16, 34, 20)):
         sheet.set_column(column, column, width)
     order = list(Factor)
-    # A plan's own come first, so that they are found first.
+    # The lookup takes the first match, so the plan's own assumptions come first.
     values = sorted(
         book.costing.assumptions.values,
         key=lambda a: (order.index(a.factor), a.country, a.engagement, -a.scope),
@@ -167,7 +167,7 @@ def _write_assumption(book: Book, sheet: Worksheet, row: int, assumed: Assumptio
 
 
 def write_rates(book: Book) -> None:
-    note = f"What one unit of a currency is worth in {book.currency}."
+    note = f"The value of one unit of a currency in {book.currency}."
     sheet = book.add_sheet("Exchange rates", "Exchange rates", note, freeze=(TOP, 1))
     book.write_heads(sheet, ["Currency", f"In {book.currency}", "Source", "As of"])
     for column, width in enumerate((12, 14, 44, 14)):

@@ -1,4 +1,4 @@
-"""Where things stand in the workbook, and how they look. Rows and columns count from 0."""
+"""The layout and styles of the workbook. Rows and columns count from 0."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ ROW_COLUMNS = (
     "probability",
     "rate",
 )
-# Beside them, what is assumed for the row.
+# The assumptions for the row, in the columns after them.
 FACTORS = (
     Factor.BONUS_RATE,
     Factor.ON_COST_RATE,
@@ -81,7 +81,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "over": {"font_color": "#a3231f", "bold": True},
     "soft": {"font_color": "#535a61", "num_format": "0"},
 }
-# What a reader may change looks so.
+# The style of cells that readers may change.
 INPUT = {"bg_color": "#fff6dd", "font_color": "#1f3f8f", "border": 1, "border_color": "#dcc88c"}
 
 
@@ -135,13 +135,13 @@ class Book:
         style: str,
         value: Decimal | float | str,
     ) -> None:
-        """A formula, and what it comes to as the file is made."""
+        """Write a formula with its result at the time of the export."""
         known = float(value) if isinstance(value, Decimal) else value
         sheet.write_formula(*place, f"={formula}", self.style(style), known)
 
     # -------------------------------------------------------------- addresses
     def row_cell(self, line: int, name: str | Factor) -> str:
-        """What the sheet Rows says of a line, such as Rows!$I$5."""
+        """The address of a line's value in the sheet Rows, such as Rows!$I$5."""
         if isinstance(name, Factor):
             column = FACTOR_COLUMN + FACTORS.index(name)
         else:
@@ -152,12 +152,12 @@ class Book:
         return xl_col_to_name(LABELS + month)
 
     def seat_row(self, line: int, part: int) -> int:
-        """Of a part in the sheet Per seat; -1 is the row of active days."""
-        # Below the days of the month; each line has a row of active days.
+        """The row of a part in the sheet Per seat; -1 is the row of active days."""
+        # Below the days in the month; each line has a row of active days.
         return TOP + 2 + line + self._parts_before[line] + part
 
     def cost_row(self, line: int, part: int = 0) -> int:
-        """Of a part in the sheet Costs by month."""
+        """The row of a part in the sheet Costs by month."""
         return TOP + self._parts_before[line] + part
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The seats of a plan that cost the same, so that a workbook computes them once."""
+"""Groups of seats with the same cost, which the workbook computes once."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ Amounts = Mapping[tuple[Part, int], Decimal]  # by part and which of the period'
 
 @dataclass(frozen=True)
 class Line:
-    """Seats of one row that are alike: in dates, pay and all else."""
+    """Seats of one row that are identical except for their keys."""
 
     title: str
     seat: Seat  # one of them
@@ -28,9 +28,9 @@ class Line:
 
 
 def lines(costing: Costing, titles: Mapping[str, str]) -> list[Line]:
-    alike: dict[Seat, list[Seat]] = defaultdict(list)
+    identical: dict[Seat, list[Seat]] = defaultdict(list)
     for seat in costing.seats:
-        alike[replace(seat, key="")].append(seat)
+        identical[replace(seat, key="")].append(seat)
     amounts = _amounts(costing)
     return [
         Line(
@@ -40,18 +40,18 @@ def lines(costing: Costing, titles: Mapping[str, str]) -> list[Line]:
             _parts(seats[0], costing),
             amounts[seats[0].key],
         )
-        for seats in alike.values()
+        for seats in identical.values()
     ]
 
 
 def _parts(seat: Seat, costing: Costing) -> tuple[Part, ...]:
-    found = monthly(seat, costing.assumptions) + once(seat, costing.assumptions)
-    return tuple(amount.part for amount in found)
+    amounts = monthly(seat, costing.assumptions) + once(seat, costing.assumptions)
+    return tuple(amount.part for amount in amounts)
 
 
 def _amounts(costing: Costing) -> dict[str, dict[tuple[Part, int], Decimal]]:
-    found: dict[str, dict[tuple[Part, int], Decimal]] = defaultdict(dict)
+    amounts: dict[str, dict[tuple[Part, int], Decimal]] = defaultdict(dict)
     for run in costing.if_filled:
         for month in range(run.first, run.first + run.count):
-            found[run.seat.key][run.part, month] = run.amount
-    return found
+            amounts[run.seat.key][run.part, month] = run.amount
+    return amounts

@@ -1,4 +1,4 @@
-"""The sheets for reading: the headlines, and the cost against the budget."""
+"""The sheets with results: the summary, and the cost compared with the budget."""
 
 from datetime import date
 from decimal import Decimal
@@ -8,16 +8,16 @@ from xlsxwriter.worksheet import Worksheet
 
 from hiring.plans.engine.costing import AgainstBudget, Case
 from hiring.plans.engine.inputs import next_month
-from hiring.plans.pages.tabs import CASE_NAMES, PART_NAMES
+from hiring.plans.wording import CASE_NAMES, PART_NAMES
 
 from .layout import LABELS, TOP, Book
 
-BUDGET_HEADS = ("Month", "Cost", "Spent so far", "Budget", "Left of the budget", "Over")
-EPOCH = date(1899, 12, 30)  # from which a spreadsheet counts days
+BUDGET_HEADS = ("Month", "Cost", "Spent to date", "Budget", "Budget remaining", "Over")
+EPOCH = date(1899, 12, 30)  # day 0 of spreadsheets
 
 
 def write_summary(book: Book) -> None:
-    note = "Shaded cells are inputs: change one, here or in Rows, and all totals follow."
+    note = "Shaded cells are inputs. Change one here or in Rows, and all totals follow."
     sheet = book.add_sheet("Summary", book.about.name, note, freeze=(2, 0))
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 60)
@@ -52,14 +52,14 @@ def _write_frame(book: Book, sheet: Worksheet, row: int) -> int:
 
 
 def _limit(sheet: Worksheet, row: int, first: date, after: date) -> None:
-    """The other sheets have the months of the period, and no others."""
+    """The other sheets have only the months of the period."""
     allowed = {
         "validate": "date",
         "criteria": "between",
         "minimum": first,
         "maximum": date.fromordinal(after.toordinal() - 1),
-        "error_title": "Outside the months",
-        "error_message": "This workbook has the months of the plan's period only.",
+        "error_title": "Outside the period",
+        "error_message": "This workbook covers only the months of the plan's period.",
     }
     sheet.data_validation(row, 1, row, 1, allowed)
 
@@ -79,15 +79,15 @@ def _write_headlines(book: Book, sheet: Worksheet, row: int) -> int:
     last = TOP + book.months
     months, over = (f"'Against budget'!${c}${TOP + 1}:${c}${last}" for c in "AF")
     first_over = against.first_month_over if against else None
-    found = (first_over - EPOCH).days if first_over else ""
+    over_from = (first_over - EPOCH).days if first_over else ""
     left = against.remaining if against else ""
     figures = [
-        ("Left of the budget", f'IF(Budget="","",Budget-B{row - 2})', "money", left),
+        ("Budget remaining", f'IF(Budget="","",Budget-B{row - 2})', "money", left),
         (
-            "First month over it",
+            "First month over budget",
             f'IFERROR(INDEX({months},MATCH("Over",{over},0)),"")',
             "month",
-            found,
+            over_from,
         ),
         ("Seats", f"Rows!E{TOP + len(book.lines) + 1}", "whole", len(costing.seats)),
     ]
@@ -117,7 +117,7 @@ def _against(book: Book) -> AgainstBudget | None:
 
 def write_against_budget(book: Book) -> None:
     note = f"In {book.currency}, if every seat is filled."
-    sheet = book.add_sheet("Against budget", "Cost against the budget", note, freeze=(TOP, 1))
+    sheet = book.add_sheet("Against budget", "Cost and budget", note, freeze=(TOP, 1))
     book.write_heads(sheet, BUDGET_HEADS)
     sheet.set_column(0, len(BUDGET_HEADS) - 1, 16)
     by_month, budget = book.costing.by("month"), book.about.budget
@@ -159,9 +159,9 @@ def _add_chart(book: Book, sheet: Worksheet) -> None:
             "line": {"color": colour, "width": 2.25},
         }
         chart.add_series(series)
-    chart.set_title({"name": "Spent by the end of each month", "name_font": {"size": 12}})
+    chart.set_title({"name": "Cumulative cost by month", "name_font": {"size": 12}})
     chart.set_legend({"position": "bottom"})
     chart.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": True}})
     chart.set_size({"width": 760, "height": 380})
-    words = {"description": "A line of what is spent by the end of each month, and the budget."}
+    words = {"description": "Lines of the cumulative cost by month and of the budget."}
     sheet.insert_chart(TOP - 1, len(BUDGET_HEADS) + 1, chart, words)

@@ -14,7 +14,7 @@ from .results import write_against_budget, write_summary
 
 OPTIONS = {
     "in_memory": True,
-    # What people typed stays text.
+    # Text that people typed stays text.
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
@@ -22,10 +22,10 @@ OPTIONS = {
 
 
 def write_workbook(costing: Costing, about: About) -> bytes:
-    """The file's content: inputs, formulas that compute on them, and what these come to now."""
+    """The content of the file: inputs, formulas and their current results."""
     stream = BytesIO()
     with Workbook(stream, OPTIONS) as workbook:
-        properties = {"title": about.name[:250], "comments": "A hiring plan, made with Rolebook."}
+        properties = {"title": about.name[:250], "comments": "A hiring plan created with Rolebook."}
         if about.on:
             properties["created"] = datetime.combine(about.on, time())
         workbook.set_properties(properties)

@@ -158,9 +158,9 @@ def test_the_actuals_of_a_plan(api, approved, seats, recruiter):
     services.fill_seat(seats[0], by=recruiter, expected_version=4, actual_start=date(2026, 4, 1))
     services.cancel_seat(seats[1], by=recruiter, expected_version=5)
     found = api.get(path(approved, "actuals")).json()
-    assert found["has_baseline"]
+    assert found["has_approval"]
     # Two years of £60,000 and a quarter on top; then nine months of one.
-    assert found["total"]["baseline"] == "150000.00"
+    assert found["total"]["approved"] == "150000.00"
     assert (found["total"]["forecast"], found["total"]["change"]) == ("56250.00", "-93750.00")
     [row] = found["rows"]
     assert [(seat["status"], seat["days"], seat["start"]) for seat in row["seats"]] == [
@@ -170,9 +170,9 @@ def test_the_actuals_of_a_plan(api, approved, seats, recruiter):
     assert len(found["months"]) == 12
 
 
-def test_a_plan_that_was_not_approved_has_no_baseline(api, plan):
+def test_a_plan_that_was_not_approved_has_no_approved_figures(api, plan):
     found = api.get(path(plan, "actuals")).json()
-    assert (found["has_baseline"], found["total"]["baseline"]) == (False, "0.00")
+    assert (found["has_approval"], found["total"]["approved"]) == (False, "0.00")
 
 
 def test_a_plan_that_cannot_be_computed_is_a_409(api, plan):

@@ -134,4 +134,4 @@ def test_a_day_rate_beyond_all_comparison_is_compared_with_nothing(api, plan, cl
     assert {even["problem"][:14] for even in row["break_even"]} == {"The pay of row"}
     client.force_login(recruiter, backend="django.contrib.auth.backends.ModelBackend")
     shown = client.get(f"/hiring/plans/{plan.pk}/cost/")
-    assert "Not known: The pay of row 1 is" in shown.text
+    assert "Unknown: The pay of row 1 is" in shown.text

@@ -61,7 +61,7 @@ def test_a_file_can_be_asked_for_by_its_type_and_by_no_other(api, plan):
     assert client.get(address(plan, "pdf"), HTTP_ACCEPT="text/csv").status_code == 406
 
 
-def test_a_plan_that_cannot_be_computed_is_a_problem_that_names_the_culprit(api, plan):
+def test_a_plan_that_cannot_be_computed_is_a_problem_that_names_the_field(api, plan):
     plan.hires.update(pay_currency="EUR")
     answer = api("approver").get(address(plan, "xlsx"))
     assert (answer.status_code, answer["Content-Type"]) == (409, "application/problem+json")

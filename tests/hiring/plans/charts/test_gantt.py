@@ -46,7 +46,7 @@ def test_bars_follow_each_other_in_order_within_the_timeline(seats, period, toda
         ]
         assert all(0 <= bar.x < bar.end <= WIDTH for bar in row.bars)
         assert all(bar.end <= following.x for bar, following in pairwise(row.bars))
-        marks = (row.open_by, row.start, row.baseline)
+        marks = (row.open_by, row.start, row.approved)
         assert all(0 <= mark <= WIDTH for mark in marks if mark is not None)
     assert chart.today is None or 0 <= chart.today < WIDTH
     assert list(chart.month_lines) == sorted(chart.month_lines)
@@ -82,9 +82,9 @@ def test_a_seat_that_should_be_open_is_marked_in_picture_key_and_table():
     chart = gantt(OVERDUE)
     root = drawn("seat_gantt", chart)
     assert {"▲ Overdue", "!"} <= set(texts(root))
-    assert "Open by, passed" in "".join(root.find(".//{*}ul").itertext())
+    assert "Past open-by date" in "".join(root.find(".//{*}ul").itertext())
     assert "Overdue" in table_of(root)[0]
-    assert "1 has an open-by date that has passed." in chart.description
+    assert "1 is past the open-by date." in chart.description
 
 
 def test_work_starts_later_by_as_much_as_opening_does():
@@ -97,7 +97,7 @@ def test_work_starts_later_by_as_much_as_opening_does():
 def test_a_seat_that_misses_its_latest_start_says_so():
     chart = gantt(TOO_LATE)
     assert [row.warning for row in rows_of(chart)] == ["Too late"]
-    assert chart.description.endswith("1 can't start by the latest start any more.")
+    assert chart.description.endswith("1 can no longer start by the latest start date.")
 
 
 def test_a_seat_in_good_time_has_no_warning_anywhere():
@@ -110,7 +110,7 @@ def test_a_seat_that_somebody_fills_shows_its_work_alone():
     (row,) = rows_of(chart)
     assert [bar.kind for bar in row.bars] == ["work"]
     assert row.open_by is None
-    assert "Needs no opening" in chart.table.rows[0].cells
+    assert "No recruiting needed" in chart.table.rows[0].cells
 
 
 def test_work_ends_with_the_last_day():
@@ -140,15 +140,15 @@ def test_an_actual_start_is_told_from_a_planned_one():
 
 
 def test_a_baseline_start_is_a_tick_and_a_column():
-    baseline = {SOON.key: SOON.start - timedelta(28)}
-    chart = gantt(SOON, baseline=baseline)
+    approved = {SOON.key: SOON.start - timedelta(28)}
+    chart = gantt(SOON, approved=approved)
     (row,) = rows_of(chart)
-    assert row.baseline < row.start
+    assert row.approved < row.start
     assert (chart.table.columns[-1], chart.table.rows[0].cells[-1]) == (
-        "Baseline start",
+        "Approved start",
         "6 Mar 2028",
     )
-    assert "Baseline start" not in gantt(SOON).table.columns
+    assert "Approved start" not in gantt(SOON).table.columns
 
 
 def test_today_is_a_line_where_the_timeline_has_it():

@@ -43,7 +43,7 @@ def test_each_cell_has_the_engines_answer_for_its_month():
 def test_a_demand_is_seen_to_be_met_as_people_join_and_leave():
     line = lines_of(coverage_heat(coverage(CODER, LEAD)))["Triage of referrals"]
     assert [cell.symbol for cell in line.cells] == ["×", "½", "✓", "½"]
-    assert [cell.words for cell in line.cells] == ["unmet", "partly met", "met", "partly met"]
+    assert [cell.label for cell in line.cells] == ["not met", "partly met", "met", "partly met"]
     assert line.note == "from Jan 2028, not in Feb 2028"
 
 
@@ -58,7 +58,7 @@ def test_what_is_met_only_by_people_who_never_meet_says_so():
     rustacean = make_seat("c/1", date(2028, 2, 1), role_level="rust")
     abilities = ABILITIES | {"rust": Ability({"rust": 1})}
     found = cover([LEAD, rustacean], abilities=abilities, demands=[both], phases=[], period=PERIOD)
-    assert lines_of(coverage_heat(found))["Both"].note == "never at one time"
+    assert lines_of(coverage_heat(found))["Both"].note == "never all at once"
 
 
 def test_by_rows_of_the_plan_each_column_is_a_row():
@@ -66,7 +66,7 @@ def test_by_rows_of_the_plan_each_column_is_a_row():
     chart = coverage_heat(found, rows={"b": "Lead", "a": "Coder"})
     assert [column.label for column in chart.columns] == ["Lead", "Coder"]
     line = lines_of(chart)["Triage of referrals"]
-    assert [cell.words for cell in line.cells] == ["met", "partly met"]
+    assert [cell.label for cell in line.cells] == ["met", "partly met"]
     assert chart.years == ()
 
 
@@ -83,7 +83,7 @@ def test_groups_say_how_many_of_theirs_are_met():
         ("Use cases", "1 of 1 met"),
         ("Lifecycle phases", "1 of 2 met"),
     ]
-    assert chart.description == "In the whole period 3 met, 0 partly met and 1 unmet."
+    assert chart.description == "Over the whole period: 3 met, 0 partly met and 1 not met."
 
 
 @pytest.mark.parametrize("rows", [None, {"a": "Coder"}])
@@ -100,12 +100,12 @@ def test_all_rows_of_the_table_are_as_wide_as_its_head(rows):
 def test_a_screen_reader_hears_each_cell():
     root = drawn("coverage_heat", coverage_heat(coverage(CODER)))
     cells = [cell for cell in root.iter("td") if "heat__cell" in cell.get("class", "")]
-    heard = ["".join(cell.find("span[@class='visually-hidden']").itertext()) for cell in cells]
-    assert set(heard) <= {"met", "partly met", "unmet"}
-    assert len(heard) == 4 * 4
+    labels = ["".join(cell.find("span[@class='visually-hidden']").itertext()) for cell in cells]
+    assert set(labels) <= {"met", "partly met", "not met"}
+    assert len(labels) == 4 * 4
 
 
 def test_a_plan_of_which_nothing_is_asked_says_so():
     root = drawn("coverage_heat", coverage_heat(coverage(CODER, demands=[], phases=[])))
     assert root.find(".//table") is None
-    assert "nothing to cover" in "".join(root.itertext())
+    assert "no requirements to cover" in "".join(root.itertext())

@@ -37,7 +37,7 @@ CHARTS = {
         TODAY,
         assumptions=RECRUITING,
         titles={"permanent": "<Engineer> & co"},
-        baseline={seat.key: seat.start for seat in SEATS},
+        approved={seat.key: seat.start for seat in SEATS},
     ),
     "coverage_heat": charts.coverage_heat(COVERAGE),
     "scenario_lines": charts.scenario_lines([(f"<{i}>", COSTING) for i in range(4)]),

@@ -1,4 +1,4 @@
-"""Head count by month."""
+"""Headcount by month."""
 
 from datetime import date
 from decimal import Decimal
@@ -85,7 +85,7 @@ def test_the_description_names_the_most_and_the_last():
     first = make_seat("a/1", end=date(2028, 6, 30))
     chart = head_count(cost_of(first, make_seat("a/2", date(2028, 3, 1))))
     assert chart.description == (
-        "Most people: 2, at the end of Mar 2028. At the end of Dec 2028: 1."
+        "Headcount peaks at 2 at the end of Mar 2028. At the end of Dec 2028, it is 1."
     )
 
 
@@ -93,7 +93,7 @@ def test_where_nobody_ever_is_a_sentence_stands_for_the_picture():
     chart = head_count(cost_of())
     root = drawn("head_count", chart)
     assert texts(root) == []
-    assert "From Jan 2028 to Dec 2028 nobody is there." in "".join(root.itertext())
+    assert "From Jan 2028 to Dec 2028, there are no hires." in "".join(root.itertext())
 
 
 def test_sixty_months_of_all_models_are_drawn():

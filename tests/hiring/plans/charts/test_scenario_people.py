@@ -1,4 +1,4 @@
-"""Head count of two to four scenarios on one scale."""
+"""Headcount of two to four scenarios on one scale."""
 
 from datetime import date
 
@@ -64,5 +64,5 @@ def test_where_nobody_is_there_a_sentence_stands_for_the_picture():
 
 @pytest.mark.parametrize("count", [0, 5])
 def test_none_and_more_than_can_be_told_apart_are_refused(count):
-    with pytest.raises(ValueError, match="can't be told apart"):
+    with pytest.raises(ValueError, match="can't be distinguished"):
         scenario_people([("Name", cost_of())] * count)

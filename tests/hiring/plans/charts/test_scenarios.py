@@ -77,7 +77,7 @@ def test_where_nothing_is_spent_a_sentence_stands_for_the_picture():
 
 @pytest.mark.parametrize("count", [0, 5])
 def test_none_and_more_than_can_be_told_apart_are_refused(count):
-    with pytest.raises(ValueError, match="can't be told apart"):
+    with pytest.raises(ValueError, match="can't be distinguished"):
         scenario_lines([("Name", cost_of())] * count)
 
 

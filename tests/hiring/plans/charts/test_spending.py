@@ -66,14 +66,14 @@ def test_the_picture_says_what_is_spent_and_from_when_it_is_too_much():
     labels = texts(drawn("cumulative_cost", chart))
     assert {"Budget £60k", "£137k", "Over budget from Jun 2028"} <= set(labels)
     assert chart.description == (
-        "From Jan 2028 to Dec 2028 the plan costs £137k. The budget is £60k; "
-        "from Jun 2028 the plan is over it, by £76.9k at the end."
+        "From Jan 2028 to Dec 2028, the plan costs £137k. The budget is £60k; "
+        "the plan exceeds it from Jun 2028, by £76.9k at the end."
     )
 
 
 def test_what_is_left_is_said_too():
     chart = cumulative_cost(cost_of(team_member(pay=10_000)), Decimal(200_000))
-    assert chart.description.endswith("The budget is £200k, of which £63.1k is left.")
+    assert chart.description.endswith("The budget is £200k; £63.1k remains.")
 
 
 def test_without_a_budget_nothing_is_said_about_one():
@@ -86,7 +86,7 @@ def test_without_a_budget_nothing_is_said_about_one():
 def test_where_nothing_is_spent_a_sentence_stands_for_the_picture(budget):
     root = drawn("cumulative_cost", cumulative_cost(cost_of(), budget))
     assert root.find(".//{*}svg") is None
-    assert "From Jan 2028 to Dec 2028 the plan costs £0." in "".join(root.itertext())
+    assert "From Jan 2028 to Dec 2028, the plan costs £0." in "".join(root.itertext())
     assert len(table_of(root)) == 12
 
 
@@ -94,4 +94,4 @@ def test_one_month_is_a_line_too():
     costing = cost_of(make_seat(), period=months_from(date(2028, 1, 1), 1))
     chart = cumulative_cost(costing, Decimal(100))
     assert all(len(picture.places) == 2 for picture in chart.pictures)
-    assert chart.description.startswith("In Jan 2028 the plan costs")
+    assert chart.description.startswith("In Jan 2028, the plan costs")

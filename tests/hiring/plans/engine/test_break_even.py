@@ -44,4 +44,4 @@ def test_each_amount_opens_to_its_terms():
 def test_absurd_input_is_refused():
     with pytest.raises(PlanInputError) as error:
         break_even(make_seat(), contractor(pay=-1), ASSUMPTIONS)
-    assert error.value.culprit == "seats.a/1.pay"
+    assert error.value.field == "seats.a/1.pay"

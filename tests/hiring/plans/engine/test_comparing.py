@@ -33,7 +33,7 @@ def applied(rows: dict, differences) -> dict:
     """The rows after each difference was made to them."""
     changed = {key: dict(row) for key, row in rows.items()}
     for one in differences:
-        if one.kind == Kind.GONE:
+        if one.kind == Kind.REMOVED:
             del changed[one.key]
         elif one.kind == Kind.ADDED:
             changed[one.key] = dict(one.after)
@@ -75,7 +75,7 @@ def test_rows_stay_in_their_order_and_new_ones_come_last():
     before = {"b": {"count": 1}, "a": {"count": 1}}
     after = {"c": {"count": 1}, "a": {"count": 2}}
     found = [(one.key, one.kind.value) for one in compare_rows(before, after)]
-    assert found == [("b", "gone"), ("a", "changed"), ("c", "added")]
+    assert found == [("b", "removed"), ("a", "changed"), ("c", "added")]
 
 
 def test_a_change_names_its_field_and_both_values():
@@ -154,7 +154,7 @@ def test_each_figure_is_counted():
     assert (found.seats, found.fte, found.most_people) == (2, 2, 2)
     assert (found.demands, found.demands_met, found.phases_met) == (2, 1, 0)
     assert found.remaining == found.budget - found.total
-    assert (found.errors, found.warnings, found.advice) == (2, 0, 0)
+    assert (found.errors, found.warnings, found.notices) == (2, 0, 0)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from tests.hiring.plans.engine.costs import YEAR, assuming, contractor, cost_of,
 def refused(*seats, **others):
     with pytest.raises(PlanInputError) as error:
         cost_of(*seats, **others)
-    return error.value.culprit, str(error.value)
+    return error.value.field, str(error.value)
 
 
 @pytest.mark.parametrize("pay", ["-0.01", "10000000000.01", "NaN", "Infinity"])
@@ -47,7 +47,7 @@ def test_an_end_before_the_start_is_refused():
 
 
 def test_two_seats_of_one_key_are_refused():
-    assert refused(make_seat(), make_seat()) == ("seats.a/1.key", "There are two seats a/1.")
+    assert refused(make_seat(), make_seat()) == ("seats.a/1.key", "The seat a/1 occurs twice.")
 
 
 def test_pay_without_a_currency_is_refused():
@@ -91,7 +91,7 @@ def test_assumed_money_without_a_currency_is_refused():
 
 
 def test_a_contractor_without_billable_days_is_refused():
-    message = "a/1 is on contract, and nothing says how many days a year are billed."
+    message = "a/1 is on contract, but there is no assumption for billable days a year."
     found = refused(contractor(), assumptions=Assumptions((), "GBP"))
     assert found == ("assumptions.billable-days", message)
 
@@ -116,4 +116,4 @@ def test_a_seat_may_start_on_the_last_day_of_all():
 def test_a_budget_is_refused(budget):
     with pytest.raises(PlanInputError, match="It can't be below 0") as error:
         cost_of(period=YEAR).against(Decimal(budget))
-    assert error.value.culprit == "budget"
+    assert error.value.field == "budget"

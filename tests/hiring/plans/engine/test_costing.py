@@ -6,15 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from hiring.plans.engine import inputs
 from hiring.plans.engine.costing import Case
-from hiring.plans.engine.inputs import (
-    Assumption,
-    Assumptions,
-    Engagement,
-    ExchangeRate,
-    Factor,
-    Period,
-)
 from tests.hiring.plans.engine.costs import (
     RATES,
     VALUES,
@@ -38,7 +31,7 @@ def amounts(costing, month=None):
 
 @pytest.mark.parametrize("year", [2027, 2028])
 def test_a_permanent_hire_starting_on_15_march_costs_17_days_of_it(year):
-    period = Period(date(year, 1, 1), date(year, 12, 31))
+    period = inputs.Period(date(year, 1, 1), date(year, 12, 31))
     costing = cost_of(make_seat(start=date(year, 3, 15)), period=period)
     assert amounts(costing, date(year, 3, 1)) == {
         "pay": "2741.94",  # 60,000 / 12 x 17/31
@@ -62,7 +55,7 @@ def test_a_permanent_hire_starting_on_15_march_costs_17_days_of_it(year):
     [(2027, "2500.00"), (2028, "2586.21")],  # 14/28 and 15/29 of 5,000
 )
 def test_february_has_a_day_more_in_a_leap_year(year, pay):
-    period = Period(date(year, 1, 1), date(year, 12, 31))
+    period = inputs.Period(date(year, 1, 1), date(year, 12, 31))
     costing = cost_of(make_seat(start=date(year, 2, 15)), period=period)
     assert amounts(costing, date(year, 2, 1))["pay"] == pay
 
@@ -104,7 +97,7 @@ def test_a_seat_of_a_dedicated_team_costs_its_rate_management_and_set_up():
 
 def test_a_fixed_term_costs_as_a_permanent_hire_until_its_last_day():
     seat = make_seat(
-        engagement=Engagement.FIXED_TERM, start=date(2028, 5, 1), end=date(2028, 6, 10)
+        engagement=inputs.Engagement.FIXED_TERM, start=date(2028, 5, 1), end=date(2028, 6, 10)
     )
     assert amounts(cost_of(seat), date(2028, 6, 1))["pay"] == "1666.67"
     assert cost_of(seat).by("month")[date(2028, 7, 1)] == 0
@@ -133,14 +126,14 @@ def test_a_seat_outside_the_period_costs_nothing_and_is_still_listed(days):
 
 
 def test_a_period_within_a_month_costs_its_days():
-    period = Period(date(2028, 3, 10), date(2028, 3, 12))
+    period = inputs.Period(date(2028, 3, 10), date(2028, 3, 12))
     costing = cost_of(make_seat(start=date(2028, 1, 1)), period=period)
     assert amounts(costing)["pay"] == "483.87"  # 5,000 x 3/31
     assert list(costing.by("month")) == [date(2028, 3, 1)]
 
 
 def test_a_period_that_cuts_months_costs_the_days_inside():
-    period = Period(date(2028, 1, 17), date(2028, 3, 15))
+    period = inputs.Period(date(2028, 1, 17), date(2028, 3, 15))
     costing = cost_of(make_seat(start=date(2027, 1, 1)), period=period)
     pay = [str(line.amount) for line in costing.lines if line.part == "pay"]
     assert sorted(pay) == ["2419.35", "2419.35", "5000.00"]
@@ -158,13 +151,13 @@ def test_on_costs_are_those_of_the_country_and_else_the_general_ones():
 
 
 def test_money_assumed_in_another_currency_is_converted():
-    overhead = Assumption(Factor.OVERHEAD, Decimal("100"), currency="EUR", scope=2)
+    overhead = inputs.Assumption(inputs.Factor.OVERHEAD, Decimal("100"), currency="EUR", scope=2)
     costing = cost_of(make_seat(), assumptions=assuming(overhead))
     assert costing.by("part")["overhead"] == 12 * Decimal("85")
 
 
 def test_with_nothing_assumed_a_hire_costs_its_pay():
-    costing = cost_of(make_seat(), assumptions=Assumptions((), "GBP"))
+    costing = cost_of(make_seat(), assumptions=inputs.Assumptions((), "GBP"))
     assert costing.by("part") == {"pay": 60_000}
 
 
@@ -173,7 +166,7 @@ def test_a_seat_without_pay_costs_what_does_not_depend_on_it():
 
 
 def test_the_highest_pay_is_counted_to_the_cent():
-    costing = cost_of(make_seat(pay=10**10), assumptions=Assumptions((), "GBP"))
+    costing = cost_of(make_seat(pay=10**10), assumptions=inputs.Assumptions((), "GBP"))
     assert str(costing.by("month")[date(2028, 5, 1)]) == "833333333.33"
 
 
@@ -202,8 +195,10 @@ def test_a_ramp_begun_before_the_period_goes_on_in_it():
 
 
 def test_a_ramp_begun_in_the_middle_of_a_month_goes_on_from_there():
-    ramp = Assumption(Factor.RAMP_MONTHS, Decimal(1), country="GB", engagement="permanent")
-    december = Period(date(2027, 12, 1), date(2027, 12, 31))
+    ramp = inputs.Assumption(
+        inputs.Factor.RAMP_MONTHS, Decimal(1), country="GB", engagement="permanent"
+    )
+    december = inputs.Period(date(2027, 12, 1), date(2027, 12, 31))
     seat = make_seat(start=date(2027, 11, 16))  # half of November
     costing = cost_of(seat, assumptions=assuming(ramp), period=december)
     assert costing.ramp_loss == Decimal("861.25")  # 6,890 x 0.5 x 0.25
@@ -215,7 +210,9 @@ def test_a_ramp_ends_with_the_seat():
 
 
 def test_a_ramp_can_be_part_of_a_month():
-    ramp = Assumption(Factor.RAMP_MONTHS, Decimal("0.5"), country="GB", engagement="permanent")
+    ramp = inputs.Assumption(
+        inputs.Factor.RAMP_MONTHS, Decimal("0.5"), country="GB", engagement="permanent"
+    )
     costing = cost_of(make_seat(), assumptions=assuming(ramp))
     assert costing.ramp_loss == Decimal("1722.50")  # 6,890 x 0.5 / 2
 
@@ -269,7 +266,7 @@ def test_people_are_counted_at_the_end_of_each_month():
 
 
 def test_people_are_counted_on_the_periods_last_day_when_it_cuts_a_month():
-    period = Period(date(2028, 1, 1), date(2028, 1, 15))
+    period = inputs.Period(date(2028, 1, 1), date(2028, 1, 15))
     assert cost_of(make_seat(start=date(2028, 1, 16)), period=period).headcount() == {
         date(2028, 1, 1): (0, 0, 0)
     }
@@ -277,7 +274,9 @@ def test_people_are_counted_on_the_periods_last_day_when_it_cuts_a_month():
 
 def test_a_seats_cost_is_split_over_what_it_covers_to_the_cent():
     costing = cost_of(
-        make_seat("a/1", pay="100"), make_seat("b/1", pay="1"), assumptions=Assumptions((), "GBP")
+        make_seat("a/1", pay="100"),
+        make_seat("b/1", pay="1"),
+        assumptions=inputs.Assumptions((), "GBP"),
     )
     assert costing.by("seat") == {"a/1": Decimal("99.96"), "b/1": Decimal("0.96")}
     covers = {"a/1": ["z", "x", "z", "y", "w", "v", "u", "t"]}
@@ -286,7 +285,7 @@ def test_a_seats_cost_is_split_over_what_it_covers_to_the_cent():
 
 
 def test_cents_left_over_go_to_the_first():
-    costing = cost_of(make_seat(pay="1.20"), assumptions=Assumptions((), "GBP"))
+    costing = cost_of(make_seat(pay="1.20"), assumptions=inputs.Assumptions((), "GBP"))
     split = costing.by_requirement({"a/1": list("edcbagf")})  # 120 cents over seven
     assert [str(split[key]) for key in "abcdefg"] == ["0.18"] + ["0.17"] * 6
 
@@ -324,7 +323,7 @@ def test_a_line_of_part_of_a_month_opens_to_its_days():
 
 
 def test_a_seat_opens_to_all_parts_even_those_that_nothing_is_assumed_for():
-    costing = cost_of(make_seat(), assumptions=Assumptions((), "GBP"))
+    costing = cost_of(make_seat(), assumptions=inputs.Assumptions((), "GBP"))
     opened = {amount.part.value: amount for amount in costing.explain_seat("a/1")}
     assert list(opened) == [
         "pay",
@@ -345,7 +344,7 @@ def test_the_whole_ramp_of_a_seat_opens_to_its_terms():
 
 
 def test_converting_at_a_rate_of_1_changes_nothing():
-    at_1 = Assumptions(VALUES, "GBP", (ExchangeRate("EUR", Decimal(1)),))
+    at_1 = inputs.Assumptions(VALUES, "GBP", (inputs.ExchangeRate("EUR", Decimal(1)),))
     seats = [make_seat(pay="51234.56"), contractor(key="b/1"), team_member(key="c/1")]
     in_euros = [replace(seat, currency="EUR") for seat in seats]
     converted = cost_of(*in_euros, assumptions=at_1)

@@ -204,7 +204,7 @@ def test_a_plan_without_seats_covers_nothing():
 def refused(call) -> str:
     with pytest.raises(PlanInputError) as caught:
         call()
-    return caught.value.culprit
+    return caught.value.field
 
 
 @pytest.mark.parametrize("proficiency", [0, 5, -1])

@@ -41,7 +41,7 @@ def counts(hires: int, values=EXAMPLES) -> list[int]:
 def refused(call) -> str:
     with pytest.raises(PlanInputError) as caught:
         call()
-    return caught.value.culprit
+    return caught.value.field
 
 
 def test_each_stage_is_divided_by_all_later_rates_and_rounded_up_once():
@@ -109,15 +109,15 @@ def test_a_history_in_which_nobody_went_on_says_nothing():
 
 
 @pytest.mark.parametrize(
-    ("counted", "culprit"),
+    ("counted", "field"),
     [
         ({"applicants": -1}, "history.applicants"),
         ({"applicants": 9, "screens": 10}, "history.screens"),
         ({"applicants": 9, "screens": 9, "interviews": -2}, "history.interviews"),
     ],
 )
-def test_a_history_that_cannot_be_is_refused(counted, culprit):
-    assert refused(lambda: History(**counted)) == culprit
+def test_a_history_that_cannot_be_is_refused(counted, field):
+    assert refused(lambda: History(**counted)) == field
 
 
 def test_hours_are_of_everybody_interviewed_for_one_hire():
@@ -134,8 +134,8 @@ def test_hours_are_of_everybody_interviewed_for_one_hire():
 
 def test_hours_that_cannot_be_are_refused():
     assumptions = Assumptions((*assumed(), Assumption(Factor.FINAL_HOURS, Decimal(-1))), "EUR")
-    culprit = refused(lambda: hours_per_hire(pass_rates(assumptions), assumptions))
-    assert culprit == "assumptions.final-hours"
+    field = refused(lambda: hours_per_hire(pass_rates(assumptions), assumptions))
+    assert field == "assumptions.final-hours"
 
 
 # What holds for all rates

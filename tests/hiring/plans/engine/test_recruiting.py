@@ -51,7 +51,7 @@ def row(count: int, **values) -> list[Seat]:
 def refused(call) -> str:
     with pytest.raises(PlanInputError) as caught:
         call()
-    return caught.value.culprit
+    return caught.value.field
 
 
 def test_a_seat_opens_the_notice_and_the_time_to_fill_before_its_start():
@@ -109,14 +109,14 @@ def test_a_latest_start_on_a_sunday_means_monday():
 
 
 def test_a_time_to_fill_that_nobody_assumed_is_refused():
-    culprit = refused(lambda: open_by(SEAT, Assumptions((), "EUR"), WorkingDays(), today=TODAY))
-    assert culprit == "assumptions.time-to-fill"
+    field = refused(lambda: open_by(SEAT, Assumptions((), "EUR"), WorkingDays(), today=TODAY))
+    assert field == "assumptions.time-to-fill"
 
 
 @pytest.mark.parametrize("days", ["-1", "1000", "NaN"])
 def test_a_time_to_fill_that_cannot_be_is_refused(days):
-    culprit = refused(lambda: dated(values={Factor.TIME_TO_FILL: days}))
-    assert culprit == "assumptions.time-to-fill"
+    field = refused(lambda: dated(values={Factor.TIME_TO_FILL: days}))
+    assert field == "assumptions.time-to-fill"
 
 
 def test_a_start_before_any_calendar_is_refused():

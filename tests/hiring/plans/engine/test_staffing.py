@@ -279,10 +279,10 @@ def test_the_hardest_of_several_demands_for_a_skill_is_named():
     [
         (Limits(head_count=1), "At most 1 person"),
         (Limits(budget=Decimal(1500)), "A budget of 1,500.00"),
-        (Limits(latest_start=date(2026, 12, 31)), "Everybody starts by 31 December 2026"),
+        (Limits(latest_start=date(2026, 12, 31)), "Everyone starts by 31 December 2026"),
         (
             Limits(per_engagement={Engagement.FIXED_TERM: 1, Engagement.CONTRACT: 1}),
-            "At most 1 person on the terms fixed-term",
+            "At most 1 person on fixed-term terms",
         ),
     ],
 )
@@ -371,7 +371,7 @@ NAN = Decimal("NaN")
 
 
 @pytest.mark.parametrize(
-    ("candidates", "demands", "phases", "limits", "culprit"),
+    ("candidates", "demands", "phases", "limits", "field"),
     [
         ([coder("a"), coder("a")], [], [], Limits(), "candidates.a"),
         ([coder("a", "-0.01")], [], [], Limits(), "candidates.a.cost"),
@@ -400,10 +400,10 @@ NAN = Decimal("NaN")
         ),
     ],
 )
-def test_nonsense_is_refused_by_name(candidates, demands, phases, limits, culprit):
+def test_nonsense_is_refused_by_name(candidates, demands, phases, limits, field):
     with pytest.raises(PlanInputError) as refused:
         suggest(candidates, demands, phases, limits)
-    assert refused.value.culprit == culprit
+    assert refused.value.field == field
 
 
 def test_proficiencies_are_worded_as_in_the_catalogue():

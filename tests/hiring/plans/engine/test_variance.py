@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 
 from hiring.plans.engine.inputs import Assumption, Factor
 from hiring.plans.engine.recruiting import open_by
-from hiring.plans.engine.variance import Baseline, Variance, compare, earliest_starts, postponed
+from hiring.plans.engine.variance import (
+    ApprovedSnapshot,
+    Variance,
+    compare,
+    earliest_starts,
+    postponed,
+)
 from hiring.plans.engine.working_days import WorkingDays
 from tests.hiring.plans.engine.costs import ASSUMPTIONS, YEAR, assuming, contractor, make_seat
 
@@ -24,7 +30,7 @@ def compared(
 ):
     """``then`` is what was assumed as the plan was approved, where that was something else."""
     return compare(
-        Baseline(tuple(was), then or assumptions),
+        ApprovedSnapshot(tuple(was), then or assumptions),
         seats,
         filled=frozenset(filled),
         possible=possible or {},
@@ -55,7 +61,7 @@ def test_who_started_later_at_other_pay_costs_what_they_cost():
 def test_a_cancelled_seat_costs_nothing_any_more():
     found = compared()
     assert found.total.forecast == 0
-    assert found.seats["a/1"].change == -found.total.baseline
+    assert found.seats["a/1"].change == -found.total.approved
     assert found.delays == {}
 
 
@@ -63,7 +69,7 @@ def test_who_left_costs_until_then_and_the_backfill_from_its_start():
     gone = replace(ONE, end=date(2028, 5, 31))
     again = make_seat("a/2", JULY)
     found = compared(gone, again, filled=["a/1"])
-    assert found.seats["a/2"].baseline == 0
+    assert found.seats["a/2"].approved == 0
     # A month's gap is saved, and a second hire is paid for.
     month = Decimal("1.1") * Decimal("1.18") * 5_000 + 400
     assert found.total.change == 12_000 + 3_000 - month
@@ -92,10 +98,10 @@ def test_a_contract_that_begins_later_lasts_as_long():
 
 
 def test_what_was_approved_stays_what_it_was_by_then():
-    """New on-costs change the forecast, never the baseline."""
+    """New on-costs change the forecast, never the approved."""
     dearer = assuming(Assumption(Factor.ON_COST_RATE, Decimal("0.25"), country="GB", scope=2))
     found = compared(ONE, assumptions=dearer, then=ASSUMPTIONS)
-    assert found.total.baseline == compared(ONE).total.baseline
+    assert found.total.approved == compared(ONE).total.approved
     assert found.total.change == 10 * Decimal("1.1") * 5_000 * Decimal("0.07")
 
 
@@ -186,7 +192,7 @@ def test_every_way_of_summing_agrees_to_the_cent(stand, today):
     for key in ("seat", "row", "part", "country", "month"):
         assert summed(found.by(key).values()) == found.total
     assert summed(found.months.values()) == found.total
-    assert found.total.change == found.total.forecast - found.total.baseline
+    assert found.total.change == found.total.forecast - found.total.approved
     assert sum(one.change for one in found.seats.values()) == found.total.change
 
 
@@ -195,7 +201,7 @@ def test_nothing_happened_and_nothing_differs(drawn, today):
     seats = [make_seat(f"a/{n}", start, pay) for n, (start, pay) in enumerate(drawn)]
     found = compared(*seats, was=seats, today=today)
     assert {*found.seats.values()} <= {
-        (one.baseline, 0, one.baseline) for one in found.seats.values()
+        (one.approved, 0, one.approved) for one in found.seats.values()
     }
     assert not any(delay.days for delay in found.delays.values())
 

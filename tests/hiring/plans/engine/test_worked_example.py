@@ -1,4 +1,4 @@
-"""What docs/hiring-plans.md says of cost is what is computed."""
+"""The costs in docs/hiring-plans.md are those that the engine computes."""
 
 import pytest
 

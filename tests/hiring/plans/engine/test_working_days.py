@@ -46,7 +46,7 @@ def test_there_is_nothing_between_a_day_and_an_earlier_one():
 def test_days_outside_the_calendar_are_refused(day, days):
     with pytest.raises(PlanInputError) as caught:
         WorkingDays().after(day, days)
-    assert caught.value.culprit == "start"
+    assert caught.value.field == "start"
 
 
 def counted_one_by_one(calendar: WorkingDays, first: date, last: date) -> int:

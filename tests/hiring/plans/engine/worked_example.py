@@ -6,18 +6,10 @@ from pathlib import Path
 
 from django.conf import settings
 
-from hiring.plans.engine.inputs import (
-    Assumption,
-    Assumptions,
-    Engagement,
-    ExchangeRate,
-    Factor,
-    Period,
-    Seat,
-)
+from hiring.plans.engine import inputs
 
 PATH = Path(settings.BASE_DIR) / "docs" / "hiring-plans.md"
-PERIOD = Period(date(2028, 1, 1), date(2028, 12, 31))
+PERIOD = inputs.Period(date(2028, 1, 1), date(2028, 12, 31))
 BUDGET = Decimal(150_000)
 
 
@@ -38,14 +30,14 @@ def number(text: str) -> Decimal:
     return Decimal(text.replace(",", ""))
 
 
-def seats() -> list[Seat]:
+def seats() -> list[inputs.Seat]:
     return [
-        Seat(
+        inputs.Seat(
             key=row["seat"],
             row=row["seat"],
             role_level="role-senior",
             role="role",
-            engagement=Engagement(row["engagement"]),
+            engagement=inputs.Engagement(row["engagement"]),
             start=date.fromisoformat(row["start"]),
             end=date.fromisoformat(row["end"]) if row["end"] else None,
             pay=number(row["pay"]),
@@ -58,10 +50,10 @@ def seats() -> list[Seat]:
     ]
 
 
-def assumptions() -> Assumptions:
+def assumptions() -> inputs.Assumptions:
     values = tuple(
-        Assumption(
-            Factor(row["assumed"]),
+        inputs.Assumption(
+            inputs.Factor(row["assumed"]),
             number(row["value"]),
             country=row["country"],
             engagement=row["engagement"],
@@ -69,4 +61,4 @@ def assumptions() -> Assumptions:
         )
         for row in table("assumed")
     )
-    return Assumptions(values, "GBP", (ExchangeRate("EUR", Decimal("0.85")),))
+    return inputs.Assumptions(values, "GBP", (inputs.ExchangeRate("EUR", Decimal("0.85")),))

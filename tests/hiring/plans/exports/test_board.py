@@ -34,7 +34,7 @@ def test_it_says_what_a_board_asks(plan, people, computed):
     services.submit_plan(plan, by=people["recruiter"], expected_version=2)
     services.approve_plan(plan, by=people["approver"], expected_version=3)
     _, text = read(write_board_report(computed(plan)))
-    for said in (
+    for expected in (
         "Diagnostics team",
         "Fewer missed findings.",
         "Measured by: A fifth fewer.",
@@ -46,12 +46,12 @@ def test_it_says_what_a_board_asks(plan, people, computed):
         "page 1 of 2",
         "4 Jan 2027",
     ):
-        assert said in text
+        assert expected in text
 
 
-def test_findings_come_gravest_first_with_their_reasons(plan, computed):
+def test_the_most_severe_findings_come_first_with_their_reasons(plan, computed):
     data = report_data(computed(plan))
-    order = ["error", "warning", "advice"]
+    order = ["error", "warning", "notice"]
     found = [order.index(item["severity"]) for item in data["findings"]]
     assert found == sorted(found) and found[0] == 0
     assert all(item["reason"] and item["source"] for item in data["findings"])

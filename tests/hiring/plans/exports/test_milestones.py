@@ -22,10 +22,10 @@ def test_the_days_are_those_of_the_plan(plan, computed):
     assert found == [
         (date(2026, 12, 7), "Open by: Senior data scientist, row 1, seat 1"),
         (date(2026, 12, 7), "Open by: Senior data scientist, row 1, seat 2"),
-        (date(2027, 1, 1), "Diagnostics team: the period starts"),
+        (date(2027, 1, 1), "Diagnostics team: period starts"),
         (date(2027, 3, 1), "Start: Senior data scientist, row 1, seat 1"),
         (date(2027, 3, 1), "Start: Senior data scientist, row 1, seat 2"),
-        (date(2027, 12, 31), "Diagnostics team: the period ends"),
+        (date(2027, 12, 31), "Diagnostics team: period ends"),
     ]
 
 
@@ -71,4 +71,4 @@ def test_names_cannot_break_out_of_their_line(plan, computed, name):
     found = events(write_calendar(computed(plan)))
     assert len(found) == 6
     [start] = [event for uid, event in found.items() if "period-start" in uid]
-    assert str(start["summary"]).split() == f"{name}: the period starts".split()
+    assert str(start["summary"]).split() == f"{name}: period starts".split()

@@ -83,8 +83,8 @@ def test_the_values_beside_the_formulas_are_the_plans(costing):
     shown = read(write(costing, budget=Decimal(1000)), data_only=True)["Summary"]
     summary = {row[0]: row[1] for row in shown.iter_rows(values_only=True)}
     assert summary["If every seat is filled, GBP"] == float(costing.total)
-    assert summary["Left of the budget"] == float(1000 - costing.total)
-    assert f"{summary['First month over it']:%Y-%m}" == "2028-01"
+    assert summary["Budget remaining"] == float(1000 - costing.total)
+    assert f"{summary['First month over budget']:%Y-%m}" == "2028-01"
 
 
 def test_each_assumption_has_its_source_and_date(costing):

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 
 from hiring.plans import services
-from hiring.plans.loading.approved_snapshot import load_baseline
+from hiring.plans.loading.approved_snapshot import load_approved_snapshot
 from hiring.plans.loading.computed import ComputedPlan
 from hiring.plans.models import (
     ExchangeRate,
@@ -75,7 +75,7 @@ def send(recruiter, plan):
     return send
 
 
-# ------------------------------------------------------------------ the baseline
+# ------------------------------------------------------------------ the approved snapshot
 def test_what_was_approved_stays_when_seats_move(approved, people):
     assert computed(approved).actuals.total == (2 * ONE_SEAT, 0, 2 * ONE_SEAT)
     first, second = seats_of(approved)
@@ -101,8 +101,8 @@ def test_a_new_approval_hides_no_delay_and_takes_in_what_is_new(approved, approv
     moved = services.RowInput({"expected_start": date(2027, 6, 1), "count": 3}, row.pk)
     services.save_plan(approved, rows=[moved], **given)
     approve(approved)
-    baseline = load_baseline(approved)
-    assert [seat.start for seat in baseline.seats] == [MARCH, MARCH, date(2027, 6, 1)]
+    snapshot = load_approved_snapshot(approved)
+    assert [seat.start for seat in snapshot.seats] == [MARCH, MARCH, date(2027, 6, 1)]
     assert computed(approved).actuals.late == 2
 
 
@@ -112,7 +112,7 @@ def test_a_row_that_is_planned_no_more_leaves_the_baseline(approved, approve, pe
     given = {"by": people["recruiter"], "expected_version": 4}
     services.save_plan(approved, rows=[services.RowInput(values)], **given)
     approve(approved)
-    assert len(load_baseline(approved).seats) == 1
+    assert len(load_approved_snapshot(approved).seats) == 1
 
 
 def test_backfills_are_in_no_baseline(approved, approve, people):
@@ -122,28 +122,28 @@ def test_backfills_are_in_no_baseline(approved, approve, people):
     services.record_leaving(first, expected_version=5, left_on=APRIL, **given)
     services.save_plan(approved, expected_version=6, fields={"budget": 1}, **given)
     approve(approved)
-    assert len(load_baseline(approved).seats) == 2
+    assert len(load_approved_snapshot(approved).seats) == 2
     assert Seat.objects.get(backfills=first).baseline_start is None
 
 
 def test_another_currency_begins_another_baseline(approved, approve, people):
     given = {"by": people["recruiter"], "expected_version": 4}
     services.save_plan(approved, fields={"currency": "EUR"}, **given)
-    assert load_baseline(HiringPlan.objects.get(pk=approved.pk)) is None
+    assert load_approved_snapshot(HiringPlan.objects.get(pk=approved.pk)) is None
     ExchangeRate.objects.create(plan=approved, currency="GBP", rate=2, as_of=NOVEMBER)
     approved = approve(approved)
-    assert computed(approved).actuals.total.baseline == 4 * ONE_SEAT
+    assert computed(approved).actuals.total.approved == 4 * ONE_SEAT
 
 
 def test_a_plan_that_cannot_be_computed_has_no_baseline(plan, approve):
     plan.hires.update(pay_currency="USD")
-    assert load_baseline(approve(plan)) is None
+    assert load_approved_snapshot(approve(plan)) is None
 
 
 def test_a_start_on_a_leap_day_is_kept(plan, approve):
     PlannedHire.objects.update(expected_start=date(2028, 2, 29), end=date(2028, 2, 29))
     Seat.objects.update(expected_start=date(2028, 2, 29))
-    [first, _] = load_baseline(approve(plan)).seats
+    [first, _] = load_approved_snapshot(approve(plan)).seats
     assert (first.start, first.end) == (date(2028, 2, 29), date(2028, 2, 29))
 
 
@@ -170,9 +170,9 @@ def test_the_page_holds_each_seat_against_what_was_approved(approved, people, re
 
 def test_before_an_approval_there_is_nothing_to_compare_with(plan, recruiter):
     response = recruiter.get(address(plan))
-    assert "Nothing was approved" in response.text
+    assert "There is no approved plan to compare with yet." in response.text
     assert "Approved</th>" not in response.text
-    assert "Move ticked seats" in response.text
+    assert "Update selected seats" in response.text
 
 
 def test_seats_of_a_plan_that_cannot_be_computed_move_all_the_same(plan, recruiter, send):
@@ -197,7 +197,7 @@ def test_a_row_of_one_seat_is_as_wide_as_the_table(people, signed_in, approve, p
 
 def test_scenarios_and_closed_plans_offer_no_step(plan, people, recruiter):
     scenario = services.clone_plan(plan, name="Cheaper", by=people["recruiter"])
-    assert "Seats of a scenario" in recruiter.get(address(scenario)).text
+    assert "The seats of a scenario aren’t recruited for." in recruiter.get(address(scenario)).text
     services.close_plan(plan, by=people["recruiter"], expected_version=2)
     for one in (plan, scenario):
         assert "Next step" not in recruiter.get(address(one)).text
@@ -229,7 +229,7 @@ def test_a_seat_is_opened_filled_and_left_from_the_page(plan, send, recruiter):
 
 
 @pytest.mark.parametrize(
-    ("values", "field", "said"),
+    ("values", "field", "expected"),
     [
         ({"kind": "fill", "day": "1900-01-01"}, "day", "from 2022 to 2032"),
         ({"kind": "fill", "day": ""}, "day", "Give the day."),
@@ -241,12 +241,12 @@ def test_a_seat_is_opened_filled_and_left_from_the_page(plan, send, recruiter):
     ],
 )
 def test_a_wrong_step_is_told_at_its_field_and_nothing_typed_is_lost(
-    plan, send, values, field, said
+    plan, send, values, field, expected
 ):
     response = send(seats_of(plan)[0], **values)
     assert response.status_code == 422
     [form] = [f for _, seats in response.context["groups"] for _, f in seats if f.errors]
-    assert said in form.errors[field][0]
+    assert expected in form.errors[field][0]
     assert all(form[name].value() == value for name, value in values.items())
     assert not SeatMove.objects.exists()
 

@@ -40,7 +40,7 @@ def opened(people, signed_in, plan):
 
 def labels(response) -> list[str]:
     found = re.findall(r"<label for=.*?</label>", response.text.split("<template>")[0], re.S)
-    return [re.sub(r"<.*?>", "", label) for label in found]
+    return [re.sub(r"<.*?>", "", label).strip() for label in found]
 
 
 def test_every_field_of_a_row_has_a_column():
@@ -77,7 +77,7 @@ def test_a_currency_is_read_in_any_case(editor, plan):
 
 
 @pytest.mark.parametrize(
-    ("field", "given", "said"),
+    ("field", "given", "expected"),
     [
         ("role_level", "Data wizard", "“Data wizard” is no role and level of the list."),
         ("count", "many", "Enter a whole number."),
@@ -89,11 +89,11 @@ def test_a_currency_is_read_in_any_case(editor, plan):
         ("pay", "a lot", "Enter a number."),
     ],
 )
-def test_what_fits_nothing_is_shown_again_with_what_is_wrong(editor, field, given, said):
+def test_what_fits_nothing_is_shown_again_with_what_is_wrong(editor, field, given, expected):
     response = editor({}, {field: given})
     assert response.status_code == 422
     bound = response.context["rows"].forms[1][field]
-    assert said in bound.errors[0]
+    assert expected in bound.errors[0]
     assert given in str(bound)
     # At the cell, and in the summary with a link to it.
     assert f'id="id_rows-1-{field}_error"' in response.text

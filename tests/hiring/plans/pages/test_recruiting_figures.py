@@ -61,7 +61,7 @@ def test_what_is_typed_is_saved_and_shown_again(recruiter, employer):
     assert response.context["editor"].histories[0]["applicants"].value() == 300
 
 
-def test_what_is_wrong_is_said_at_its_field_and_what_is_typed_stays(recruiter, employer):
+def test_what_is_wrong_is_reported_at_its_field_and_what_is_typed_stays(recruiter, employer):
     response = recruiter.post(ADDRESS, posted(YEAR | ENOUGH | {"screens": 500}))
     assert response.status_code == 422
     assert wrong(response)["histories"] == [
@@ -125,8 +125,8 @@ def test_approvers_read_and_strangers_stay_out(people, signed_in, employer):
 def test_who_may_not_change_them_reads_them(people, signed_in, employer, lead):
     reader = signed_in(people["approver"])
     empty = reader.get(ADDRESS).text
-    assert "Nothing was counted yet." in empty
-    assert "Nothing of their own." in empty
+    assert "No counts yet" in empty
+    assert "No assumptions of its own" in empty
     assumed = [
         {"factor": "on-cost-rate", "value": "0.3", "country": "DE", "source": "Payroll"},
         {"factor": "recruiters", "value": "3", "engagement_model": "contract"},
@@ -135,8 +135,15 @@ def test_who_may_not_change_them_reads_them(people, signed_in, employer, lead):
         employer, expected_version=1, by=lead, histories=[YEAR | ENOUGH], assumptions=assumed
     )
     shown = reader.get(ADDRESS).text
-    for said in ("1 Jan 2026 to 31 Dec 2026", ">300</td>", "30%", "Germany", "Payroll", "3 people"):
-        assert said in shown
+    for expected in (
+        "1 Jan 2026 to 31 Dec 2026",
+        ">300</td>",
+        "30%",
+        "Germany",
+        "Payroll",
+        "3 people",
+    ):
+        assert expected in shown
     assert "All countries, Contract" in shown
     assert "<form method" not in shown.split("<main")[1]
 
@@ -147,10 +154,10 @@ def test_the_funnel_says_where_each_rate_comes_from(recruiter, people, basis, sa
     plan = make_full_plan(people, basis)
     saved(**ENOUGH)
     response = recruiter.get(f"/hiring/plans/{plan.pk}/funnel/")
-    said = {item["label"]: item["basis"] for item in response.context["rates"]}
-    assert list(said.values()) == ["Own history"] * 4 + ["Example"]
+    expected = {item["label"]: item["basis"] for item in response.context["rates"]}
+    assert list(expected.values()) == ["Own history"] * 4 + ["Example"]
     assert "60 of 300 applicants, 1 January 2026 to 31 December 2026" in response.text
-    assert "10 of your own; 30 are enough" in response.text
+    assert "10 of your own candidates; a pass rate needs 30" in response.text
 
 
 def test_the_assumptions_say_what_the_organisation_put_in_place_of_a_benchmark(
@@ -162,7 +169,7 @@ def test_the_assumptions_say_what_the_organisation_put_in_place_of_a_benchmark(
     save_figures(employer, expected_version=1, by=lead, histories=[], assumptions=assumed)
     response = recruiter.get(f"/hiring/plans/{plan.pk}/assumptions/")
     cost = dict(response.context["groups"])["Cost"]
-    found = [(i["by"], i["replaced"]) for i in cost if i["value"].factor == "on-cost-rate"]
+    found = [(i["set_by"], i["is_overridden"]) for i in cost if i["value"].factor == "on-cost-rate"]
     assert sorted(found) == [("", True), ("Organisation", False)]
 
 

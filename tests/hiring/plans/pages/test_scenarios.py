@@ -69,7 +69,7 @@ def figures(response) -> dict[str, list[tuple[str, str]]]:
 def test_a_plan_without_scenarios_offers_to_make_one(recruiter, plan):
     response = recruiter.get(address(plan))
     assert "compared" not in response.context
-    assert "Copy as a scenario" in response.text
+    assert "Create scenario" in response.text
 
 
 @pytest.mark.parametrize("count", [1, 3, 5])
@@ -145,27 +145,27 @@ def test_figures_stand_side_by_side_with_their_differences(recruiter, plan, vary
     # A person costs 62,500 in ten months.
     assert found["Cost in the period"] == [("£250,000", ""), ("£187,500", "£62,500 less")]
     assert found["Seats"] == [("4", ""), ("3", "1 less")]
-    assert found["Left of the budget"][1] == ("£12,500", "£62,500 more")
+    assert found["Budget remaining"][1] == ("£12,500", "£62,500 more")
     assert found["Budget"] == [("£200,000", ""), ("£200,000", "")]
 
 
 def test_a_later_start_is_opened_later(recruiter, plan, vary):
     plan.hires.filter(position=2).delete()
     vary(plan, row0={"expected_start": "2027-04-01"})
-    [_, later] = figures(recruiter.get(address(plan)))["Next seat to open"]
+    [_, later] = figures(recruiter.get(address(plan)))["Next open-by date"]
     assert later[1].endswith("days later")
 
 
 def test_rows_differ_field_by_field(recruiter, plan, vary):
     vary(plan, row0={"count": 1, "probability": "0.5", "pay": None, "pay_currency": ""}, keep=1)
-    [(_, said)] = recruiter.get(address(plan)).context["differences"]
-    changed, gone = said.rows
+    [(_, changes)] = recruiter.get(address(plan)).context["differences"]
+    changed, gone = changes.rows
     assert gone.note == "Permanent, from 1 Mar 2027, £60,000"
-    assert (changed.kind.value, gone.kind.value, said.unchanged) == ("changed", "gone", [])
+    assert (changed.kind.value, gone.kind.value, changes.unchanged) == ("changed", "removed", [])
     assert {(c.label, c.before, c.after) for c in changed.changes} == {
         ("Count", "2", "1"),
         ("Probability", "100%", "50%"),
-        ("Pay", "£60,000", "middle of the pay band"),
+        ("Pay", "£60,000", "midpoint of the pay band"),
     }
 
 
@@ -185,11 +185,11 @@ def test_other_fields_and_assumptions_differ_too(recruiter, plan, vary, lead):
         assumptions=[{"factor": "bonus-rate", "value": "0.1", "source": "Ours"}],
         rates=[{"currency": "EUR", "rate": "0.85", "as_of": "2027-01-01"}],
     )
-    [(_, said)] = recruiter.get(address(plan)).context["differences"]
-    assert [(c.label, c.before, c.after) for c in said.fields] == [
+    [(_, changes)] = recruiter.get(address(plan)).context["differences"]
+    assert [(c.label, c.before, c.after) for c in changes.fields] == [
         ("Budget", "£200,000", "£150,000")
     ]
-    [assumed], [rate] = said.assumptions, said.rates
+    [assumed], [rate] = changes.assumptions, changes.rates
     assert (assumed.kind.value, assumed.changes[0].after) == ("added", "0.1 · Ours")
     assert rate.changes[0].after == "0.85 · 1 Jan 2027"
 
@@ -202,7 +202,7 @@ def test_coverage_names_what_differs_first(recruiter, plan, vary, basis):
     scenario.hires.update(knows_sector=False)
     [demand] = recruiter.get(address(plan)).context["coverage_differs"]
     assert demand["title"] == "Knows trials"
-    assert [status["word"] for status in demand["statuses"]] == ["Met", "Unmet"]
+    assert [status["label"] for status in demand["statuses"]] == ["Met", "Not met"]
 
 
 # ------------------------------------------------------------------ what can't be compared
@@ -215,7 +215,7 @@ def test_currencies_are_never_subtracted(recruiter, plan, vary):
     assert found["Seats"][1] == ("4", "")
     assert response.context["cost_chart"] is None
     assert response.context["head_chart"] is not None
-    assert "no difference is computed" in response.text
+    assert "amounts in different currencies aren’t compared" in response.text
 
 
 def test_one_that_cannot_be_computed_is_named_beside_the_others(recruiter, plan, vary, lead):
@@ -240,7 +240,7 @@ def test_a_scenario_is_made_looked_at_and_promoted(recruiter, plan):
     scenario = plan.scenarios.get()
     recruiter.post(address(scenario, "edit/"), posted(scenario, {"count": 1}))
     page = recruiter.get(address(scenario, "promote/"))
-    assert [row.changes[0].after for row in page.context["said"].rows] == ["1"]
+    assert [row.changes[0].after for row in page.context["changes"].rows] == ["1"]
     scenario.refresh_from_db()
     data = {"version": plan.version, "scenario_version": scenario.version}
     response = recruiter.post(address(scenario, "promote/"), data, follow=True)
@@ -253,7 +253,7 @@ def test_use_cases_that_change_are_said_before_promoting(recruiter, plan, vary):
     use_case = make.make_use_case(sector=plan.sector, title="Patient risk")
     scenario.use_cases.set([use_case])
     page = recruiter.get(address(scenario, "promote/"))
-    assert "Patient risk" in [change.after for change in page.context["said"].fields]
+    assert "Patient risk" in [change.after for change in page.context["changes"].fields]
 
 
 @pytest.mark.parametrize("stale", ["version", "scenario_version"])
@@ -269,7 +269,7 @@ def test_what_was_not_looked_at_is_not_promoted(recruiter, plan, vary, stale):
 def test_an_approved_plan_says_that_it_would_need_another(recruiter, plan, vary):
     scenario = vary(plan)
     HiringPlan.objects.filter(pk=plan.pk).update(status="approved")
-    assert "needs another" in recruiter.get(address(scenario, "promote/")).text
+    assert "needs approval again" in recruiter.get(address(scenario, "promote/")).text
 
 
 def test_a_scenario_is_deleted_after_a_question(recruiter, plan, vary):
@@ -306,7 +306,7 @@ def test_who_only_looks_is_offered_nothing_to_change(people, signed_in, plan, va
     approver = signed_in(people["approver"])
     text = approver.get(address(plan)).text
     assert "Make it the plan" not in text
-    assert "Copy as a scenario" not in text
+    assert "Create scenario" not in text
     assert approver.get(address(scenario, "promote/")).status_code == 403
 
 

@@ -1,4 +1,4 @@
-"""The page of a suggested team: what it says, to whom, and what it keeps."""
+"""The page of a suggested team: content, permissions, and saving as a scenario."""
 
 import pytest
 
@@ -25,14 +25,14 @@ def test_it_starts_with_the_plans_budget_and_says_that_no_team_is_cheaper(
     HiringPlan.objects.filter(pk=plan_to_staff.pk).update(budget=90_000)
     response = recruiter.get(address)
     assert values(response) == {"budget": "90000", "leaves_out": "on"}
-    assert response.context["verdict"] == "No team is cheaper"
+    assert response.context["verdict"] == "This is the cheapest team"
     [member] = response.context["members"]
     assert (member["role_level"].title, member["people"]) == ("Analyst", 1)
     assert {figure.label for figure in response.context["figures"]} == {
         "Cost in the period",
-        "Left of the budget",
+        "Budget remaining",
         "People",
-        "Demands met",
+        "Requirements met",
     }
 
 
@@ -52,7 +52,7 @@ def test_rows_without_a_country_are_passed_over(recruiter, plan_to_staff, work, 
     response = recruiter.get(address)
     assert (values(response)["country"], values(response)["job_location"]) == ("DE", "Berlin")
     assert "planned to hire" not in response.text
-    assert "No country is given" not in response.text
+    assert "No country is set" not in response.text
 
 
 def test_a_plan_without_places_starts_where_the_organisation_hired_last_and_says_so(
@@ -67,10 +67,12 @@ def test_a_plan_without_places_starts_where_the_organisation_hired_last_and_says
         make.make_planned_hire(plan=plan, role_level=work["analyst"], country=country)
     response = recruiter.get(address)
     assert values(response)["country"] == "DE"
-    said = f"so Germany is taken, where {plan_to_staff.organisation} last planned to hire."
-    assert said in response.text
-    # Whoever asks for a country has said where.
-    assert said not in recruiter.get(address, values(response)).text
+    expected = (
+        f"so we use Germany, the latest place where {plan_to_staff.organisation} planned to hire."
+    )
+    assert expected in response.text
+    # A reader who chooses a country needs no explanation.
+    assert expected not in recruiter.get(address, values(response)).text
 
 
 def test_a_place_of_its_own_is_not_moved_to_another_plans_country(
@@ -82,7 +84,7 @@ def test_a_place_of_its_own_is_not_moved_to_another_plans_country(
     response = recruiter.get(address)
     assert values(response).get("country") is None
     assert values(response)["job_location"] == "Leeds"
-    assert "No country is given" in response.text
+    assert "No country is set" in response.text
 
 
 def test_without_any_country_it_asks_for_one(recruiter, address):
@@ -91,12 +93,12 @@ def test_without_any_country_it_asks_for_one(recruiter, address):
 
 def test_when_no_team_can_do_it_it_says_what_conflicts_and_what_to_give_up(recruiter, address):
     response = recruiter.get(address, {"head_count": "0", "leaves_out": "on"})
-    assert response.context["verdict"] == "No team can do this"
+    assert response.context["verdict"] == "No team meets these requirements"
     conflict = response.context["conflict"]
-    assert conflict["proof"] == "No fewer things than these ask for too much."
+    assert conflict["proof"] == "This is the smallest set of requirements in conflict."
     assert conflict["give_up"] == ["At most 0 people"]
-    assert "There is a team if you give up" in response.text
-    assert "Keep as a scenario" not in response.text
+    assert "To get a team, give up:" in response.text
+    assert "Save as a scenario" not in response.text
 
 
 def test_what_nobody_brings_is_said_with_who_asks_for_it(recruiter, work, address):
@@ -114,7 +116,7 @@ def test_what_nobody_brings_is_said_with_who_asks_for_it(recruiter, work, addres
 def test_without_anybody_to_suggest_it_says_why(recruiter, work, address):
     work["analyst"].level.pay_bands.all().delete()
     response = recruiter.get(address)
-    assert "There is nobody to suggest" in response.text
+    assert "There is no team to suggest" in response.text
     assert "No pay band applies in a currency of the plan" in response.text
 
 
@@ -122,7 +124,7 @@ def test_without_a_sector_only_phases_are_asked_for(recruiter, plan_to_staff, ad
     plan_to_staff.use_cases.clear()
     HiringPlan.objects.filter(pk=plan_to_staff.pk).update(sector=None)
     response = recruiter.get(address)
-    assert "The plan names no sector" in response.text
+    assert "The plan has no sector" in response.text
     assert all(not item["what"].asked_by for item in response.context["met"])
 
 
@@ -203,7 +205,7 @@ def test_no_team_makes_no_scenario(recruiter, plan_to_staff, address):
 
 def test_members_who_may_not_change_plans_look_but_do_not_keep(people, signed_in, address):
     approver = signed_in(people["approver"])
-    assert "Keep as a scenario" not in approver.get(address).text
+    assert "Save as a scenario" not in approver.get(address).text
     assert approver.post(address, {"scenario_name": "Cheapest"}).status_code == 403
 
 

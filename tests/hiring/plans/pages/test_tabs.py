@@ -72,7 +72,7 @@ def test_coverage_says_who_meets_what(recruiter, plan, basis):
     requirement = make.make_sector_requirement(sector=basis["sector"], statement="Knows trials")
     make.make_sector_requirement_skill(requirement=requirement)
     response = recruiter.get(address(plan, "coverage/"))
-    demands = dict(response.context["groups"])["What the sector asks for"]
+    demands = dict(response.context["groups"])["Sector requirements"]
     assert [(d["line"].title, d["line"].status.value) for d in demands] == [
         ("Knows trials", "unmet")
     ]
@@ -97,7 +97,7 @@ def test_a_sector_specialist_brings_what_the_sector_asks_for(recruiter, plan, ba
     make.make_sector_requirement_skill(requirement=requirement)
     plan.hires.update(knows_sector=True)
     response = recruiter.get(address(plan, "coverage/"))
-    demands = dict(response.context["groups"])["What the sector asks for"]
+    demands = dict(response.context["groups"])["Sector requirements"]
     assert [d["line"].status.value for d in demands] == ["met"]
 
 
@@ -116,12 +116,12 @@ def test_the_timeline_says_what_to_open_first_and_what_moved_since_the_approval(
     services.save_plan(plan, expected_version=2, by=people["recruiter"], rows=[later, kept])
     Seat.objects.filter(hire__position=1).update(baseline_start=date(2027, 6, 1))
     response = recruiter.get(address(plan, "timeline/"))
-    assert [(item["dates"].start, item["baseline"]) for item in response.context["to_open"]] == [
+    assert [(item["dates"].start, item["approved"]) for item in response.context["to_open"]] == [
         (date(2027, 3, 1), None),
         (date(2027, 3, 1), None),
         (date(2027, 9, 1), date(2027, 6, 1)),
     ]
-    assert response.text.count("Later now") == 1
+    assert response.text.count("Now later") == 1
 
 
 def test_the_funnel_says_when_the_first_seat_opens(recruiter, plan):
@@ -184,7 +184,7 @@ def test_a_new_plan_goes_on_to_its_rows(recruiter):
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "said"),
+    ("field", "value", "expected"),
     [
         ("period_end", "2026-12-31", "The last day is before the first."),
         ("period_end", "2077-12-31", "A plan spans at most 60 months."),
@@ -195,10 +195,10 @@ def test_a_new_plan_goes_on_to_its_rows(recruiter):
         ("name", "", "This field is required."),
     ],
 )
-def test_what_is_wrong_is_said_at_the_field(recruiter, plan, field, value, said):
+def test_what_is_wrong_is_reported_at_the_field(recruiter, plan, field, value, expected):
     response = recruiter.post(address(plan, "edit/"), posted(plan, **{field: value}))
     assert response.status_code == 422
-    assert said in response.context["form"].errors[field][0]
+    assert expected in response.context["form"].errors[field][0]
 
 
 def test_rows_are_added_changed_and_removed(recruiter, plan, basis):

@@ -154,7 +154,7 @@ def test_a_dry_run_of_a_workbook_costs_few_queries(recruiter, plan, django_asser
     with django_assert_max_num_queries(9):
         answer = recruiter.post(address(plan), {"file": upload})
     assert counts(answer) == {"unchanged": 2}
-    assert "There is nothing to apply." in answer.text
+    assert "There are no changes to apply." in answer.text
 
 
 # ------------------------------------------------------------------ in
@@ -169,9 +169,9 @@ def test_what_was_shown_is_applied(dry_run, apply, plan):
 
 def test_rows_that_the_file_lacks_go_only_where_somebody_says_so(dry_run, apply, plan):
     answer = dry_run({}, removes="on")
-    assert "Rows that are removed" in answer.text
+    assert "Rows to remove" in answer.text
     kept = apply(answer, "keep")
-    assert "Rows that stay" in kept.text
+    assert "Rows to keep" in kept.text
     assert not kept.context["comparison"].is_applicable
     assert plan.hires.count() == 2
     apply(apply(kept, "remove"))
@@ -194,7 +194,7 @@ def test_who_is_late_sees_the_difference_to_the_plan_as_it_is_now(dry_run, apply
 def test_an_approved_plan_says_that_it_becomes_a_draft_again(dry_run, apply, plan, people):
     services.submit_plan(plan, by=people["recruiter"], expected_version=plan.version)
     answer = dry_run({"Count": "3"})
-    assert "the plan becomes a draft again" in answer.text
+    assert "the plan returns to draft" in answer.text
     apply(answer)
     assert HiringPlan.objects.get().status == "draft"
 

@@ -44,8 +44,8 @@ def test_the_page_names_its_source(send, plan, people, signed_in):
     send(assumptions=[OWN], rates=[RATE])
     text = signed_in(people["recruiter"]).get(f"/hiring/plans/{plan.pk}/assumptions/").text
     assert "Our payroll, 2026" in text
-    assert "Replaced" in text
-    assert "1 EUR is 0.85 GBP, on 31 January 2026" in text
+    assert "Overridden" in text
+    assert "1 EUR = 0.85 GBP on 31 January 2026" in text
 
 
 def test_the_editor_shows_what_is_there(send, plan, people, signed_in):

@@ -80,7 +80,7 @@ def test_the_total_says_what_is_left_or_over(recruiter, plan):
         preview(recruiter, plan).context["total"] == "£250,000 in the period, £100,000 over budget"
     )
     more = preview(recruiter, plan, budget="300000")
-    assert more.context["total"] == "£250,000 in the period, £50,000 left"
+    assert more.context["total"] == "£250,000 in the period, £50,000 of the budget remaining"
     assert preview(recruiter, plan, budget="").context["total"] == "£250,000 in the period"
 
 

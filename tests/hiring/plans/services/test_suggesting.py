@@ -148,7 +148,7 @@ def test_what_nobody_brings_is_left_out_unless_asked_otherwise(plan, work):
     [
         ({"budget": Decimal(40_000)}, "A budget of £40,000"),
         ({"head_count": 0}, "At most 0 people"),
-        ({"latest_start": date(2027, 1, 1)}, "Everybody starts by 1 January 2027"),
+        ({"latest_start": date(2027, 1, 1)}, "Everyone starts by 1 January 2027"),
     ],
 )
 def test_limits_that_no_team_keeps_are_named(plan, work, wishes, words):
