@@ -270,7 +270,7 @@ def test_the_likely_step_comes_first_and_a_correction_last(plan, send, recruiter
 def test_who_comes_second_is_told(plan, send):
     [seat, other] = seats_of(plan)
     send(other, kind="open", day="2027-01-04")
-    assert send(seat, version=2, kind="cancel").status_code == 302
+    assert send(seat, version=2, kind="cancel").status_code == 409
     seat.refresh_from_db()
     assert seat.status == "planned"
 

@@ -298,8 +298,10 @@ def test_sending_back_needs_a_reason(recruiter, people, signed_in, plan):
 
 
 def test_an_old_page_decides_nothing(recruiter, plan):
-    response = recruiter.post(address(plan, "submit/"), {"version": 1}, follow=True)
-    assert "Somebody else changed this plan" in response.text
+    response = recruiter.post(address(plan, "submit/"), {"version": 1})
+    plan.refresh_from_db()
+    assert (response.status_code, response.context["current"]) == (409, plan)
+    assert plan.status == "draft"
 
 
 def test_a_change_that_matters_asks_for_approval_again(recruiter, people, signed_in, plan):
