@@ -113,7 +113,7 @@ def ramp_loss(
     Productivity grows evenly from 0, so its average over the part is that in its middle.
     """
     ramp = assumptions.get(Factor.RAMP_MONTHS, seat.country, seat.engagement)
-    months = assumptions.value(Factor.RAMP_MONTHS, seat.country, seat.engagement)
+    months = ramp.value if ramp else Decimal(0)
     until = min(until, months)
     missing = 1 - (since + until) / 2 / months
     return _worked_out(
