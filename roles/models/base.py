@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from django.db import models
 
+from portal.search import SearchableQuerySet
 from portal.versions.models import ContentVersion
 
 
@@ -35,22 +36,9 @@ class CatalogueModel(models.Model):
         return value
 
 
-class PublishedQuerySet(CatalogueQuerySet):
-    # The fields that ``search`` looks in.
-    search_fields: tuple[str, ...] = ()
-
+class PublishedQuerySet(SearchableQuerySet, CatalogueQuerySet):
     def published(self) -> Self:
         return self.filter(is_published=True)
-
-    def search(self, text: str) -> Self:
-        """Match every word of ``text`` in any of the search fields."""
-        matches = models.Q()
-        for word in text.split():
-            in_any = models.Q()
-            for field in self.search_fields:
-                in_any |= models.Q(**{f"{field}__icontains": word})
-            matches &= in_any
-        return self.filter(matches)
 
 
 class Note(CatalogueModel):

@@ -19,6 +19,7 @@ from django.urls import reverse
 from hiring.choices import EngagementModel, WorkMode
 from hiring.specs.models.job_spec import JobSpec
 from portal.accounts.models import Organisation
+from portal.search import SearchableQuerySet
 from roles.models import RoleLevel, Sector, UseCase
 from roles.models.pay import validate_currency
 
@@ -27,7 +28,9 @@ LONGEST_PERIOD_MONTHS = 60
 YEARS_AROUND = 5
 
 
-class HiringPlanQuerySet(models.QuerySet["HiringPlan"]):
+class HiringPlanQuerySet(SearchableQuerySet):
+    search_fields = ("name",)
+
     def visible_to(self, user) -> Self:
         """The plans of the organisations that ``user`` is a member of."""
         if not user.is_authenticated:
@@ -107,13 +110,6 @@ class HiringPlanQuerySet(models.QuerySet["HiringPlan"]):
             usual_country=first("country", Value("")),
             usual_job_location=first("job_location", Value("")),
         )
-
-    def search(self, text: str) -> Self:
-        """Match every word in the name."""
-        matches = Q()
-        for word in text.split():
-            matches &= Q(name__icontains=word)
-        return self.filter(matches)
 
 
 class HiringPlan(models.Model):
