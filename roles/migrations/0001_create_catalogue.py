@@ -235,7 +235,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['requirement', 'skill__preferred_label', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('requirement', 'skill', 'from_level'), name='unique_skill_per_sector_requirement'), models.UniqueConstraint(condition=models.Q(('from_level__isnull', True)), fields=('requirement', 'skill'), name='unique_skill_per_sector_requirement_at_all_levels', violation_error_message='This skill already exists here for all levels.'), models.CheckConstraint(condition=models.Q(('importance', 'optional'), ('proficiency__isnull', False), _connector='OR'), name='essential_sector_skill_has_proficiency', violation_error_message='An essential requirement needs a proficiency.'), models.CheckConstraint(condition=models.Q(('proficiency__isnull', True), ('proficiency__in', [1, 2, 3, 4]), _connector='OR'), name='sector_skill_proficiency_is_known')],
+                'constraints': [models.UniqueConstraint(fields=('requirement', 'skill', 'from_level'), name='unique_skill_per_sector_requirement'), models.UniqueConstraint(condition=models.Q(('from_level__isnull', True)), fields=('requirement', 'skill'), name='unique_skill_per_sector_requirement_at_all_levels', violation_error_message='This skill already exists here for all levels.'), models.CheckConstraint(condition=models.Q(('importance', 'optional'), ('proficiency__isnull', False), _connector='OR'), name='essential_sector_skill_has_proficiency', violation_error_message='An essential requirement needs a proficiency.'), models.CheckConstraint(condition=models.Q(('proficiency__in', [1, 2, 3, 4])), name='sector_skill_proficiency_is_known')],
             },
         ),
         migrations.AddField(
@@ -345,7 +345,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['role_level', 'importance', '-proficiency', 'skill__preferred_label'],
-                'constraints': [models.UniqueConstraint(fields=('role_level', 'skill'), name='unique_role_requirement'), models.CheckConstraint(condition=models.Q(('importance', 'optional'), ('proficiency__isnull', False), _connector='OR'), name='essential_role_requirement_has_proficiency', violation_error_message='An essential requirement needs a proficiency.'), models.CheckConstraint(condition=models.Q(('proficiency__isnull', True), ('proficiency__in', [1, 2, 3, 4]), _connector='OR'), name='role_requirement_proficiency_is_known')],
+                'constraints': [models.UniqueConstraint(fields=('role_level', 'skill'), name='unique_role_requirement'), models.CheckConstraint(condition=models.Q(('importance', 'optional'), ('proficiency__isnull', False), _connector='OR'), name='essential_role_requirement_has_proficiency', violation_error_message='An essential requirement needs a proficiency.'), models.CheckConstraint(condition=models.Q(('proficiency__in', [1, 2, 3, 4])), name='role_requirement_proficiency_is_known')],
             },
         ),
         migrations.CreateModel(

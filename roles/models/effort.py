@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from .base import CatalogueModel
 from .provenance import Source
-from .skill import Proficiency, Skill
+from .skill import Proficiency, Skill, proficiency_is_known
 
 
 class LearningEffort(CatalogueModel):
@@ -32,10 +32,7 @@ class LearningEffort(CatalogueModel):
             models.UniqueConstraint(
                 fields=["skill_type", "proficiency"], name="unique_learning_effort"
             ),
-            models.CheckConstraint(
-                condition=Q(proficiency__in=Proficiency.values),
-                name="learning_effort_proficiency_is_known",
-            ),
+            proficiency_is_known("learning_effort_proficiency_is_known"),
             models.CheckConstraint(condition=Q(months__gt=0), name="learning_effort_takes_time"),
         ]
 

@@ -3,9 +3,8 @@ from typing import Self
 from django.conf import settings
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import Q
 
-from .skill import Proficiency, Skill
+from .skill import Proficiency, Skill, proficiency_is_known
 
 EVIDENCE_SCHEMES = ["https", "http"]
 
@@ -42,10 +41,7 @@ class HeldSkill(models.Model):
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(fields=["user", "skill"], name="unique_held_skill"),
-            models.CheckConstraint(
-                condition=Q(proficiency__in=Proficiency.values),
-                name="held_skill_proficiency_is_known",
-            ),
+            proficiency_is_known("held_skill_proficiency_is_known"),
         ]
 
     def __str__(self) -> str:

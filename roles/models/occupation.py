@@ -4,6 +4,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from portal.constraints import FieldCheck
+
 from .base import CatalogueModel, CatalogueQuerySet, lines
 from .provenance import Framework
 from .requirement import Importance
@@ -111,7 +113,8 @@ class OccupationRelation(CatalogueModel):
             models.UniqueConstraint(
                 fields=["from_occupation", "to_occupation"], name="unique_occupation_relation"
             ),
-            models.CheckConstraint(
+            FieldCheck(
+                field="to_occupation",
                 condition=~Q(from_occupation=F("to_occupation")),
                 name="occupation_relation_is_not_to_itself",
                 violation_error_message="An occupation cannot be related to itself.",

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.db.models.functions import Coalesce, ExtractYear
 
+from portal.constraints import FieldCheck
+
 from .base import CatalogueModel, CatalogueQuerySet
 from .level import Level
 from .provenance import Source
@@ -20,10 +22,22 @@ FEWEST_ANSWERS_FOR_A_JOB = 30
 # Every code that CLDR knows, those of former currencies included.
 CURRENCIES = frozenset(get_global("all_currencies"))
 
+validate_country = RegexValidator(r"^[A-Z]{2}\Z", "Give a two-letter ISO 3166 code.")
+
 
 def validate_currency(code: str) -> None:
     if code not in CURRENCIES:
         raise ValidationError(f"{code!r} is not an ISO 4217 currency code, such as GBP.")
+
+
+def pay_has_currency(name: str, *, pay: tuple[str, ...], currency: str) -> FieldCheck:
+    """Refuse an amount in any of the fields ``pay`` while the field ``currency`` is empty."""
+    return FieldCheck(
+        field=currency,
+        condition=Q(**{f"{field}__isnull": True for field in pay}) | ~Q(**{currency: ""}),
+        name=name,
+        violation_error_message="Pay needs a currency.",
+    )
 
 
 class PayPeriod(models.TextChoices):
@@ -164,7 +178,7 @@ class PayBand(CatalogueModel):
     country = models.CharField(
         max_length=2,
         blank=True,
-        validators=[RegexValidator(r"^[A-Z]{2}\Z", "Give a two-letter ISO 3166 code.")],
+        validators=[validate_country],
         help_text="ISO 3166 code; empty where the source does not say.",
     )
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.RANGE)
@@ -200,13 +214,15 @@ class PayBand(CatalogueModel):
         ordering = ["level", "currency", "minimum", "pk"]
         indexes = [models.Index(fields=["-as_of", "country", "currency"], name="pay_newest")]
         constraints = [
-            models.CheckConstraint(
+            FieldCheck(
+                field="minimum",
                 condition=Q(maximum__isnull=True) | Q(minimum__lte=F("maximum")),
                 name="pay_minimum_not_above_maximum",
                 violation_error_message="The minimum is above the maximum.",
             ),
             models.CheckConstraint(condition=Q(minimum__gte=0), name="pay_minimum_not_negative"),
-            models.CheckConstraint(
+            FieldCheck(
+                field="median",
                 condition=Q(median__isnull=True)
                 | Q(median__gte=F("minimum"), median__lte=F("maximum")),
                 name="pay_median_between_minimum_and_maximum",

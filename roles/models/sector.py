@@ -8,7 +8,7 @@ from .base import CatalogueModel, Note, PublishedQuerySet
 from .level import Level
 from .provenance import Source
 from .requirement import Importance, essential_needs_proficiency
-from .skill import Proficiency, Skill
+from .skill import Proficiency, Skill, proficiency_is_known
 
 
 class SectorQuerySet(PublishedQuerySet):
@@ -138,10 +138,7 @@ class SectorRequirementSkill(CatalogueModel):
                 violation_error_message="This skill already exists here for all levels.",
             ),
             essential_needs_proficiency("essential_sector_skill_has_proficiency"),
-            models.CheckConstraint(
-                condition=Q(proficiency__isnull=True) | Q(proficiency__in=Proficiency.values),
-                name="sector_skill_proficiency_is_known",
-            ),
+            proficiency_is_known("sector_skill_proficiency_is_known"),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 
+from portal.constraints import FieldCheck
+
 from .base import CatalogueModel, PublishedQuerySet, lines
 from .provenance import Framework, Source, refuse_unknown
 
@@ -18,6 +20,11 @@ class Proficiency(models.IntegerChoices):
     WORKING = 2, "Working"
     PRACTITIONER = 3, "Practitioner"
     EXPERT = 4, "Expert"
+
+
+def proficiency_is_known(name: str) -> models.CheckConstraint:
+    """Refuse other numbers; an empty proficiency is the business of its column."""
+    return models.CheckConstraint(condition=Q(proficiency__in=Proficiency.values), name=name)
 
 
 class SkillQuerySet(PublishedQuerySet):
@@ -109,7 +116,8 @@ class Skill(CatalogueModel):
             models.UniqueConstraint(
                 fields=["framework", "preferred_label"], name="unique_skill_label_per_framework"
             ),
-            models.CheckConstraint(
+            FieldCheck(
+                field="year_appeared",
                 condition=Q(year_appeared__isnull=True)
                 | Q(year_appeared__gte=1950, year_appeared__lte=2100),
                 name="skill_year_appeared_is_plausible",
@@ -150,10 +158,7 @@ class SkillLevel(CatalogueModel):
             models.UniqueConstraint(
                 fields=["skill", "proficiency"], name="unique_proficiency_per_skill"
             ),
-            models.CheckConstraint(
-                condition=Q(proficiency__in=Proficiency.values),
-                name="skill_level_proficiency_is_known",
-            ),
+            proficiency_is_known("skill_level_proficiency_is_known"),
         ]
 
     def __str__(self) -> str:
@@ -187,7 +192,8 @@ class SkillRelation(CatalogueModel):
             models.UniqueConstraint(
                 fields=["from_skill", "to_skill"], name="unique_skill_relation"
             ),
-            models.CheckConstraint(
+            FieldCheck(
+                field="to_skill",
                 condition=~Q(from_skill=F("to_skill")),
                 name="skill_relation_is_not_to_itself",
                 violation_error_message="A skill cannot be related to itself.",

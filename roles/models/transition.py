@@ -3,6 +3,8 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
+from portal.constraints import FieldCheck
+
 from .base import CatalogueModel, CatalogueQuerySet
 from .provenance import Framework, Source
 from .role import Role
@@ -66,7 +68,8 @@ class Transition(CatalogueModel):
             models.UniqueConstraint(
                 fields=["from_role_level", "to_role_level"], name="unique_transition"
             ),
-            models.CheckConstraint(
+            FieldCheck(
+                field="to_role_level",
                 condition=~Q(from_role_level=F("to_role_level")),
                 name="transition_is_not_to_itself",
                 violation_error_message="A transition must lead somewhere else.",

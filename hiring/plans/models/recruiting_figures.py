@@ -1,13 +1,13 @@
 from itertools import pairwise
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 
 from hiring.plans.engine.funnel import STAGES
 from portal.accounts.models import Organisation
+from portal.constraints import CheckedModel, FieldCheck
 from roles.models import RoleFamily
 
 from .assumption import AssumedValue
@@ -45,7 +45,7 @@ def _count() -> models.PositiveIntegerField:
     return models.PositiveIntegerField(default=0, validators=[MaxValueValidator(MOST_PEOPLE)])
 
 
-class RecruitingHistory(models.Model):
+class RecruitingHistory(CheckedModel):
     """How many candidates of an organisation came to each stage in a period."""
 
     organisation = models.ForeignKey(
@@ -75,13 +75,15 @@ class RecruitingHistory(models.Model):
         ordering = ["organisation", "-period_end", "pk"]
         verbose_name_plural = "recruiting histories"
         constraints = [
-            models.CheckConstraint(
+            FieldCheck(
+                field="period_end",
                 condition=Q(period_start__lte=F("period_end")),
                 name="history_starts_before_it_ends",
                 violation_error_message="The last day is before the first.",
             ),
             *(
-                models.CheckConstraint(
+                FieldCheck(
+                    field=stage,
                     condition=Q(**{f"{stage}__lte": F(before)}),
                     name=f"history_{stage}_not_above_{before}",
                     violation_error_message=f"There are more {stage} than {before}.",
@@ -92,18 +94,6 @@ class RecruitingHistory(models.Model):
 
     def __str__(self) -> str:
         return f"{self.period_start} to {self.period_end}"
-
-    def clean(self) -> None:
-        # The constraints say the same; here each message finds its field.
-        wrong = {}
-        if self.period_start and self.period_end and self.period_end < self.period_start:
-            wrong["period_end"] = "The last day is before the first."
-        for before, stage in pairwise(STAGE_FIELDS):
-            first, then = getattr(self, before), getattr(self, stage)
-            if None not in (first, then) and then > first:
-                wrong[stage] = f"There are more {stage} than {before}."
-        if wrong:
-            raise ValidationError(wrong)
 
 
 class OrganisationAssumption(AssumedValue):
