@@ -1,4 +1,4 @@
-"""The demo content's files, in an order in which ``loaddata`` can read them."""
+"""The files of the demo content, one for each model, in the order in which they load."""
 
 import json
 from graphlib import TopologicalSorter
@@ -9,14 +9,14 @@ from django.conf import settings
 
 
 def fixture_files() -> list[str]:
-    """Each file after those that it refers to: a natural key is made of rows that exist by then."""
+    """List each file after those that it refers to, as natural keys are read from the database."""
     rank = {label: number for number, label in enumerate(_models())}
     paths = sorted(Path(settings.BASE_DIR, "fixtures").glob("*.json"))
     return [str(path) for path in sorted(paths, key=lambda path: rank[model_of(path)])]
 
 
 def model_of(path: Path) -> str:
-    """A file holds one model."""
+    """Return the label of the one model whose rows a file holds."""
     rows = json.loads(path.read_text())
     return rows[0]["model"]
 

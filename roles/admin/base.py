@@ -19,6 +19,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
+from portal.fixed_slugs import is_fixed
+
 # Fields that hold a sentence: too long for one line of a form.
 SENTENCES = {"text", "reason", "statement", "note", "shift", "emphasis", "summary"}
 
@@ -79,12 +81,16 @@ class LoadedSelectMultiple(_LoadedChoices, AutocompleteSelectMultiple):
 
 
 class RowForm(forms.ModelForm):
-    """Tells the widgets of relations which row they are for."""
+    """Tells widgets of relations which row they are for, and keeps slugs that code refers to."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.instance.pk:
             return
+        if "slug" in self.fields and is_fixed(self.instance):
+            # In the form, not as a read-only field of the page: rows of inlines are forms too.
+            self.fields["slug"].disabled = True
+            self.fields["slug"].help_text = "Fixed: Rolebook refers to this entry by its slug."
         for field in self.fields.values():
             widget = getattr(field.widget, "widget", field.widget)
             if isinstance(widget, _LoadedChoices):
@@ -149,6 +155,9 @@ class RowFormSet(forms.BaseInlineFormSet):
     def clean(self) -> None:
         super().clean()
         gone = self.deleted_forms
+        for form in gone:
+            if is_fixed(form.instance):
+                raise ValidationError(f"Keep {form.instance}: Rolebook refers to it by its slug.")
         kept = [form for form in self.forms if form.is_valid() and form not in gone]
         self.check_rows([form for form in kept if form.instance.pk or form.has_changed()])
 
@@ -193,6 +202,10 @@ class CatalogueStackedInline(_CatalogueInline, admin.StackedInline):
 class CatalogueAdmin(RelationsBySearch, admin.ModelAdmin):
     list_per_page = 50
     save_on_top = True
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Nobody deletes an entry that code refers to by its slug, alone or with its owner."""
+        return super().has_delete_permission(request, obj) and not (obj and is_fixed(obj))
 
     def get_list_display(self, request: HttpRequest) -> list[str]:
         shown = list(super().get_list_display(request))

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from roles.models import Proficiency, Role, RoleFamily, RoleLevel, Skill
+from roles.models import Level, Proficiency, Role, RoleFamily, RoleLevel, Skill
 
 from .report import FileRows, Report
 from .rows import CsvFile, ImportProblems, Row
@@ -46,10 +46,10 @@ TITLES = {
 # The first line with a word of the title decides; a title without any is at the middle.
 # The framework names its grades in words only, and has more of them than we have levels.
 LEVEL_WORDS = (
-    ("executive", r"head of|chief|director"),
-    ("entry", r"apprentice|trainee|junior|associate"),
-    ("lead", r"lead|principal"),
-    ("senior", r"senior"),
+    (Level.EXECUTIVE, r"head of|chief|director"),
+    (Level.ENTRY, r"apprentice|trainee|junior|associate"),
+    (Level.LEAD, r"lead|principal"),
+    (Level.SENIOR, r"senior"),
 )
 
 
@@ -105,11 +105,11 @@ def read_content(roles_path: Path, skills_path: Path, report: Report) -> Content
 def level_of(title: str, role_type: str = "") -> str:
     """The slug of our level for a role-level's title."""
     if role_type == SENIOR_CIVIL_SERVICE:
-        return "executive"
+        return Level.EXECUTIVE
     for level, words in LEVEL_WORDS:
         if re.search(rf"\b({words})\b", title, re.IGNORECASE):
             return level
-    return "mid"
+    return Level.MID
 
 
 class _SkillsFile:

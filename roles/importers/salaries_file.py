@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from babel.numbers import get_territory_currencies
 
+from roles.models import Level
 from roles.models.pay import CURRENCIES
 
 from .report import FileRows, Report
@@ -32,7 +33,7 @@ COLUMNS = (
 FULL_TIME = "FT"
 EMPLOYMENT_TYPES = {FULL_TIME, "PT", "CT", "FL"}
 # The survey's 'Senior-level / Expert' covers our senior and lead; a lead is one by title only.
-LEVELS = {"EN": "entry", "MI": "mid", "SE": "senior", "EX": "executive"}
+LEVELS = {"EN": Level.ENTRY, "MI": Level.MID, "SE": Level.SENIOR, "EX": Level.EXECUTIVE}
 FIRST_YEAR = 2000
 FEWEST = 10
 # An amount that more than a quarter of a group gives is one advertisement, repeated.

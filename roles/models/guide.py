@@ -17,6 +17,12 @@ class Guide(CatalogueModel):
         CAREER = "career", "Career advice"
         QUESTIONS = "questions", "Questions and answers"
 
+    # Guides whose entries pages of careers show by themselves.
+    CHALLENGES = "challenges-of-the-work"
+    COMMON_QUESTIONS = "common-questions"
+    IS_THIS_FOR_ME = "is-this-for-me"
+    LEARNING = "learning-the-trade"
+
     slug = models.SlugField(max_length=100, unique=True)
     kind = models.CharField(max_length=20, choices=Kind)
     title = models.CharField(max_length=200)

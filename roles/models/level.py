@@ -6,6 +6,8 @@ from .base import CatalogueModel, Note
 class Level(CatalogueModel):
     """A rank of seniority, with what it focuses on and what employers look for."""
 
+    ENTRY, MID, SENIOR, LEAD, EXECUTIVE = SLUGS = ("entry", "mid", "senior", "lead", "executive")
+
     slug = models.SlugField(max_length=20, unique=True)
     title = models.CharField(max_length=50, unique=True)
     rank = models.PositiveSmallIntegerField(unique=True)
