@@ -55,6 +55,12 @@ def proficiency(level: int | None) -> dict[str, Any]:
     return {"steps": steps, "name": PROFICIENCY_NAMES.get(level, "Any proficiency")}
 
 
+@register.inclusion_tag("components/breadcrumbs.html")
+def breadcrumbs(*parts: str) -> dict[str, Any]:
+    """The pages above this one: a label and an address for each."""
+    return {"crumbs": list(zip(parts[::2], parts[1::2], strict=True))}
+
+
 @register.filter
 def markdown(text: str) -> SafeString:
     """Markdown of the catalogue as HTML, cleaned by an allow list."""

@@ -195,6 +195,10 @@ class CatalogueTabularInline(_CatalogueInline, admin.TabularInline):
     pass
 
 
+class NoteInline(CatalogueTabularInline):
+    fields = ["kind", "text", "position", "sources"]
+
+
 class CatalogueStackedInline(_CatalogueInline, admin.StackedInline):
     pass
 
@@ -206,6 +210,12 @@ class CatalogueAdmin(RelationsBySearch, admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         """Nobody deletes an entry that code refers to by its slug, alone or with its owner."""
         return super().has_delete_permission(request, obj) and not (obj and is_fixed(obj))
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, list]:
+        """Suggest a slug made of the title or label, where the model has both."""
+        names = [field.name for field in self.model._meta.fields]
+        labels = [name for name in ("title", "preferred_label") if name in names]
+        return {"slug": labels} if labels and "slug" in names else {}
 
     def get_list_display(self, request: HttpRequest) -> list[str]:
         shown = list(super().get_list_display(request))
@@ -223,6 +233,21 @@ class CatalogueAdmin(RelationsBySearch, admin.ModelAdmin):
         if address is None:
             return None
         return format_html('<a href="{}" aria-label="View {} on site">View</a>', address, obj)
+
+
+class NoteAdmin(CatalogueAdmin):
+    """For notes on an ``owner``, the field that names it."""
+
+    owner: str
+
+    def get_list_display(self, request: HttpRequest) -> list[str]:
+        return ["text", self.owner, "kind", "position"]
+
+    def get_list_filter(self, request: HttpRequest) -> list[str]:
+        return self.list_filter or [self.owner, "kind"]
+
+    def get_search_fields(self, request: HttpRequest) -> list[str]:
+        return ["text", f"{self.owner}__title"]
 
 
 def is_public(obj: models.Model) -> bool:

@@ -3,7 +3,9 @@
 from typing import Any, Self
 
 from django.db import models
+from django.db.models.constraints import BaseConstraint
 
+from portal.constraints import FieldCheck
 from portal.search import SearchableQuerySet
 from portal.versions.models import ContentVersion
 
@@ -53,6 +55,43 @@ class Note(CatalogueModel):
 
     def __str__(self) -> str:
         return self.text
+
+
+def unique(name: str, *fields: str) -> models.UniqueConstraint:
+    return models.UniqueConstraint(fields=fields, name=name)
+
+
+def distinct_ends(thing: str, *ends: str, message: str) -> list[BaseConstraint]:
+    """Allow one ``thing`` between the rows at two ends, and none from a row to itself."""
+    first, second = ends
+    return [
+        unique(f"unique_{thing}", *ends),
+        FieldCheck(
+            field=second,
+            condition=~models.Q(**{first: models.F(second)}),
+            name=f"{thing}_is_not_to_itself",
+            violation_error_message=message,
+        ),
+    ]
+
+
+def unique_external_id(thing: str) -> models.UniqueConstraint:
+    """Allow an external id once in a framework, and any number of entries without one."""
+    return models.UniqueConstraint(
+        fields=["framework", "external_id"],
+        condition=~models.Q(external_id=""),
+        name=f"unique_{thing}_external_id_per_framework",
+        violation_error_message=f"A {thing} with this external id already exists.",
+    )
+
+
+def note_meta(owner: str) -> type:
+    """Return the ``Meta`` of notes on an ``owner``: their order, and none twice."""
+    meta = {
+        "ordering": [owner, "kind", "position", "pk"],
+        "constraints": [unique(f"unique_{owner}_note", owner, "kind", "text")],
+    }
+    return type("Meta", (), meta)
 
 
 def lines(text: str) -> list[str]:

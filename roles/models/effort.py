@@ -4,7 +4,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from .base import CatalogueModel
+from .base import CatalogueModel, unique
 from .provenance import Source
 from .skill import Proficiency, Skill, proficiency_is_known
 
@@ -29,9 +29,7 @@ class LearningEffort(CatalogueModel):
     class Meta:
         ordering = ["skill_type", "proficiency"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["skill_type", "proficiency"], name="unique_learning_effort"
-            ),
+            unique("unique_learning_effort", "skill_type", "proficiency"),
             proficiency_is_known("learning_effort_proficiency_is_known"),
             models.CheckConstraint(condition=Q(months__gt=0), name="learning_effort_takes_time"),
         ]

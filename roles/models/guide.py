@@ -1,7 +1,7 @@
 from django.db import models
 from django.urls import reverse
 
-from .base import CatalogueModel, PublishedQuerySet
+from .base import CatalogueModel, PublishedQuerySet, unique
 from .provenance import Source
 
 # How the part of an entry begins that is ours and not its sources'.
@@ -62,9 +62,7 @@ class GuideEntry(CatalogueModel):
     class Meta:
         ordering = ["guide", "position", "pk"]
         verbose_name_plural = "guide entries"
-        constraints = [
-            models.UniqueConstraint(fields=["guide", "title"], name="unique_entry_per_guide")
-        ]
+        constraints = [unique("unique_entry_per_guide", "guide", "title")]
 
     def __str__(self) -> str:
         return self.title

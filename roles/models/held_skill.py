@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.validators import URLValidator
 from django.db import models
 
+from .base import unique
 from .skill import Proficiency, Skill, proficiency_is_known
 
 EVIDENCE_SCHEMES = ["https", "http"]
@@ -40,7 +41,7 @@ class HeldSkill(models.Model):
         # Nobody but the person themselves has rights on it, curators and support included.
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(fields=["user", "skill"], name="unique_held_skill"),
+            unique("unique_held_skill", "user", "skill"),
             proficiency_is_known("held_skill_proficiency_is_known"),
         ]
 

@@ -1,6 +1,6 @@
 from django.db import models
 
-from .base import CatalogueModel, Note
+from .base import CatalogueModel, Note, note_meta
 
 
 class Level(CatalogueModel):
@@ -32,8 +32,4 @@ class LevelNote(Note):
     level = models.ForeignKey(Level, models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=20, choices=Kind)
 
-    class Meta:
-        ordering = ["level", "kind", "position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["level", "kind", "text"], name="unique_level_note")
-        ]
+    Meta = note_meta("level")

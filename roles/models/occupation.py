@@ -2,11 +2,9 @@ from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
-from portal.constraints import FieldCheck
-
-from .base import CatalogueModel, CatalogueQuerySet, lines
+from .base import CatalogueModel, CatalogueQuerySet, distinct_ends, lines, unique
 from .provenance import Framework
 from .requirement import Importance
 from .skill import Skill
@@ -49,9 +47,7 @@ class Occupation(CatalogueModel):
     class Meta:
         ordering = ["preferred_label", "slug"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["framework", "external_id"], name="unique_occupation_per_framework"
-            ),
+            unique("unique_occupation_per_framework", "framework", "external_id"),
             models.CheckConstraint(
                 condition=Q(job_zone__isnull=True) | Q(job_zone__gte=1, job_zone__lte=5),
                 name="occupation_job_zone_is_known",
@@ -82,11 +78,7 @@ class OccupationSkill(CatalogueModel):
 
     class Meta:
         ordering = ["occupation", "importance", "skill"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["occupation", "skill"], name="unique_skill_per_occupation"
-            )
-        ]
+        constraints = [unique("unique_skill_per_occupation", "occupation", "skill")]
 
     def __str__(self) -> str:
         return f"{self.occupation}: {self.skill}"
@@ -110,14 +102,11 @@ class OccupationRelation(CatalogueModel):
     class Meta:
         ordering = ["from_occupation", "position", "to_occupation"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["from_occupation", "to_occupation"], name="unique_occupation_relation"
-            ),
-            FieldCheck(
-                field="to_occupation",
-                condition=~Q(from_occupation=F("to_occupation")),
-                name="occupation_relation_is_not_to_itself",
-                violation_error_message="An occupation cannot be related to itself.",
+            *distinct_ends(
+                "occupation_relation",
+                "from_occupation",
+                "to_occupation",
+                message="An occupation cannot be related to itself.",
             ),
         ]
 

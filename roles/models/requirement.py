@@ -3,7 +3,7 @@ from django.db.models import Q
 
 from portal.constraints import FieldCheck
 
-from .base import CatalogueModel
+from .base import CatalogueModel, unique
 from .provenance import Source
 from .role_level import RoleLevel
 from .skill import Proficiency, Skill, proficiency_is_known
@@ -40,7 +40,7 @@ class RoleRequirement(CatalogueModel):
     class Meta:
         ordering = ["role_level", "importance", "-proficiency", "skill__preferred_label"]
         constraints = [
-            models.UniqueConstraint(fields=["role_level", "skill"], name="unique_role_requirement"),
+            unique("unique_role_requirement", "role_level", "skill"),
             essential_needs_proficiency("essential_role_requirement_has_proficiency"),
             proficiency_is_known("role_requirement_proficiency_is_known"),
         ]

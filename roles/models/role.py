@@ -4,7 +4,16 @@ from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 
-from .base import CatalogueModel, CatalogueQuerySet, Note, PublishedQuerySet, lines
+from .base import (
+    CatalogueModel,
+    CatalogueQuerySet,
+    Note,
+    PublishedQuerySet,
+    lines,
+    note_meta,
+    unique,
+    unique_external_id,
+)
 from .level import Level
 from .lifecycle import LifecyclePhase
 from .provenance import Framework, Source, refuse_unknown
@@ -71,15 +80,8 @@ class Role(CatalogueModel):
     class Meta:
         ordering = ["title", "slug"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["framework", "title"], name="unique_role_title_per_framework"
-            ),
-            models.UniqueConstraint(
-                fields=["framework", "external_id"],
-                condition=~Q(external_id=""),
-                name="unique_role_external_id_per_framework",
-                violation_error_message="A role with this external id already exists.",
-            ),
+            unique("unique_role_title_per_framework", "framework", "title"),
+            unique_external_id("role"),
         ]
         indexes = [models.Index(fields=["is_published", "title", "slug"])]
 
@@ -115,11 +117,7 @@ class RoleNote(Note):
     role = models.ForeignKey(Role, models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=20, choices=Kind)
 
-    class Meta:
-        ordering = ["role", "kind", "position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["role", "kind", "text"], name="unique_role_note")
-        ]
+    Meta = note_meta("role")
 
 
 class ResponsibilityQuerySet(CatalogueQuerySet):
@@ -161,9 +159,7 @@ class Responsibility(CatalogueModel):
     class Meta:
         ordering = ["role", "phase", "position", "pk"]
         verbose_name_plural = "responsibilities"
-        constraints = [
-            models.UniqueConstraint(fields=["role", "text"], name="unique_responsibility_per_role")
-        ]
+        constraints = [unique("unique_responsibility_per_role", "role", "text")]
 
     def __str__(self) -> str:
         return self.text

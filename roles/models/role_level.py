@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from .base import CatalogueModel, CatalogueQuerySet
+from .base import CatalogueModel, CatalogueQuerySet, unique
 from .level import Level
 from .provenance import Framework, Source
 from .role import Role
@@ -38,9 +38,7 @@ class RoleLevel(CatalogueModel):
 
     class Meta:
         ordering = ["role", "level__rank", "position", "slug"]
-        constraints = [
-            models.UniqueConstraint(fields=["role", "title"], name="unique_role_level_title")
-        ]
+        constraints = [unique("unique_role_level_title", "role", "title")]
 
     def __str__(self) -> str:
         return self.title
@@ -77,10 +75,8 @@ class Outcome(CatalogueModel):
                 name="outcome_has_one_owner",
                 violation_error_message="Give either a role-level or a use case.",
             ),
-            models.UniqueConstraint(
-                fields=["role_level", "days"], name="unique_role_level_outcome"
-            ),
-            models.UniqueConstraint(fields=["use_case", "days"], name="unique_use_case_outcome"),
+            unique("unique_role_level_outcome", "role_level", "days"),
+            unique("unique_use_case_outcome", "use_case", "days"),
             models.CheckConstraint(
                 condition=Q(days__in=[30, 90, 365]), name="outcome_days_are_known"
             ),

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from .base import CatalogueModel, Note, PublishedQuerySet
+from .base import CatalogueModel, Note, PublishedQuerySet, note_meta, unique
 from .level import Level
 from .provenance import Source
 from .requirement import Importance, essential_needs_proficiency
@@ -65,11 +65,7 @@ class SectorNote(Note):
     sector = models.ForeignKey(Sector, models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=20, choices=Kind)
 
-    class Meta:
-        ordering = ["sector", "kind", "position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["sector", "kind", "text"], name="unique_sector_note")
-        ]
+    Meta = note_meta("sector")
 
 
 class SectorRequirement(CatalogueModel):
@@ -89,11 +85,7 @@ class SectorRequirement(CatalogueModel):
 
     class Meta:
         ordering = ["sector", "position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["sector", "statement"], name="unique_sector_requirement"
-            )
-        ]
+        constraints = [unique("unique_sector_requirement", "sector", "statement")]
 
     def __str__(self) -> str:
         return self.statement
@@ -126,10 +118,7 @@ class SectorRequirementSkill(CatalogueModel):
     class Meta:
         ordering = ["requirement", "skill__preferred_label", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["requirement", "skill", "from_level"],
-                name="unique_skill_per_sector_requirement",
-            ),
+            unique("unique_skill_per_sector_requirement", "requirement", "skill", "from_level"),
             # NULL is distinct from NULL in the constraint above.
             models.UniqueConstraint(
                 fields=["requirement", "skill"],

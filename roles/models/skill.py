@@ -4,12 +4,19 @@ from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from portal.constraints import FieldCheck
 
-from .base import CatalogueModel, PublishedQuerySet, lines
+from .base import (
+    CatalogueModel,
+    PublishedQuerySet,
+    distinct_ends,
+    lines,
+    unique,
+    unique_external_id,
+)
 from .provenance import Framework, Source, refuse_unknown
 
 
@@ -107,15 +114,8 @@ class Skill(CatalogueModel):
     class Meta:
         ordering = ["preferred_label", "slug"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["framework", "external_id"],
-                condition=~Q(external_id=""),
-                name="unique_skill_external_id_per_framework",
-                violation_error_message="A skill with this external id already exists.",
-            ),
-            models.UniqueConstraint(
-                fields=["framework", "preferred_label"], name="unique_skill_label_per_framework"
-            ),
+            unique_external_id("skill"),
+            unique("unique_skill_label_per_framework", "framework", "preferred_label"),
             FieldCheck(
                 field="year_appeared",
                 condition=Q(year_appeared__isnull=True)
@@ -155,9 +155,7 @@ class SkillLevel(CatalogueModel):
     class Meta:
         ordering = ["skill", "proficiency"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["skill", "proficiency"], name="unique_proficiency_per_skill"
-            ),
+            unique("unique_proficiency_per_skill", "skill", "proficiency"),
             proficiency_is_known("skill_level_proficiency_is_known"),
         ]
 
@@ -189,14 +187,11 @@ class SkillRelation(CatalogueModel):
     class Meta:
         ordering = ["from_skill", "-weight", "to_skill"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["from_skill", "to_skill"], name="unique_skill_relation"
-            ),
-            FieldCheck(
-                field="to_skill",
-                condition=~Q(from_skill=F("to_skill")),
-                name="skill_relation_is_not_to_itself",
-                violation_error_message="A skill cannot be related to itself.",
+            *distinct_ends(
+                "skill_relation",
+                "from_skill",
+                "to_skill",
+                message="A skill cannot be related to itself.",
             ),
             models.CheckConstraint(
                 condition=Q(weight__gte=0, weight__lte=1), name="skill_relation_weight_in_range"

@@ -1,7 +1,7 @@
 from django.db import models
 from django.urls import reverse
 
-from .base import CatalogueModel
+from .base import CatalogueModel, unique
 from .lifecycle import LifecyclePhase
 from .provenance import Source
 from .role import Role
@@ -32,9 +32,7 @@ class UseCase(CatalogueModel):
 
     class Meta:
         ordering = ["sector", "position", "title"]
-        constraints = [
-            models.UniqueConstraint(fields=["sector", "title"], name="unique_use_case_per_sector")
-        ]
+        constraints = [unique("unique_use_case_per_sector", "sector", "title")]
 
     def __str__(self) -> str:
         return self.title
@@ -56,9 +54,7 @@ class UseCaseTask(CatalogueModel):
 
     class Meta:
         ordering = ["use_case", "phase", "position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["use_case", "text"], name="unique_use_case_task")
-        ]
+        constraints = [unique("unique_use_case_task", "use_case", "text")]
 
     def __str__(self) -> str:
         return self.text

@@ -2,10 +2,8 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Q
-from django.views.generic import DetailView
 
-from portal.listing import ListPage
-from portal.parameters import refuse_unknown_parameters
+from portal.listing import DetailPage, ListPage
 from roles import queries
 from roles.filtersets import SkillFilterSet
 from roles.models import SectorRequirementSkill, Skill, SkillRelation
@@ -15,15 +13,12 @@ class SkillListView(ListPage):
     queryset = Skill.objects.published().for_list()
     filterset_class = SkillFilterSet
     paginate_by = 30
-    template_name = "roles/skill_list.html"
-    partial_template_name = "roles/_skill_results.html"
 
 
-class SkillDetailView(DetailView):
+class SkillDetailView(DetailPage):
     queryset = Skill.objects.published().for_detail()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        refuse_unknown_parameters(self.request, set())
         skill = self.object
         asking = queries.role_levels_asking_for(skill.pk)
         return super().get_context_data(**kwargs) | {

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from portal.versions.models import catalogue_version
 from roles.models import Framework, Role, RoleLevel, RoleRequirement, Skill
 from tests import factories as make
-from tests.roles.admin_pages import form_data, signed_in
+from tests.admin_pages import form_data, signed_in
 
 # What people say of themselves is for nobody in the admin (test_my_skills).
 PERSONAL = {"heldskill"}

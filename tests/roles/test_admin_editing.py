@@ -16,7 +16,7 @@ from roles.models import (
     Source,
 )
 from tests import factories as make
-from tests.roles.admin_pages import form_data, signed_in
+from tests.admin_pages import form_data, signed_in
 
 
 def filled(curator, page, /, **values) -> dict[str, object]:

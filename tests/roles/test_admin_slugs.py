@@ -4,7 +4,7 @@ import pytest
 
 from roles.models import Level, RoleLevel
 from tests import factories as make
-from tests.roles.admin_pages import form_data
+from tests.admin_pages import form_data
 
 
 @pytest.fixture

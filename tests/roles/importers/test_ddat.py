@@ -1,13 +1,11 @@
 """The importer of the UK Government's Digital and Data framework."""
 
 import csv
-import io
 import os
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import CommandError, call_command
 
 from portal.versions.models import catalogue_version
 from roles.importers.ddat import import_ddat
@@ -23,6 +21,8 @@ from roles.models import (
     SkillLevel,
     Transition,
 )
+
+from .commands import ImportedFiles
 
 pytestmark = pytest.mark.django_db
 
@@ -61,11 +61,14 @@ ROLES = [
 ]
 
 
-class Files:
+class Files(ImportedFiles):
     """The two files in a folder of the test, and the command over them."""
+
+    command = "import_ddat"
 
     def __init__(self, folder: Path) -> None:
         self.roles, self.skills = folder / "roles.csv", folder / "skills.csv"
+        self.arguments = (str(self.roles), str(self.skills))
         self.write()
 
     def write(self, roles=ROLES, skills=SKILLS) -> None:
@@ -75,18 +78,6 @@ class Files:
         ):
             with path.open("w", newline="", encoding="utf-8") as file:
                 csv.writer(file, lineterminator="\n").writerows([columns, *rows])
-
-    def run(self, **options) -> list[str]:
-        out = io.StringIO()
-        call_command("import_ddat", str(self.roles), str(self.skills), stdout=out, **options)
-        return out.getvalue().splitlines()
-
-    def fails(self) -> list[str]:
-        with pytest.raises(CommandError) as error:
-            self.run()
-        lines = str(error.value).splitlines()
-        assert lines[0] == "Nothing was imported."
-        return lines[1:]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from roles.linking import LINKS, SUGGESTIONS, best_matches, suggestions
 from roles.models import Role, Skill
 from tests import factories as make
-from tests.roles.admin_pages import signed_in
+from tests.admin_pages import signed_in
 
 URI = "http://data.europa.eu/esco/skill"
 JOB = "http://data.europa.eu/esco/occupation"
