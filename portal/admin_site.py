@@ -62,7 +62,7 @@ def grouped(listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
 class RolebookAdminSite(AdminSite):
     site_header = "Rolebook"
     site_title = "Rolebook admin"
-    index_title = "Look after the catalogue"
+    index_title = "Manage the catalogue"
 
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -6,7 +6,7 @@ from roles import models
 
 from .fields import LinesField, NoteSerializer, ResourceSerializer, Slug, resource_url
 
-# What comes first: where the resource is found, as data and, where there is one, as a page.
+# The first fields: the address of the resource, and of its page if it has one.
 RESOURCE = ("url", "slug")
 PAGE = ("url", "display_url", "slug")
 ROW = ("url", "id")
@@ -169,7 +169,7 @@ class TransitionSerializer(ResourceSerializer):
 
 class PayBandSerializer(ResourceSerializer):
     year = serializers.IntegerField(
-        allow_null=True, help_text="Of the answers or of the publication."
+        allow_null=True, help_text="The year of the answers or of the publication."
     )
     licence = serializers.CharField(source="source.licence")
 

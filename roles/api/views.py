@@ -1,4 +1,4 @@
-"""The catalogue, for everybody to read: only what is published, nothing under what is not."""
+"""The catalogue, open to everybody: published entries, and nothing that belongs to a hidden one."""
 
 from typing import Any
 
@@ -209,8 +209,8 @@ class ProfileViewSet(ListParametersMixin, PublicMixin, viewsets.GenericViewSet):
         slug = self.request.query_params.get("sector")
         if slug is None:
             return None
-        found = models.Sector.objects.published().filter(slug=slug).first()
-        if found is None:
-            says = ErrorDetail(f"'{slug[:100]}' is not known here.", "unknown_reference")
-            raise UnknownReference({"sector": [says]}, status=404)
-        return found
+        sector = models.Sector.objects.published().filter(slug=slug).first()
+        if sector is None:
+            message = ErrorDetail(f"'{slug[:100]}' is not known here.", "unknown_reference")
+            raise UnknownReference({"sector": [message]}, status=404)
+        return sector

@@ -1,7 +1,7 @@
 """Read the two CSV files of the UK Government's Digital and Data framework.
 
 Its rows are role x level x skill, with every text repeated; they become plain dicts here, each
-title once. ``docs/data-sources.md`` says what is done with each column.
+title once. ``docs/data-sources.md`` describes how each column is used.
 """
 
 import re
@@ -77,7 +77,7 @@ class SkillEntry:
 
 @dataclass
 class Content:
-    """All that the two files say, once each, in the order of the files."""
+    """The content of the two files, without repetition, in their order."""
 
     skills: dict[str, SkillEntry] = field(default_factory=dict)
     families: dict[str, None] = field(default_factory=dict)
@@ -140,7 +140,7 @@ class _SkillsFile:
             if same:
                 self.rows.parts["duplicate"] += 1
             else:
-                text = f"'{name}' is there already, with other texts, in line {known.line}."
+                text = f"'{name}' already appears, with different text, in line {known.line}."
                 self.file.report(row.line, "Skill Name", text)
 
     def _description(self, row: Row) -> str:
@@ -180,7 +180,7 @@ class _RolesFile:
         self.report.files.append(self.rows)
 
     def _add(self, row: Row) -> str:
-        """Add what the row says; return what became of it, or nothing for a bad row."""
+        """Add the row; return what became of it, or nothing for a bad row."""
         titles = {column: _title(self.file, row, column) for column in TITLES}
         proficiency = self._proficiency(row)
         known_skill = self._knows_skill(row, titles["Skill Name"])
@@ -194,12 +194,12 @@ class _RolesFile:
         return self._add_requirement(row, (role, role_level, skill), proficiency)
 
     def _proficiency(self, row: Row) -> Proficiency | None:
-        found = PROFICIENCIES.get(tidy_title(row["Skill Level"]))
-        if found is None:
+        proficiency = PROFICIENCIES.get(tidy_title(row["Skill Level"]))
+        if proficiency is None:
             known = ", ".join([*PROFICIENCIES, NOT_IN_USE])
             text = f"'{row['Skill Level']:.50}' is none of {known}."
             self.file.report(row.line, "Skill Level", text)
-        return found
+        return proficiency
 
     def _knows_skill(self, row: Row, skill: str) -> bool:
         if not skill or not self.knows_skills or skill in self.content.skills:

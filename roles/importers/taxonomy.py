@@ -187,17 +187,17 @@ class TaxonomyImport:
             self.watch,
         )
 
-    # ------------------------------------------------------------------ what has gone
+    # ------------------------------------------------------------------ entries no longer there
     def _remove(self) -> None:
         """Remove what the files no longer have; keep, with its links, what something refers to."""
         kept = self._occupations_to_keep()
         links, relations = self.skill_links, self.relations
-        of_kept = {ends for ends in links.found if ends[0] in kept}
-        between_kept = {ends for ends in relations.found if kept.issuperset(ends)}
+        of_kept = {ends for ends in links.existing if ends[0] in kept}
+        between_kept = {ends for ends in relations.existing if kept.issuperset(ends)}
         wanted = _by_key(self.content.skill_links, self.occupations, self.skills)
-        links.remove(links.found.keys() - wanted.keys() - of_kept)
+        links.remove(links.existing.keys() - wanted.keys() - of_kept)
         wanted = _by_key(self.content.relations, self.occupations, self.occupations)
-        relations.remove(relations.found.keys() - wanted.keys() - between_kept)
+        relations.remove(relations.existing.keys() - wanted.keys() - between_kept)
         links.keep(of_kept)
         relations.keep(between_kept)
         self._remove_or_keep("occupation", self.gone_occupations, kept)
@@ -226,15 +226,15 @@ class TaxonomyImport:
     def _refuse_clash(self, kept: list[Skill]) -> None:
         labels = {entry.label for entry in self.content.skills}
         text = (
-            "the skill '{}' has gone from the files, but other entries refer to it, and another "
-            "skill has its label now. Give it another label first."
+            "the skill '{}' is no longer in the files, but other entries refer to it, and another "
+            "skill now has its label. Rename it first."
         )
         clashes = [row.preferred_label for row in kept if row.preferred_label in labels]
         if clashes:
             place = f"the catalogue's {self.framework}"
             raise ImportProblems([Problem(place, 0, "", text.format(label)) for label in clashes])
 
-    # ------------------------------------------------------------------ what is there
+    # ------------------------------------------------------------------ entries of the files
     def _write_skills(self) -> None:
         wanted = {
             place: {

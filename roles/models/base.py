@@ -1,4 +1,4 @@
-"""What all models of the catalogue share: natural keys, one-label-per-line text, notes."""
+"""The common ground of the catalogue's models: natural keys, lists as text, notes."""
 
 from typing import Any, Self
 
@@ -16,7 +16,7 @@ class CatalogueQuerySet(models.QuerySet):
 
 
 class CatalogueModel(models.Model):
-    """A row of the catalogue, which fixtures name by ``natural_key_fields``."""
+    """A row of the catalogue, identified in fixtures by its ``natural_key_fields``."""
 
     # Django look-ups, such as ("role__slug", "text"); together they are unique.
     natural_key_fields: tuple[str, ...] = ("slug",)
@@ -44,7 +44,7 @@ class PublishedQuerySet(SearchableQuerySet, CatalogueQuerySet):
 
 
 class Note(CatalogueModel):
-    """A short fact about something in the catalogue, of a kind, with its sources."""
+    """A short fact of some kind about an entry of the catalogue, with its sources."""
 
     text = models.CharField(max_length=300)
     position = models.PositiveSmallIntegerField(default=0)
@@ -95,5 +95,5 @@ def note_meta(owner: str) -> type:
 
 
 def lines(text: str) -> list[str]:
-    """The non-empty lines of a field that holds one label per line, as ESCO's files do."""
+    """Return the non-empty lines of a field with one label per line, as in ESCO's files."""
     return [line.strip() for line in text.splitlines() if line.strip()]

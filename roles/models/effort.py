@@ -10,16 +10,16 @@ from .skill import Proficiency, Skill, proficiency_is_known
 
 
 class LearningEffort(CatalogueModel):
-    """How long one step of proficiency takes beside a job, by the type of skill.
+    """The months that one step of proficiency takes alongside a job, by type of skill.
 
-    Careers add these up. A step is from the proficiency below, or from nothing, to this one.
+    Careers add these up. A step leads to this proficiency from the one below, or from none.
     """
 
     natural_key_fields = ("skill_type", "proficiency")
 
     skill_type = models.CharField(max_length=10, choices=Skill.SkillType)
     proficiency = models.PositiveSmallIntegerField(
-        choices=Proficiency, help_text="That the step leads to."
+        choices=Proficiency, help_text="The proficiency that the step leads to."
     )
     months = models.DecimalField(
         max_digits=4, decimal_places=1, validators=[MinValueValidator(Decimal("0.1"))]

@@ -4,7 +4,7 @@ from django.urls import reverse
 from .base import CatalogueModel, PublishedQuerySet, unique
 from .provenance import Source
 
-# How the part of an entry begins that is ours and not its sources'.
+# Introduces the part of an entry that is our own reading of its sources.
 OUR_READING = "Rolebook editorial:"
 
 
@@ -55,7 +55,7 @@ class GuideEntry(CatalogueModel):
     is_outlook = models.BooleanField(
         "on the outlook",
         default=False,
-        help_text="Says what is changing. All entries of guides of the kind Outlook are there.",
+        help_text="Describes a change. Entries of Outlook guides always appear there.",
     )
     sources = models.ManyToManyField(Source, related_name="guide_entries")
 
@@ -72,7 +72,7 @@ class GuideEntry(CatalogueModel):
 
     @property
     def stated(self) -> str:
-        """What its sources say beyond the title, without our reading of it."""
+        """The text that its sources support, without our reading of it."""
         return self.text.partition(OUR_READING)[0].strip()
 
     @property

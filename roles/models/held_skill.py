@@ -12,14 +12,14 @@ EVIDENCE_SCHEMES = ["https", "http"]
 
 class HeldSkillQuerySet(models.QuerySet):
     def of(self, user: models.Model) -> Self:
-        """What this person chose to keep in their account, and nobody else's."""
+        """Return the skills that this person keeps in their account."""
         return self.filter(user=user)
 
 
 class HeldSkill(models.Model):
-    """A skill that somebody says they have, kept because they asked for it.
+    """A skill that a person has added, kept in their account at their request.
 
-    Without an account, or until they ask, their skills stay in a cookie of their own browser.
+    Without an account, or until they ask, skills stay in a cookie in their browser.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="held_skills")
@@ -30,7 +30,7 @@ class HeldSkill(models.Model):
         max_length=500,
         blank=True,
         validators=[URLValidator(schemes=EVIDENCE_SCHEMES)],
-        help_text="Where somebody can see it: code, a talk, a certificate.",
+        help_text="A link to code, a talk or a certificate.",
     )
     updated_at = models.DateTimeField(auto_now=True)
 

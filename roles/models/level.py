@@ -4,7 +4,7 @@ from .base import CatalogueModel, Note, note_meta
 
 
 class Level(CatalogueModel):
-    """A rank of seniority, with what it focuses on and what employers look for."""
+    """A rank of seniority, with its focus and what employers look for."""
 
     ENTRY, MID, SENIOR, LEAD, EXECUTIVE = SLUGS = ("entry", "mid", "senior", "lead", "executive")
 
@@ -21,7 +21,7 @@ class Level(CatalogueModel):
 
 
 class LevelNote(Note):
-    """What a level focuses on, or what employers look for at it."""
+    """A focus of a level, or something that employers look for at it."""
 
     class Kind(models.TextChoices):
         FOCUS = "focus", "Focus"

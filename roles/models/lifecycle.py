@@ -19,7 +19,7 @@ class LifecyclePhase(CatalogueModel):
 
 
 class PhaseNote(Note):
-    """What is asked, done, checked or fed in during a phase."""
+    """A question, task, check or input of a phase."""
 
     class Kind(models.TextChoices):
         WITH = "with", "Works with"

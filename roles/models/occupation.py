@@ -18,21 +18,21 @@ class OccupationQuerySet(CatalogueQuerySet):
 class Occupation(CatalogueModel):
     """An occupation of a public taxonomy, such as ESCO's or O*NET's.
 
-    It is no ``Role``: such a taxonomy knows neither levels nor proficiencies, and none are made up
-    for it. Careers start from it and lead by it; our own roles name theirs by its identity.
+    It is not a ``Role``: such taxonomies have neither levels nor proficiencies, and we invent none.
+    Careers can start from it or pass through it; our own roles link to it by its external id.
     """
 
     framework = models.ForeignKey(Framework, models.PROTECT, related_name="occupations")
-    external_id = models.CharField(
-        max_length=300, help_text="Its identity: ESCO's URI, O*NET's SOC code."
-    )
+    external_id = models.CharField(max_length=300, help_text="The ESCO URI or the O*NET-SOC code.")
     code = models.CharField(
-        max_length=30, blank=True, help_text="As the taxonomy numbers it; versions renumber."
+        max_length=30,
+        blank=True,
+        help_text="The taxonomy's own number, which may change between versions.",
     )
     isco_08_code = models.CharField("ISCO-08 code", max_length=4, blank=True)
     preferred_label = models.CharField(max_length=200)
     slug = models.SlugField(max_length=200, unique=True)
-    alt_labels = models.TextField("alternative labels", blank=True, help_text="One a line.")
+    alt_labels = models.TextField("alternative labels", blank=True, help_text="One per line.")
     description = models.TextField(blank=True)
     job_zone = models.PositiveSmallIntegerField(
         null=True,
@@ -65,7 +65,7 @@ class Occupation(CatalogueModel):
 
 
 class OccupationSkill(CatalogueModel):
-    """A skill that an occupation asks for; the taxonomies say at no proficiency."""
+    """A skill that an occupation asks for; the taxonomies state no proficiency."""
 
     natural_key_fields = ("occupation__slug", "skill__slug")
 
@@ -73,7 +73,9 @@ class OccupationSkill(CatalogueModel):
     skill = models.ForeignKey(Skill, models.CASCADE, related_name="occupation_skills")
     importance = models.CharField(max_length=10, choices=Importance)
     is_in_demand = models.BooleanField(
-        "in demand", default=False, help_text="O*NET: often asked for in this occupation's adverts."
+        "in demand",
+        default=False,
+        help_text="O*NET: often asked for in adverts for this occupation.",
     )
 
     class Meta:

@@ -43,7 +43,7 @@ class RoleQuerySet(PublishedQuerySet):
         return self.select_related("family", "framework").prefetch_related("role_levels__level")
 
     def for_outlook(self) -> Self:
-        """Our own, with what is worth knowing of each, in three queries."""
+        """Return our own roles with their notes worth knowing, in three queries."""
         notes = RoleNote.objects.filter(kind=RoleNote.Kind.NOTE).order_by("position", "pk")
         worth_knowing = Prefetch("notes", notes.prefetch_related("sources"), "worth_knowing")
         return (
@@ -55,7 +55,7 @@ class RoleQuerySet(PublishedQuerySet):
 
 
 class Role(CatalogueModel):
-    """A kind of job: what it is for, and the levels it has."""
+    """A kind of job, with its purpose and levels."""
 
     class Track(models.TextChoices):
         PRACTITIONER = "practitioner", "Practitioner"
@@ -66,7 +66,7 @@ class Role(CatalogueModel):
     family = models.ForeignKey(RoleFamily, models.PROTECT, related_name="roles")
     title = models.CharField(max_length=200)
     slug = models.SlugField(max_length=200, unique=True)
-    alt_titles = models.TextField("alternative titles", blank=True, help_text="One a line.")
+    alt_titles = models.TextField("alternative titles", blank=True, help_text="One per line.")
     summary = models.TextField(blank=True)
     track = models.CharField(max_length=20, choices=Track, default=Track.PRACTITIONER)
     esco_uri = models.URLField("ESCO URI", max_length=300, blank=True)
@@ -130,7 +130,7 @@ class ResponsibilityQuerySet(CatalogueQuerySet):
         )
 
     def applying_at(self, level: Level) -> Self:
-        """Those whose levels, where they name any, take in ``level``."""
+        """Return those whose levels, if any are named, include ``level``."""
         return self.filter(
             Q(from_level=None) | Q(from_level__rank__lte=level.rank),
             Q(to_level=None) | Q(to_level__rank__gte=level.rank),
@@ -138,7 +138,7 @@ class ResponsibilityQuerySet(CatalogueQuerySet):
 
 
 class Responsibility(CatalogueModel):
-    """What a role does in a phase of the work; from and to a level, where that matters."""
+    """A task of a role in a phase of the work, at some levels or at all."""
 
     natural_key_fields = ("role__slug", "text")
 

@@ -21,9 +21,9 @@ class RoleLevelQuerySet(CatalogueQuerySet):
 
 
 class RoleLevel(CatalogueModel):
-    """A role at a level: what a profile, a spec and a career step are about.
+    """A role at a level: the subject of a profile, a job spec or a career step.
 
-    A framework may put several of its grades at one of our levels (a lead and a principal, say);
+    A framework may have several grades at one of our levels, such as lead and principal;
     ``position`` keeps their order within the role.
     """
 
@@ -48,7 +48,7 @@ class RoleLevel(CatalogueModel):
 
 
 class Outcome(CatalogueModel):
-    """What somebody has achieved after 30, 90 or 365 days, in a role-level or on a use case."""
+    """An achievement after 30, 90 or 365 days, in a role level or on a use case."""
 
     class Days(models.IntegerChoices):
         MONTH = 30, "30 days"

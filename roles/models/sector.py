@@ -22,21 +22,21 @@ class SectorQuerySet(PublishedQuerySet):
         return self.prefetch_related("use_cases").order_by("is_emerging", "title")
 
     def for_outlook(self) -> Self:
-        """Those of which a change is stated, with their sources, in two queries."""
+        """Return those with a stated change, with their sources, in two queries."""
         return self.published().exclude(shift="").prefetch_related("sources").order_by("title")
 
 
 class Sector(CatalogueModel):
-    """A part of the economy, and how machine-learning work shifts in it."""
+    """A part of the economy, and how machine-learning work is changing in it."""
 
     slug = models.SlugField(max_length=100, unique=True)
     title = models.CharField(max_length=100, unique=True)
     isic_section = models.CharField("ISIC section", max_length=1, blank=True)
     summary = models.TextField(blank=True)
     shift = models.CharField(max_length=300, blank=True, help_text="How the work is changing.")
-    emphasis = models.CharField(max_length=300, blank=True, help_text="What is stressed there.")
+    emphasis = models.CharField(max_length=300, blank=True, help_text="What the sector emphasises.")
     is_emerging = models.BooleanField(
-        "emerging", default=False, help_text="Hires already, but has no requirement profile yet."
+        "emerging", default=False, help_text="Already hires, but has no requirement profile yet."
     )
     is_published = models.BooleanField("published", default=False)
     sources = models.ManyToManyField(Source, related_name="sectors", blank=True)
@@ -54,7 +54,7 @@ class Sector(CatalogueModel):
 
 
 class SectorNote(Note):
-    """Whom, or what, people in a sector work with."""
+    """People or systems that a sector works with, or something worth knowing."""
 
     class Kind(models.TextChoices):
         WORKS_WITH = "works-with", "Works with"
@@ -69,7 +69,7 @@ class SectorNote(Note):
 
 
 class SectorRequirement(CatalogueModel):
-    """What employers in a sector look for, as a statement that maps to skills."""
+    """A statement of what employers in a sector look for, mapped to skills."""
 
     natural_key_fields = ("sector__slug", "statement")
 
@@ -92,7 +92,7 @@ class SectorRequirement(CatalogueModel):
 
 
 class SectorRequirementSkill(CatalogueModel):
-    """A skill that a sector requirement comes down to, from a level upwards."""
+    """A skill that a sector requirement maps to, from a level upwards."""
 
     natural_key_fields = (
         "requirement__sector__slug",

@@ -30,7 +30,7 @@ class Proficiency(models.IntegerChoices):
 
 
 def proficiency_is_known(name: str) -> models.CheckConstraint:
-    """Refuse other numbers; an empty proficiency is the business of its column."""
+    """Reject other numbers; whether it may be empty is up to its column."""
     return models.CheckConstraint(condition=Q(proficiency__in=Proficiency.values), name=name)
 
 
@@ -48,16 +48,16 @@ class SkillQuerySet(PublishedQuerySet):
         return self.annotate(role_count=roles).order_by("preferred_label", "slug")
 
     def for_careers(self) -> Self:
-        """Those that somebody can say they have: shown ones, and those of occupations."""
+        """Return the skills that people can add: published ones and those of occupations."""
         of_occupations = Exists(self.model.occupations.through.objects.filter(skill=OuterRef("pk")))
         return self.filter(Q(is_published=True) | of_occupations)
 
     def named(self, keys: Iterable[int]) -> Self:
-        """These, by name."""
+        """Return these, ordered by name."""
         return self.filter(pk__in=list(keys)).order_by("preferred_label", "slug")
 
     def for_rating(self, keys: Iterable[int]) -> Self:
-        """These, by name, with what each proficiency of them looks like, in two queries."""
+        """Return these, ordered by name, with their proficiency descriptions, in two queries."""
         return self.named(keys).prefetch_related("levels")
 
     def for_list(self) -> Self:
@@ -93,7 +93,7 @@ class Skill(CatalogueModel):
     external_id = models.CharField(max_length=300, blank=True)
     preferred_label = models.CharField(max_length=200)
     slug = models.SlugField(max_length=200, unique=True)
-    alt_labels = models.TextField("alternative labels", blank=True, help_text="One a line.")
+    alt_labels = models.TextField("alternative labels", blank=True, help_text="One per line.")
     description = models.TextField(blank=True)
     skill_type = models.CharField(max_length=10, choices=SkillType, default=SkillType.SKILL)
     category = models.CharField(max_length=20, choices=Category, blank=True)
@@ -101,10 +101,10 @@ class Skill(CatalogueModel):
         null=True, blank=True, help_text="For a tool or practice: the year it was first released."
     )
     esco_uri = models.URLField(
-        "ESCO URI", max_length=300, blank=True, help_text="Of the ESCO skill that means the same."
+        "ESCO URI", max_length=300, blank=True, help_text="The ESCO skill with the same meaning."
     )
     onet_technology = models.CharField(
-        "O*NET technology", max_length=200, blank=True, help_text="O*NET's name of the same tool."
+        "O*NET technology", max_length=200, blank=True, help_text="O*NET's name for the same tool."
     )
     is_published = models.BooleanField("published", default=False)
     sources = models.ManyToManyField(Source, related_name="skills", blank=True)
@@ -143,7 +143,7 @@ class Skill(CatalogueModel):
 
 
 class SkillLevel(CatalogueModel):
-    """What one skill looks like in practice at one proficiency."""
+    """One skill in practice at one proficiency."""
 
     natural_key_fields = ("skill__slug", "proficiency")
 
@@ -164,7 +164,7 @@ class SkillLevel(CatalogueModel):
 
 
 class SkillRelation(CatalogueModel):
-    """Knowing ``from_skill`` counts in part, by ``weight``, for ``to_skill``."""
+    """How far, by ``weight``, knowing ``from_skill`` counts as knowing ``to_skill``."""
 
     class Kind(models.TextChoices):
         BROADER = "broader", "Broader"
@@ -180,7 +180,7 @@ class SkillRelation(CatalogueModel):
         decimal_places=2,
         default=Decimal("0.5"),
         validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(1))],
-        help_text="From 0 to 1: how much of the other skill it stands for.",
+        help_text="From 0 to 1: how much of the other skill it covers.",
     )
     source = models.ForeignKey(Source, models.PROTECT, related_name="skill_relations")
 

@@ -10,7 +10,7 @@ from .skill import Skill
 
 
 class UseCase(CatalogueModel):
-    """What machine learning is used for in a sector."""
+    """A use of machine learning in a sector."""
 
     slug = models.SlugField(max_length=100, unique=True)
     sector = models.ForeignKey(Sector, models.CASCADE, related_name="use_cases")
@@ -20,10 +20,10 @@ class UseCase(CatalogueModel):
         max_length=200, blank=True, help_text="Such as 'calibrated risk over a time horizon'."
     )
     data = models.CharField(
-        max_length=300, blank=True, help_text="Kinds of data, their size and their traps."
+        max_length=300, blank=True, help_text="Kinds of data, their size and pitfalls."
     )
     success_measure = models.CharField(
-        max_length=300, blank=True, help_text="How the business sees that it works."
+        max_length=300, blank=True, help_text="How the business can tell that it works."
     )
     position = models.PositiveSmallIntegerField(default=0)
     roles = models.ManyToManyField(Role, related_name="use_cases", blank=True)
@@ -42,7 +42,7 @@ class UseCase(CatalogueModel):
 
 
 class UseCaseTask(CatalogueModel):
-    """Work that a use case brings in one phase, in the sector's own terms."""
+    """A task of a use case in one phase, in the sector's own terms."""
 
     natural_key_fields = ("use_case__slug", "text")
 

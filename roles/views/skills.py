@@ -24,7 +24,7 @@ class SkillDetailView(DetailPage):
         return super().get_context_data(**kwargs) | {
             "asked_by": [
                 {"role": role, "requirements": list(requirements)}
-                for role, requirements in groupby(asking, lambda found: found.role_level.role)
+                for role, requirements in groupby(asking, lambda each: each.role_level.role)
             ],
             "sector_links": SectorRequirementSkill.objects.filter(
                 skill=skill, requirement__sector__is_published=True
@@ -34,7 +34,7 @@ class SkillDetailView(DetailPage):
         }
 
     def related(self, skill: Skill) -> list[dict[str, Any]]:
-        """Related skills of both directions, in one query; the nearest first."""
+        """Return related skills in either direction, nearest first, in one query."""
         relations = (
             SkillRelation.objects.filter(Q(from_skill=skill) | Q(to_skill=skill))
             .filter(from_skill__is_published=True, to_skill__is_published=True)

@@ -203,7 +203,7 @@ def test_an_essential_requirement_without_proficiency_is_named_at_its_row(curato
     address = f"/admin/roles/rolelevel/{requirement.role_level_id}/change/"
     data = form_data(curator.get(address)) | {"requirements-0-proficiency": ""}
     formset = curator.post(address, data).context["inline_admin_formsets"][0].formset
-    assert formset.errors[0] == {"__all__": ["An essential requirement needs a proficiency."]}
+    assert formset.errors[0] == {"proficiency": ["An essential requirement needs a proficiency."]}
 
 
 @pytest.mark.parametrize("model", PUBLISHED)

@@ -115,7 +115,7 @@ def test_it_imports_everything_once(files):
 def test_a_second_run_changes_nothing(files):
     files.run()
     before = catalogue_version()
-    assert files.run()[-1] == "Nothing to change: the catalogue already says what the files say."
+    assert files.run()[-1] == "Nothing to change: the catalogue already matches the files."
     assert catalogue_version() == before
 
 
@@ -179,8 +179,8 @@ def test_what_is_gone_but_needed_is_unpublished_or_kept(files):
     )
     files.write([role_row("Tester", Role="Tester")])
     lines = files.run(verbosity=2)
-    assert "removed role: Developer (unpublished, as other entries refer to it)" in lines
-    assert "Gone from the files, but kept as other entries refer to them: 2" in lines
+    assert "removed role: Developer (unpublished because other entries refer to it)" in lines
+    assert "No longer in the files, but kept because other entries refer to them: 2" in lines
     assert not Role.objects.get(slug="ddat-developer").is_published
     assert RoleLevel.objects.count() == 3
     before = catalogue_version()

@@ -201,7 +201,7 @@ def test_a_second_run_changes_nothing(survey):
     survey.write(rows())
     survey.run()
     before = catalogue_version()
-    assert survey.run()[-1] == "Nothing to change: the catalogue already says what the files say."
+    assert survey.run()[-1] == "Nothing to change: the catalogue already matches the files."
     assert catalogue_version() == before
 
 
