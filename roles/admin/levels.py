@@ -13,10 +13,15 @@ class PhaseNoteInline(NoteInline):
     model = PhaseNote
 
 
-@admin.register(Level)
-class LevelAdmin(CatalogueAdmin):
-    list_display = ["title", "rank", "slug"]
+class OrderedAdmin(CatalogueAdmin):
+    """For the few entries that everything else is ordered by."""
+
     search_fields = ["title", "summary"]
+
+
+@admin.register(Level)
+class LevelAdmin(OrderedAdmin):
+    list_display = ["title", "rank", "slug"]
     inlines = [LevelNoteInline]
 
 
@@ -26,9 +31,8 @@ class LevelNoteAdmin(NoteAdmin):
 
 
 @admin.register(LifecyclePhase)
-class LifecyclePhaseAdmin(CatalogueAdmin):
+class LifecyclePhaseAdmin(OrderedAdmin):
     list_display = ["title", "position", "slug"]
-    search_fields = ["title", "summary"]
     inlines = [PhaseNoteInline]
 
 
