@@ -1,25 +1,20 @@
 """FilterSets that reject unknown parameters and count the rows behind each choice."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import django_filters
 from django import forms
 from django.core.exceptions import BadRequest
-from django.db.models import CharField, Count, F, OrderBy, Q, QuerySet, Value
+from django.db.models import CharField, Count, F, OrderBy, QuerySet, Value
 from django.db.models.functions import Cast
+
+from .search import every_word
 
 # What every list page understands beside its filters.
 LIST_PARAMETERS = frozenset({"page"})
 LONGEST_FACET = 30
-
-
-@dataclass(frozen=True)
-class Facet:
-    """How a filter's choices are found: the look-ups of a choice's value and label."""
-
-    value: str
-    label: str
 
 
 @dataclass(frozen=True)
@@ -35,7 +30,8 @@ class Choice:
 class StrictFilterSet(django_filters.FilterSet):
     """A FilterSet whose unknown parameters and wrong values are errors, not ignored."""
 
-    facets: dict[str, Facet] = {}
+    # The filters whose choices a list shows, each with the number of rows it would leave.
+    facets: tuple[str, ...] = ()
     # What the page understands beside its filters.
     page_parameters = LIST_PARAMETERS
     # Parameters for how rows are shown, not which.
@@ -91,7 +87,7 @@ class StrictFilterSet(django_filters.FilterSet):
         A facet counts the rows that all *other* filters leave, so that a second choice of the
         same facet shows what it would add.
         """
-        parts = [self._facet_query(name, facet) for name, facet in self.facets.items()]
+        parts = [self._facet_query(name) for name in self.facets]
         found: dict[str, list[Choice]] = {name: [] for name in self.facets}
         for row in parts[0].union(*parts[1:], all=True) if parts else ():
             active = self.data.getlist(row["facet"])
@@ -105,18 +101,19 @@ class StrictFilterSet(django_filters.FilterSet):
         """The words of a filter with fixed choices; other facets bring their own."""
         return dict(self.filters[name].extra.get("choices", ()))
 
-    def _facet_query(self, name: str, facet: Facet) -> QuerySet:
-        model = self._meta.model
+    def _facet_query(self, name: str) -> QuerySet:
+        value = self.filters[name].field_name
+        label = getattr(self.filters[name], "choice_label", value)
         rows = self._rows_by_other_filters(name).order_by()
         # A subquery, so that the counting joins are not those that the filters made.
-        counted = model._default_manager.filter(pk__in=rows.values("pk"))
+        counted = self.queryset.model._default_manager.filter(pk__in=rows.values("pk"))
         return (
-            counted.filter(**self._offered(name, facet))
+            counted.filter(**self._offered(name, value))
             .order_by()
             .values(
                 facet=Value(name, output_field=CharField()),
-                value=Cast(facet.value, CharField()),
-                label=Cast(facet.label, CharField()),
+                value=Cast(value, CharField()),
+                label=Cast(label, CharField()),
             )
             .annotate(rows=Count("pk", distinct=True))
         )
@@ -130,15 +127,15 @@ class StrictFilterSet(django_filters.FilterSet):
                     rows = self.filters[other].filter(rows, value)
         return rows
 
-    def _offered(self, name: str, facet: Facet) -> dict[str, Any]:
+    def _offered(self, name: str, value: str) -> dict[str, Any]:
         """The look-up of what the filter accepts: nobody is shown a choice that is refused."""
         offered = getattr(self.filters[name], "queryset", None)
         if callable(offered):
             offered = offered(self.request)
         if offered is None:
-            return {f"{facet.value}__isnull": False}
+            return {f"{value}__isnull": False}
         field = self.filters[name].extra["to_field_name"]
-        return {f"{facet.value}__in": offered.order_by().values(field)}
+        return {f"{value}__in": offered.order_by().values(field)}
 
     def active_choices(self, facets: dict[str, list[Choice]]) -> list[dict[str, Any]]:
         """What is switched on, each with the query string that switches it off."""
@@ -178,34 +175,50 @@ def _shorten(choices: list[Choice]) -> list[Choice]:
     ]
 
 
-def slugs(field_name: str, queryset: QuerySet, label: str) -> django_filters.Filter:
+class SlugFilter(django_filters.ModelMultipleChoiceFilter):
+    """One or more slugs of a related model, whose rows a facet labels by the field ``named``."""
+
+    def __init__(self, *, relation: str, named: str, **kwargs: Any) -> None:
+        super().__init__(
+            field_name=f"{relation}__slug",
+            to_field_name="slug",
+            error_messages={
+                "invalid_choice": "'%(value)s' is not known here.",
+                "invalid_list": "Give one or more slugs.",
+            },
+            **kwargs,
+        )
+        self.choice_label = f"{relation}__{named}"
+
+
+def slugs(
+    relation: str, queryset: QuerySet | Callable, label: str, *, named: str = "title"
+) -> django_filters.Filter:
     """A filter for one or more slugs of a related model."""
-    return django_filters.ModelMultipleChoiceFilter(
-        field_name=f"{field_name}__slug",
-        queryset=queryset,
-        to_field_name="slug",
-        label=label,
-        error_messages={
-            "invalid_choice": "'%(value)s' is not known here.",
-            "invalid_list": "Give one or more slugs.",
-        },
-    )
+    return SlugFilter(relation=relation, named=named, queryset=queryset, label=label)
 
 
 class TextFilter(django_filters.CharFilter):
-    """Every word of the text in any of some fields."""
+    """Every word of the text in any of some fields, or of those that the QuerySet searches."""
 
     def __init__(self, *searched: str, **kwargs: Any) -> None:
         super().__init__(label="Search", max_length=200, **kwargs)
         self.searched = searched
 
     def filter(self, queryset: QuerySet, value: str) -> QuerySet:
-        for word in (value or "").split():
-            in_any = Q()
-            for field in self.searched:
-                in_any |= Q(**{f"{field}__icontains": word})
-            queryset = queryset.filter(in_any)
-        return queryset
+        if not value:
+            return queryset
+        if not self.searched:
+            return queryset.search(value)
+        return queryset.filter(every_word(value, self.searched))
+
+
+class Ordering(django_filters.OrderingFilter):
+    """Order by the named fields; a related one goes by the name of its relation."""
+
+    def __init__(self, *fields: str, **kwargs: Any) -> None:
+        pairs = [(field, field.partition("__")[0]) for field in fields]
+        super().__init__(fields=pairs, label="Sort by", **kwargs)
 
 
 def one_of(choices: list[tuple[Any, Any]], label: str, **kwargs: Any) -> django_filters.Filter:
@@ -213,12 +226,3 @@ def one_of(choices: list[tuple[Any, Any]], label: str, **kwargs: Any) -> django_
     return django_filters.MultipleChoiceFilter(
         choices=choices, label=label, distinct=False, **kwargs
     )
-
-
-def search(label: str = "Search") -> django_filters.Filter:
-    return django_filters.CharFilter(method="filter_search", label=label, max_length=200)
-
-
-class SearchMixin:
-    def filter_search(self, queryset: Any, name: str, value: str) -> QuerySet:
-        return queryset.search(value)

@@ -7,8 +7,7 @@ from django.db.models import Count, Value
 from roles import profiles
 from roles.models import Role, RoleLevel, Sector, SectorRequirement, Skill, Source, Transition
 
-EXAMPLE_ROLE_LEVEL = "senior-data-scientist"
-EXAMPLE_SECTOR = "healthcare-life-sciences"
+from .catalogue_slugs import EXAMPLE_ROLE_LEVEL, EXAMPLE_SECTOR
 
 
 def examples() -> dict[str, Any]:

@@ -1,18 +1,28 @@
-"""The base of every list page: filters with counts, ordering, pagination, and a part for htmx."""
+"""The pages of a model: its list, with filters, order and pages, and one of its rows."""
 
 from typing import Any
 
+from django.views.generic import DetailView
 from django_filters.views import FilterView
 
 from .htmx import PartialTemplateMixin
-from .parameters import refuse_bad_page
+from .parameters import refuse_bad_page, refuse_unknown_parameters
 
 
 class ListPage(PartialTemplateMixin, FilterView):
-    """A filtered list whose address holds its whole state."""
+    """A filtered list that its address describes in full.
+
+    Its templates are ``<app>/<model>_list.html`` and ``<app>/_<model>_results.html``, unless named.
+    """
 
     paginate_by = 24
     target = "results"
+    template_name_suffix = "_list"
+
+    @property
+    def partial_template_name(self) -> str:
+        meta = self.object_list.model._meta
+        return f"{meta.app_label}/_{meta.model_name}_results.html"
 
     def get(self, request, *args, **kwargs):
         filterset = self.get_filterset(self.get_filterset_class())
@@ -52,3 +62,11 @@ class ListPage(PartialTemplateMixin, FilterView):
             for value, label in self.filterset.form.fields["ordering"].choices
             if value
         ]
+
+
+class DetailPage(DetailView):
+    """One row, whose page takes no parameters."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        refuse_unknown_parameters(self.request, set())
+        return super().get_context_data(**kwargs)

@@ -1,4 +1,4 @@
-"""What in the catalogue needs a curator's attention: each concern is one query."""
+"""Concerns about the catalogue that need a curator's attention, one query each."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -52,7 +52,7 @@ def unmapped_sector_requirements() -> QuerySet[SectorRequirement]:
 
 
 def unpublished_skills() -> QuerySet[Skill]:
-    """Without those of the public taxonomies, which are there for careers alone."""
+    """Return ours; skills of public taxonomies serve careers alone."""
     shown = Skill.objects.exclude(framework__in=Framework.objects.taxonomies())
     return shown.filter(is_published=False)
 
@@ -67,10 +67,10 @@ CONCERNS: dict[str, Concern] = {
         RoleLevel,
         requirements_out_of_range,
     ),
-    "path": Concern("No career step leads there or away", RoleLevel, role_levels_without_a_path),
-    "levels": Concern("Not all four proficiency levels", Skill, skills_without_all_levels),
-    "mapping": Concern("Mapped to no skill", SectorRequirement, unmapped_sector_requirements),
-    "work": Concern("No tasks or no roles", UseCase, bare_use_cases),
+    "path": Concern("No career steps to or from it", RoleLevel, role_levels_without_a_path),
+    "levels": Concern("Not described at all four proficiencies", Skill, skills_without_all_levels),
+    "mapping": Concern("Not mapped to a skill", SectorRequirement, unmapped_sector_requirements),
+    "work": Concern("No tasks or roles", UseCase, bare_use_cases),
     "unpublished-roles": Concern(
         "Not published", Role, lambda: Role.objects.filter(is_published=False)
     ),

@@ -2,107 +2,69 @@
 
 import django_filters
 
-from portal.filtersets import Facet, SearchMixin, StrictFilterSet, search, slugs
+from portal.filtersets import Ordering, StrictFilterSet, TextFilter, one_of, slugs
 
 from .models import Framework, Guide, Level, LifecyclePhase, Role, RoleFamily, Sector, Skill
 
 
-class RoleFilterSet(SearchMixin, StrictFilterSet):
+class RoleFilterSet(StrictFilterSet):
     """The one filter for roles."""
 
-    q = search()
+    q = TextFilter()
     family = slugs("family", RoleFamily.objects.all(), "Family")
     level = slugs("role_levels__level", Level.objects.all(), "Level")
-    track = django_filters.MultipleChoiceFilter(choices=Role.Track.choices, label="Track")
+    track = one_of(Role.Track.choices, "Track")
     sector = slugs("use_cases__sector", Sector.objects.published(), "Sector")
-    skill = slugs("role_levels__requirements__skill", Skill.objects.published(), "Skill")
+    skill = slugs(
+        "role_levels__requirements__skill",
+        Skill.objects.published(),
+        "Skill",
+        named="preferred_label",
+    )
     phase = slugs("responsibilities__phase", LifecyclePhase.objects.all(), "Phase of the work")
     framework = slugs("framework", Framework.objects.all(), "Framework")
-    ordering = django_filters.OrderingFilter(
-        fields=[("title", "title"), ("family__title", "family")],
-        field_labels={"title": "Title", "family": "Family"},
-        label="Sort by",
-    )
+    ordering = Ordering("title", "family__title")
     usual_ordering = "title"
 
-    facets = {
-        "framework": Facet("framework__slug", "framework__title"),
-        "family": Facet("family__slug", "family__title"),
-        "level": Facet("role_levels__level__slug", "role_levels__level__title"),
-        "track": Facet("track", "track"),
-        "sector": Facet("use_cases__sector__slug", "use_cases__sector__title"),
-        "phase": Facet("responsibilities__phase__slug", "responsibilities__phase__title"),
-        "skill": Facet(
-            "role_levels__requirements__skill__slug",
-            "role_levels__requirements__skill__preferred_label",
-        ),
-    }
-
-    class Meta:
-        model = Role
-        fields = ["q", "family", "level", "track", "sector", "skill", "phase", "framework"]
+    facets = ("framework", "family", "level", "track", "sector", "phase", "skill")
 
 
-class SkillFilterSet(SearchMixin, StrictFilterSet):
+class SkillFilterSet(StrictFilterSet):
     """The one filter for skills."""
 
-    q = search()
-    category = django_filters.MultipleChoiceFilter(choices=Skill.Category.choices, label="Category")
-    skill_type = django_filters.MultipleChoiceFilter(choices=Skill.SkillType.choices, label="Kind")
+    q = TextFilter()
+    category = one_of(Skill.Category.choices, "Category")
+    skill_type = one_of(Skill.SkillType.choices, "Kind")
     role = slugs(
         "role_requirements__role_level__role", Role.objects.published(), "Role that asks for it"
     )
     sector = slugs("sector_requirements__sector", Sector.objects.published(), "Sector")
     framework = slugs("framework", Framework.objects.all(), "Framework")
-    ordering = django_filters.OrderingFilter(
-        fields=[
-            ("preferred_label", "preferred_label"),
-            ("role_count", "role_count"),
-            ("year_appeared", "year_appeared"),
-        ],
+    ordering = Ordering(
+        "preferred_label",
+        "role_count",
+        "year_appeared",
         field_labels={
             "preferred_label": "Name",
             "role_count": "Roles that ask for it",
             "year_appeared": "Year it appeared",
         },
-        label="Sort by",
     )
     usual_ordering = "preferred_label"
 
-    facets = {
-        "framework": Facet("framework__slug", "framework__title"),
-        "category": Facet("category", "category"),
-        "skill_type": Facet("skill_type", "skill_type"),
-        "sector": Facet("sector_requirements__sector__slug", "sector_requirements__sector__title"),
-        "role": Facet(
-            "role_requirements__role_level__role__slug",
-            "role_requirements__role_level__role__title",
-        ),
-    }
-
-    class Meta:
-        model = Skill
-        fields = ["q", "category", "skill_type", "role", "sector", "framework"]
+    facets = ("framework", "category", "skill_type", "sector", "role")
 
 
-class SectorFilterSet(SearchMixin, StrictFilterSet):
+class SectorFilterSet(StrictFilterSet):
     """The one filter for sectors."""
 
-    q = search()
+    q = TextFilter()
     is_emerging = django_filters.BooleanFilter(label="Emerging")
     role = slugs("use_cases__roles", Role.objects.published(), "Role")
     skill = slugs("requirements__skills", Skill.objects.published(), "Skill")
-
-    class Meta:
-        model = Sector
-        fields = ["q", "is_emerging", "role", "skill"]
 
 
 class GuideFilterSet(StrictFilterSet):
     """The one filter for guides."""
 
-    kind = django_filters.MultipleChoiceFilter(choices=Guide.Kind.choices, label="Kind")
-
-    class Meta:
-        model = Guide
-        fields = ["kind"]
+    kind = one_of(Guide.Kind.choices, "Kind")

@@ -1,4 +1,4 @@
-"""What our own skills and roles are called in public taxonomies: suggestions for curators."""
+"""Suggest to curators how our skills and roles are called in public taxonomies."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -50,13 +50,13 @@ def names_of(row: Skill | Role) -> list[str]:
 
 
 def label_of(link: Link, external_id: str) -> str:
-    """How the taxonomy calls an entry, or nothing where it has none of that id."""
+    """Return the taxonomy's label for an entry, or an empty text if it has none."""
     found = link.entries.objects.filter(framework__slug=link.taxonomy, external_id=external_id)
     return found.values_list("preferred_label", flat=True).first() or ""
 
 
 def suggestions(row: Skill | Role, link: Link) -> list[Suggestion]:
-    """The entries of a taxonomy that are called most like ours, the best first."""
+    """Return the entries of a taxonomy whose labels are most like ours, best first."""
     found = link.entries.objects.filter(framework__slug=link.taxonomy).exclude(external_id="")
     entries = list(
         found.order_by("preferred_label", "pk").values_list(

@@ -1,7 +1,6 @@
-"""The requirement model: what a role at a level, in a sector, asks for, and why.
+"""The requirements of a role at a level, in a sector or anywhere, with their reasons.
 
-``compose`` is the centre of the system. Pages, job specs, plans and paths call it; nothing else
-merges requirements.
+Pages, job specs, plans and career routes all call ``compose``; nothing else merges requirements.
 """
 
 from collections.abc import Iterable
@@ -25,7 +24,7 @@ OriginKind = Literal["role", "sector"]
 
 @dataclass(frozen=True)
 class Origin:
-    """Why a skill is asked for: one requirement of the role-level or of the sector."""
+    """A reason for asking for a skill: one requirement of the role level or the sector."""
 
     kind: OriginKind
     label: str  # the role-level's or the sector's title
@@ -60,7 +59,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Profile:
-    """What a role-level asks for, in a sector or anywhere: one entry per skill."""
+    """The requirements of a role level, in a sector or anywhere: one entry per skill."""
 
     role_level: RoleLevel
     sector: Sector | None
@@ -89,7 +88,7 @@ def compose(role_level: RoleLevel, sector: Sector | None = None) -> Profile:
 
 
 def merge(claims: Iterable[Claim]) -> tuple[Entry, ...]:
-    """Entries of a profile from what role and sector ask for, in whichever order."""
+    """Merge claims of role and sector, in any order, into the entries of a profile."""
     origins: dict[Skill, list[Origin]] = {}
     for skill, origin in claims:
         origins.setdefault(skill, []).append(origin)

@@ -51,10 +51,10 @@ class SkillMatrix:
 def skill_matrix(role: Role) -> SkillMatrix:
     """The skills that a role asks for, level by level, in one query.
 
-    Rows stand in the order in which a career meets them: by the first level that asks for the
+    Rows follow the order in which a career meets them: by the first level that asks for the
     skill, essential before optional, then by name.
     """
-    found = (
+    rows = (
         RoleLevel.objects.filter(role=role)
         .order_by("level__rank", "position", "slug", "requirements__importance", _SKILL_LABEL)
         .values_list(
@@ -69,14 +69,14 @@ def skill_matrix(role: Role) -> SkillMatrix:
             "requirements__importance",
         )
     )
-    return _matrix(list(found))
+    return _matrix(list(rows))
 
 
-def _matrix(found: list[tuple]) -> SkillMatrix:
-    levels = list(dict.fromkeys(MatrixLevel(*row[:4]) for row in found))
+def _matrix(values: list[tuple]) -> SkillMatrix:
+    levels = list(dict.fromkeys(MatrixLevel(*row[:4]) for row in values))
     place = {level.slug: number for number, level in enumerate(levels)}
     rows: dict[str, MatrixRow] = {}
-    for level_slug, _, _, _, slug, is_published, label, proficiency, importance in found:
+    for level_slug, _, _, _, slug, is_published, label, proficiency, importance in values:
         if not is_published:  # or none at all: a level without requirements
             continue
         row = rows.setdefault(slug, MatrixRow(slug, label, [None] * len(levels)))
@@ -104,8 +104,8 @@ def work_by_phase(responsibilities: Iterable[Responsibility]) -> list[PhaseWork]
 def pay_bands_for(role: Role) -> list[PayBand]:
     """The bands of a role's levels, currency by currency, in one query.
 
-    A band for every role stands in only where its source has none for this role at that level
-    in that country. Of a survey's last two years, the one with more answers stands for both.
+    A band for all roles is used only where its source has none for this role at that level and
+    in that country. Of a survey's last two years, the one with more answers is shown.
     """
     bands = (
         PayBand.objects.recent()
@@ -123,7 +123,7 @@ def pay_bands_for(role: Role) -> list[PayBand]:
 
 
 def sources_of_pay() -> QuerySet[Source]:
-    """What the explorer's bands rest on."""
+    """Return the sources of the explorer's bands."""
     dated = PayBand.objects.public().filter(as_of__isnull=False)
     return Source.objects.filter(pk__in=dated.values("source"))
 
@@ -138,7 +138,7 @@ def sectors_of(role: Role) -> QuerySet[Sector]:
 
 
 def role_levels_asking_for(skill_id: int) -> QuerySet[RoleRequirement]:
-    """Which published role-levels ask for a skill, role by role."""
+    """Return the requirements for a skill at published role levels, role by role."""
     return (
         RoleRequirement.objects.filter(skill=skill_id, role_level__role__is_published=True)
         .select_related("role_level__role", "role_level__level")
@@ -152,7 +152,7 @@ def use_cases_of(sector: Sector) -> QuerySet[UseCase]:
 
 
 def requirements_of(sector: Sector) -> QuerySet[SectorRequirement]:
-    """What employers look for, with the published skills that it comes down to."""
+    """Return what employers look for, with the published skills it maps to."""
     links = SectorRequirementSkill.objects.filter(skill__is_published=True)
     return sector.requirements.select_related("source").prefetch_related(
         Prefetch("skill_links", links.select_related("skill", "from_level"))
@@ -160,7 +160,7 @@ def requirements_of(sector: Sector) -> QuerySet[SectorRequirement]:
 
 
 def facts_resting_on(source: Source) -> list[tuple[str, int]]:
-    """What rests on a source, and how much of it, in one query."""
+    """Count the facts based on a source, by kind, in one query."""
     parts = [
         relation.related_model._default_manager.filter(**{relation.field.name: source})
         .order_by()
@@ -169,6 +169,6 @@ def facts_resting_on(source: Source) -> list[tuple[str, int]]:
         .annotate(number=Count("pk"))
         for relation in Source._meta.related_objects
     ]
-    found = parts[0].union(*parts[1:], all=True)
-    counted = [(row["fact_kind"], row["number"]) for row in found if row["number"]]
+    rows = parts[0].union(*parts[1:], all=True)
+    counted = [(row["fact_kind"], row["number"]) for row in rows if row["number"]]
     return sorted(counted, key=lambda fact: (-fact[1], fact[0]))

@@ -1,4 +1,5 @@
-from django.urls import include, path
+from django.urls import URLPattern, include, path
+from django.views import View
 
 from portal.caching import public_page
 
@@ -6,41 +7,30 @@ from .views import guides, roles, sectors, skills
 
 app_name = "roles"
 
+
+def page(route: str, view: type[View], name: str) -> URLPattern:
+    return path(route, public_page(view.as_view()), name=name)
+
+
 role_urls = [
-    path("", public_page(roles.RoleListView.as_view()), name="role_list"),
-    path("<slug:slug>/", public_page(roles.RoleDetailView.as_view()), name="role_detail"),
-    path(
-        "<slug:slug>/levels/<slug:level>/",
-        public_page(roles.ProfileView.as_view()),
-        name="role_level_detail",
-    ),
-    path(
-        "<slug:slug>/sectors/<slug:sector>/",
-        public_page(roles.ProfileView.as_view()),
-        name="role_in_sector",
-    ),
+    page("", roles.RoleListView, "role_list"),
+    page("<slug:slug>/", roles.RoleDetailView, "role_detail"),
+    page("<slug:slug>/levels/<slug:level>/", roles.ProfileView, "role_level_detail"),
+    page("<slug:slug>/sectors/<slug:sector>/", roles.ProfileView, "role_in_sector"),
 ]
 sector_urls = [
-    path("", public_page(sectors.SectorListView.as_view()), name="sector_list"),
-    path("<slug:slug>/", public_page(sectors.SectorDetailView.as_view()), name="sector_detail"),
-    path(
-        "<slug:sector>/<slug:slug>/",
-        public_page(sectors.UseCaseDetailView.as_view()),
-        name="use_case_detail",
-    ),
+    page("", sectors.SectorListView, "sector_list"),
+    page("<slug:slug>/", sectors.SectorDetailView, "sector_detail"),
+    page("<slug:sector>/<slug:slug>/", sectors.UseCaseDetailView, "use_case_detail"),
 ]
 urlpatterns = [
     path("roles/", include(role_urls)),
     path("sectors/", include(sector_urls)),
-    path("skills/", public_page(skills.SkillListView.as_view()), name="skill_list"),
-    path("skills/<slug:slug>/", public_page(skills.SkillDetailView.as_view()), name="skill_detail"),
+    page("skills/", skills.SkillListView, "skill_list"),
+    page("skills/<slug:slug>/", skills.SkillDetailView, "skill_detail"),
     path("careers/", include("roles.careers.urls")),
-    path("guides/", public_page(guides.GuideListView.as_view()), name="guide_list"),
-    path("guides/<slug:slug>/", public_page(guides.GuideDetailView.as_view()), name="guide_detail"),
-    path("sources/", public_page(guides.SourceListView.as_view()), name="source_list"),
-    path(
-        "sources/<slug:slug>/",
-        public_page(guides.SourceDetailView.as_view()),
-        name="source_detail",
-    ),
+    page("guides/", guides.GuideListView, "guide_list"),
+    page("guides/<slug:slug>/", guides.GuideDetailView, "guide_detail"),
+    page("sources/", guides.SourceListView, "source_list"),
+    page("sources/<slug:slug>/", guides.SourceDetailView, "source_detail"),
 ]

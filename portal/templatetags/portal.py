@@ -83,6 +83,12 @@ def proficiency(level: int | None) -> dict[str, Any]:
     return {"steps": steps, "name": PROFICIENCY_NAMES.get(level or 0, "Any proficiency")}
 
 
+@register.inclusion_tag("components/breadcrumbs.html")
+def breadcrumbs(*parts: str) -> dict[str, Any]:
+    """The pages above this one: a label and an address for each."""
+    return {"crumbs": list(zip(parts[::2], parts[1::2], strict=True))}
+
+
 @register.filter
 def markdown(text: str) -> SafeString:
     """Render the catalogue's Markdown as HTML with a few allowed tags."""

@@ -19,12 +19,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
+from portal.fixed_slugs import is_fixed
+
 # Fields that hold a sentence: too long for one line of a form.
 SENTENCES = {"text", "reason", "statement", "note", "shift", "emphasis", "summary"}
 
 
 class SentenceArea(AdminTextareaWidget):
-    """Shows the whole of a long text that is one line all the same."""
+    """Shows a long single-line text in full."""
 
     def __init__(self, attrs: dict | None = None) -> None:
         super().__init__({"rows": 2, "class": "sentence"} | (attrs or {}))
@@ -35,7 +37,7 @@ class SentenceArea(AdminTextareaWidget):
 
 
 class _LoadedChoices:
-    """Django's widget asks for its chosen rows, one query each; here the form's row has them."""
+    """Takes the chosen rows from the form's row; Django's widget would query each."""
 
     row: models.Model | None = None
 
@@ -52,7 +54,7 @@ class _LoadedChoices:
         return [(None, options, 0)]
 
     def create_option(self, name: str, value: Any, label: str, *rest: Any, **attrs: Any) -> dict:
-        # HTML allows no choice without words.
+        # HTML requires a label for every choice.
         return super().create_option(name, value, label or "No choice", *rest, **attrs)
 
     def _loaded(self) -> list[models.Model]:
@@ -66,7 +68,7 @@ class _LoadedChoices:
 
 class LoadedSelect(_LoadedChoices, AutocompleteSelect):
     def build_attrs(self, base_attrs: dict, extra_attrs: dict | None = None) -> dict:
-        # HTML wants an empty first choice in a required list; this one holds the chosen row only.
+        # A required list needs an empty first choice in HTML; this one has the chosen row alone.
         attrs = super().build_attrs(base_attrs, extra_attrs)
         attrs.pop("required", None)
         return attrs
@@ -74,17 +76,21 @@ class LoadedSelect(_LoadedChoices, AutocompleteSelect):
 
 class LoadedSelectMultiple(_LoadedChoices, AutocompleteSelectMultiple):
     def build_attrs(self, base_attrs: dict, extra_attrs: dict | None = None) -> dict:
-        # 'Clear all' would sit in the list of choices as no list item; each choice has its own.
+        # 'Clear all' would not be a list item among the choices; each choice has its own button.
         return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
 
 
 class RowForm(forms.ModelForm):
-    """Tells the widgets of relations which row they are for."""
+    """Gives widgets of relations their row, and keeps slugs that code refers to."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.instance.pk:
             return
+        if "slug" in self.fields and is_fixed(self.instance):
+            # In the form, not as a read-only field of the page: rows of inlines are forms too.
+            self.fields["slug"].disabled = True
+            self.fields["slug"].help_text = "Fixed: Rolebook refers to this entry by its slug."
         for field in self.fields.values():
             widget = getattr(field.widget, "widget", field.widget)
             if isinstance(widget, _LoadedChoices):
@@ -92,7 +98,7 @@ class RowForm(forms.ModelForm):
 
 
 class RelationsBySearch:
-    """Every relation is chosen by searching, and read with its rows, whatever their number."""
+    """Offers every relation as a search, and reads it with its rows, however many there are."""
 
     form = RowForm
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
@@ -115,25 +121,25 @@ class RelationsBySearch:
             kwargs.setdefault("widget", SentenceArea())
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and hasattr(field.widget, "can_delete_related"):
-            # Whoever edits one row seldom means to delete another, with all that hangs on it.
+            # Editing one row is no occasion to delete another with everything that depends on it.
             field.widget.can_delete_related = False
         return field
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        found = super().get_queryset(request)
-        return found.select_related(*self._foreign_keys(), *self.also_select)
+        rows = super().get_queryset(request)
+        return rows.select_related(*self._foreign_keys(), *self.also_select)
 
     def _foreign_keys(self) -> list[str]:
         fields = self.model._meta.fields
         return [field.name for field in fields if isinstance(field, models.ForeignKey)]
 
     def _many_to_many(self) -> list[str]:
-        found = self.model._meta.many_to_many
-        return [f.name for f in found if f.remote_field.through._meta.auto_created]
+        fields = self.model._meta.many_to_many
+        return [f.name for f in fields if f.remote_field.through._meta.auto_created]
 
 
 class RowFormSet(forms.BaseInlineFormSet):
-    """Rows whose fields are named to screen readers too, and say where two are the same."""
+    """Rows whose fields have labels for screen readers, and which report duplicates."""
 
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         super().add_fields(form, index)
@@ -149,15 +155,18 @@ class RowFormSet(forms.BaseInlineFormSet):
     def clean(self) -> None:
         super().clean()
         gone = self.deleted_forms
+        for form in gone:
+            if is_fixed(form.instance):
+                raise ValidationError(f"Keep {form.instance}: Rolebook refers to it by its slug.")
         kept = [form for form in self.forms if form.is_valid() and form not in gone]
         self.check_rows([form for form in kept if form.instance.pk or form.has_changed()])
 
     def check_rows(self, rows: list[forms.ModelForm]) -> None:
-        """Make the checks that name the rows' owner: in a row's own form, Django leaves it out."""
+        """Make the checks that involve the rows' owner, which Django leaves out of a row's form."""
         if not self.instance.pk:
             return
         constraints = self.model._meta.constraints
-        checks = [found for found in constraints if isinstance(found, models.CheckConstraint)]
+        checks = [each for each in constraints if isinstance(each, models.CheckConstraint)]
         for form in rows:
             for check in checks if form.has_changed() else ():
                 try:
@@ -186,6 +195,10 @@ class CatalogueTabularInline(_CatalogueInline, admin.TabularInline):
     pass
 
 
+class NoteInline(CatalogueTabularInline):
+    fields = ["kind", "text", "position", "sources"]
+
+
 class CatalogueStackedInline(_CatalogueInline, admin.StackedInline):
     pass
 
@@ -194,12 +207,22 @@ class CatalogueAdmin(RelationsBySearch, admin.ModelAdmin):
     list_per_page = 50
     save_on_top = True
 
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Nobody deletes an entry that code refers to by its slug, alone or with its owner."""
+        return super().has_delete_permission(request, obj) and not (obj and is_fixed(obj))
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, list]:
+        """Suggest a slug made of the title or label, where the model has both."""
+        names = [field.name for field in self.model._meta.fields]
+        labels = [name for name in ("title", "preferred_label") if name in names]
+        return {"slug": labels} if labels and "slug" in names else {}
+
     def get_list_display(self, request: HttpRequest) -> list[str]:
         shown = list(super().get_list_display(request))
         return [*shown, "public_page"] if hasattr(self.model, "get_absolute_url") else shown
 
     def view_on_site(self, obj: models.Model) -> str | None:
-        """The address of the public page, where there is one by now."""
+        """Return the address of the public page, once there is one."""
         if not hasattr(obj, "get_absolute_url") or not is_public(obj):
             return None
         return obj.get_absolute_url()
@@ -212,8 +235,23 @@ class CatalogueAdmin(RelationsBySearch, admin.ModelAdmin):
         return format_html('<a href="{}" aria-label="View {} on site">View</a>', address, obj)
 
 
+class NoteAdmin(CatalogueAdmin):
+    """For notes on an ``owner``, the field that names it."""
+
+    owner: str
+
+    def get_list_display(self, request: HttpRequest) -> list[str]:
+        return ["text", self.owner, "kind", "position"]
+
+    def get_list_filter(self, request: HttpRequest) -> list[str]:
+        return self.list_filter or [self.owner, "kind"]
+
+    def get_search_fields(self, request: HttpRequest) -> list[str]:
+        return ["text", f"{self.owner}__title"]
+
+
 def is_public(obj: models.Model) -> bool:
-    """Whether visitors see it: by its own state, or by that of what it belongs to."""
+    """Return whether visitors see it, given its own state and that of its owner."""
     for owner in (obj, getattr(obj, "role", None), getattr(obj, "sector", None)):
         if hasattr(owner, "is_published") and not owner.is_published:
             return False

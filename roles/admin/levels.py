@@ -2,44 +2,40 @@ from django.contrib import admin
 
 from roles.models import Level, LevelNote, LifecyclePhase, PhaseNote
 
-from .base import CatalogueAdmin, CatalogueTabularInline
+from .base import CatalogueAdmin, NoteAdmin, NoteInline
 
 
-class LevelNoteInline(CatalogueTabularInline):
+class LevelNoteInline(NoteInline):
     model = LevelNote
-    fields = ["kind", "text", "position", "sources"]
 
 
-class PhaseNoteInline(CatalogueTabularInline):
+class PhaseNoteInline(NoteInline):
     model = PhaseNote
-    fields = ["kind", "text", "position", "sources"]
+
+
+class OrderedAdmin(CatalogueAdmin):
+    """For the few entries that everything else is ordered by."""
+
+    search_fields = ["title", "summary"]
 
 
 @admin.register(Level)
-class LevelAdmin(CatalogueAdmin):
+class LevelAdmin(OrderedAdmin):
     list_display = ["title", "rank", "slug"]
-    search_fields = ["title", "summary"]
-    prepopulated_fields = {"slug": ["title"]}
     inlines = [LevelNoteInline]
 
 
 @admin.register(LevelNote)
-class LevelNoteAdmin(CatalogueAdmin):
-    list_display = ["text", "level", "kind", "position"]
-    list_filter = ["level", "kind"]
-    search_fields = ["text"]
+class LevelNoteAdmin(NoteAdmin):
+    owner = "level"
 
 
 @admin.register(LifecyclePhase)
-class LifecyclePhaseAdmin(CatalogueAdmin):
+class LifecyclePhaseAdmin(OrderedAdmin):
     list_display = ["title", "position", "slug"]
-    search_fields = ["title", "summary"]
-    prepopulated_fields = {"slug": ["title"]}
     inlines = [PhaseNoteInline]
 
 
 @admin.register(PhaseNote)
-class PhaseNoteAdmin(CatalogueAdmin):
-    list_display = ["text", "phase", "kind", "position"]
-    list_filter = ["phase", "kind"]
-    search_fields = ["text"]
+class PhaseNoteAdmin(NoteAdmin):
+    owner = "phase"

@@ -19,7 +19,7 @@ SHOWN_DESCRIPTION = 200
 
 
 class LinkForm(forms.Form):
-    """One choice for each taxonomy: what is set now, the suggestions, or nothing."""
+    """One choice for each taxonomy: the current link, a suggestion, or none."""
 
     def __init__(self, row: Model, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,9 +53,9 @@ class LinkForm(forms.Form):
 
 def _choices(row: Model, link: Link) -> list[tuple[str, str]]:
     now = getattr(row, link.field)
-    found = {each.external_id: _offer(each) for each in suggestions(row, link)}
-    current = {now: f"{_title(now, label_of(link, now))}: set now."} if now else {}
-    return [*(found | current).items(), ("", "No link")]
+    offered = {each.external_id: _offer(each) for each in suggestions(row, link)}
+    current = {now: f"{_title(now, label_of(link, now))}: current link."} if now else {}
+    return [*(offered | current).items(), ("", "No link")]
 
 
 def _offer(each: Suggestion) -> str:
@@ -65,7 +65,7 @@ def _offer(each: Suggestion) -> str:
 
 
 def _title(external_id: str, label: str) -> str:
-    """The label, with the code where the id is one; an address says nothing to a reader."""
+    """Return the label, with the id where that is a code; an address would not help a reader."""
     if label in ("", external_id):
         return external_id
     return label if "/" in external_id else f"{label} ({external_id})"
@@ -116,5 +116,5 @@ class LinkedAdmin:
             row.save(update_fields=changed)
             labels = [str(form.fields[name].label) for name in changed]
             self.log_change(request, row, [{"changed": {"fields": labels}}])
-        self.message_user(request, f"The links of {row} are saved.", messages.SUCCESS)
+        self.message_user(request, f"Links of {row} saved.", messages.SUCCESS)
         return redirect(reverse(f"admin:roles_{row._meta.model_name}_change", args=[row.pk]))

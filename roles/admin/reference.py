@@ -14,7 +14,6 @@ class GuideEntryInline(CatalogueStackedInline):
 class FrameworkAdmin(CatalogueAdmin):
     list_display = ["title", "publisher", "version", "licence"]
     search_fields = ["title", "publisher"]
-    prepopulated_fields = {"slug": ["title"]}
 
 
 @admin.register(Source)
@@ -22,7 +21,6 @@ class SourceAdmin(CatalogueAdmin):
     list_display = ["title", "publisher", "date_published", "licence"]
     list_filter = ["publisher", "date_published"]
     search_fields = ["title", "publisher", "slug"]
-    prepopulated_fields = {"slug": ["title"]}
 
 
 @admin.register(Guide)
@@ -30,7 +28,6 @@ class GuideAdmin(PublishedAdmin):
     list_display = ["title", "kind", "position", "is_published"]
     list_filter = ["is_published", "kind"]
     search_fields = ["title", "summary"]
-    prepopulated_fields = {"slug": ["title"]}
     inlines = [GuideEntryInline]
 
 

@@ -1,57 +1,54 @@
 from django.contrib import admin
 
-from roles.models import (
-    Outcome,
-    Responsibility,
-    Role,
-    RoleFamily,
-    RoleLevel,
-    RoleNote,
-    RoleRequirement,
-)
+from roles import models
 
 from .attention import AttentionFilter
-from .base import CatalogueAdmin, CatalogueStackedInline, CatalogueTabularInline, PublishedAdmin
+from .base import (
+    CatalogueAdmin,
+    CatalogueStackedInline,
+    CatalogueTabularInline,
+    NoteAdmin,
+    NoteInline,
+    PublishedAdmin,
+)
 from .linking import LinkedAdmin
 
 
 class RoleLevelInline(CatalogueTabularInline):
-    model = RoleLevel
+    model = models.RoleLevel
     fields = ["title", "slug", "level", "position"]
     prepopulated_fields = {"slug": ["title"]}
     show_change_link = True
 
 
-class RoleNoteInline(CatalogueTabularInline):
-    model = RoleNote
-    fields = ["kind", "text", "position", "sources"]
+class RoleNoteInline(NoteInline):
+    model = models.RoleNote
 
 
 class ResponsibilityInline(CatalogueStackedInline):
-    model = Responsibility
+    model = models.Responsibility
     fields = ["text", ("phase", "position"), ("from_level", "to_level"), "sources"]
 
 
 class RequirementInline(CatalogueTabularInline):
-    model = RoleRequirement
+    model = models.RoleRequirement
     fields = ["skill", "proficiency", "importance", "reason", "source"]
 
 
 class RoleLevelOutcomeInline(CatalogueTabularInline):
-    model = Outcome
+    model = models.Outcome
     fields = ["days", "text", "source"]
-    max_num = len(Outcome.Days)
+    max_num = len(models.Outcome.Days)
 
 
-@admin.register(RoleFamily)
+@admin.register(models.RoleFamily)
 class RoleFamilyAdmin(CatalogueAdmin):
     list_display = ["title", "framework", "slug"]
     list_filter = ["framework"]
     search_fields = ["title", "description"]
-    prepopulated_fields = {"slug": ["title"]}
 
 
-@admin.register(Role)
+@admin.register(models.Role)
 class RoleAdmin(LinkedAdmin, PublishedAdmin):
     list_display = ["title", "family", "track", "framework", "is_published"]
     list_filter = [
@@ -63,7 +60,6 @@ class RoleAdmin(LinkedAdmin, PublishedAdmin):
         AttentionFilter,
     ]
     search_fields = ["title", "alt_titles", "external_id"]
-    prepopulated_fields = {"slug": ["title"]}
     fieldsets = [
         (None, {"fields": ["title", "slug", "is_published", "family", "track"]}),
         ("On the page", {"fields": ["summary", "alt_titles", "sources"]}),
@@ -83,37 +79,35 @@ class RoleAdmin(LinkedAdmin, PublishedAdmin):
     inlines = [RoleLevelInline, ResponsibilityInline, RoleNoteInline]
 
 
-@admin.register(RoleLevel)
+@admin.register(models.RoleLevel)
 class RoleLevelAdmin(CatalogueAdmin):
     list_display = ["title", "role", "level", "position"]
     list_filter = ["role__framework", "level", "role__track", AttentionFilter]
     search_fields = ["title", "role__title"]
-    prepopulated_fields = {"slug": ["title"]}
     inlines = [RequirementInline, RoleLevelOutcomeInline]
 
 
-@admin.register(RoleRequirement)
+@admin.register(models.RoleRequirement)
 class RoleRequirementAdmin(CatalogueAdmin):
     list_display = ["skill", "role_level", "proficiency", "importance", "source"]
     list_filter = ["importance", "proficiency", "role_level__level", "role_level__role__framework"]
     search_fields = ["skill__preferred_label", "role_level__title", "reason"]
 
 
-@admin.register(Responsibility)
+@admin.register(models.Responsibility)
 class ResponsibilityAdmin(CatalogueAdmin):
     list_display = ["text", "role", "phase", "from_level", "to_level"]
     list_filter = ["phase", "role__framework", "from_level"]
     search_fields = ["text", "role__title"]
 
 
-@admin.register(RoleNote)
-class RoleNoteAdmin(CatalogueAdmin):
-    list_display = ["text", "role", "kind", "position"]
+@admin.register(models.RoleNote)
+class RoleNoteAdmin(NoteAdmin):
+    owner = "role"
     list_filter = ["kind", "role__framework"]
-    search_fields = ["text", "role__title"]
 
 
-@admin.register(Outcome)
+@admin.register(models.Outcome)
 class OutcomeAdmin(CatalogueAdmin):
     list_display = ["text", "days", "role_level", "use_case", "source"]
     list_filter = ["days", "role_level__level", "use_case__sector"]

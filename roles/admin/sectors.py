@@ -1,29 +1,27 @@
 from django import forms
 from django.contrib import admin
 
-from roles.models import (
-    Outcome,
-    Sector,
-    SectorNote,
-    SectorRequirement,
-    SectorRequirementSkill,
-    UseCase,
-    UseCaseTask,
-)
+from roles import models
 
 from .attention import AttentionFilter
-from .base import CatalogueAdmin, CatalogueTabularInline, PublishedAdmin, RowFormSet
+from .base import (
+    CatalogueAdmin,
+    CatalogueTabularInline,
+    NoteAdmin,
+    NoteInline,
+    PublishedAdmin,
+    RowFormSet,
+)
 
 
 class SectorRequirementInline(CatalogueTabularInline):
-    model = SectorRequirement
+    model = models.SectorRequirement
     fields = ["statement", "importance", "position", "source"]
     show_change_link = True
 
 
-class SectorNoteInline(CatalogueTabularInline):
-    model = SectorNote
-    fields = ["kind", "text", "position", "sources"]
+class SectorNoteInline(NoteInline):
+    model = models.SectorNote
 
 
 class SkillLinkFormSet(RowFormSet):
@@ -40,39 +38,36 @@ class SkillLinkFormSet(RowFormSet):
 
 
 class SectorRequirementSkillInline(CatalogueTabularInline):
-    model = SectorRequirementSkill
+    model = models.SectorRequirementSkill
     formset = SkillLinkFormSet
     fields = ["skill", "proficiency", "importance", "from_level", "source"]
 
 
 class UseCaseTaskInline(CatalogueTabularInline):
-    model = UseCaseTask
+    model = models.UseCaseTask
     fields = ["phase", "text", "position", "source"]
 
 
 class UseCaseOutcomeInline(CatalogueTabularInline):
-    model = Outcome
+    model = models.Outcome
     fields = ["days", "text", "source"]
-    max_num = len(Outcome.Days)
+    max_num = len(models.Outcome.Days)
 
 
-@admin.register(Sector)
+@admin.register(models.Sector)
 class SectorAdmin(PublishedAdmin):
     list_display = ["title", "isic_section", "is_emerging", "is_published"]
     list_filter = ["is_published", "is_emerging"]
     search_fields = ["title", "summary"]
-    prepopulated_fields = {"slug": ["title"]}
     inlines = [SectorRequirementInline, SectorNoteInline]
 
 
-@admin.register(SectorNote)
-class SectorNoteAdmin(CatalogueAdmin):
-    list_display = ["text", "sector", "kind", "position"]
-    list_filter = ["sector", "kind"]
-    search_fields = ["text", "sector__title"]
+@admin.register(models.SectorNote)
+class SectorNoteAdmin(NoteAdmin):
+    owner = "sector"
 
 
-@admin.register(SectorRequirement)
+@admin.register(models.SectorRequirement)
 class SectorRequirementAdmin(CatalogueAdmin):
     list_display = ["statement", "sector", "importance", "position", "source"]
     list_filter = ["sector", "importance", AttentionFilter]
@@ -80,23 +75,22 @@ class SectorRequirementAdmin(CatalogueAdmin):
     inlines = [SectorRequirementSkillInline]
 
 
-@admin.register(SectorRequirementSkill)
+@admin.register(models.SectorRequirementSkill)
 class SectorRequirementSkillAdmin(CatalogueAdmin):
     list_display = ["skill", "requirement", "proficiency", "importance", "from_level", "source"]
     list_filter = ["requirement__sector", "importance", "proficiency", "from_level"]
     search_fields = ["skill__preferred_label", "requirement__statement"]
 
 
-@admin.register(UseCase)
+@admin.register(models.UseCase)
 class UseCaseAdmin(CatalogueAdmin):
     list_display = ["title", "sector", "problem_type", "position"]
     list_filter = ["sector", AttentionFilter]
     search_fields = ["title", "summary", "sector__title"]
-    prepopulated_fields = {"slug": ["title"]}
     inlines = [UseCaseTaskInline, UseCaseOutcomeInline]
 
 
-@admin.register(UseCaseTask)
+@admin.register(models.UseCaseTask)
 class UseCaseTaskAdmin(CatalogueAdmin):
     list_display = ["text", "use_case", "phase", "position", "source"]
     list_filter = ["phase", "use_case__sector"]

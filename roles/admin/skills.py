@@ -40,7 +40,6 @@ class SkillAdmin(LinkedAdmin, PublishedAdmin):
         AttentionFilter,
     ]
     search_fields = ["preferred_label", "alt_labels", "external_id"]
-    prepopulated_fields = {"slug": ["preferred_label"]}
     fieldsets = [
         (None, {"fields": ["preferred_label", "slug", "is_published", "skill_type", "category"]}),
         ("On the page", {"fields": ["description", "alt_labels", "year_appeared", "sources"]}),

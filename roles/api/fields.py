@@ -13,7 +13,7 @@ class Slug(serializers.SlugRelatedField):
     """Another resource, by its slug; shown, not set."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(slug_field="slug", read_only=True, **kwargs)
+        super().__init__(**kwargs | {"slug_field": "slug", "read_only": True})
 
 
 @extend_schema_field({"type": "array", "items": {"type": "string"}})
@@ -50,3 +50,24 @@ class NoteSerializer(serializers.Serializer):
     kind = serializers.CharField()
     text = serializers.CharField()
     sources = Slug(many=True)
+
+
+# No docstring: the schema would give it as the description of every resource.
+class ResourceSerializer(serializers.ModelSerializer):
+    # Declared once; a resource without a page does not list it among its fields.
+    display_url = DisplayURLField()
+
+    def build_relational_field(self, field_name: str, relation_info: Any) -> tuple[type, dict]:
+        field = relation_info.model_field
+        options = {"many": relation_info.to_many, "allow_null": bool(field and field.null)}
+        return Slug, {"read_only": True} | {
+            name: True for name, is_set in options.items() if is_set
+        }
+
+    def build_url_field(self, field_name: str, model_class: Any) -> tuple[type, dict]:
+        meta = model_class._meta
+        return serializers.HyperlinkedIdentityField, {
+            # Resources are named after their models: 'role-family' after RoleFamily.
+            "view_name": f"api:{str(meta.verbose_name).replace(' ', '-')}-detail",
+            "lookup_field": "slug" if any(f.name == "slug" for f in meta.fields) else "pk",
+        }

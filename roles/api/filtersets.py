@@ -1,10 +1,6 @@
 """Filters of the resources that have no list page of their own, or a simpler one."""
 
-from typing import Any
-
-import django_filters
-
-from portal.filtersets import StrictFilterSet, TextFilter, one_of, slugs
+from portal.filtersets import Ordering, StrictFilterSet, TextFilter, one_of, slugs
 from roles.filtersets import GuideFilterSet as GuidePageFilterSet
 from roles.filtersets import SectorFilterSet as SectorPageFilterSet
 from roles.models import (
@@ -33,14 +29,6 @@ SECTORS = Sector.objects.published()
 SKILLS = Skill.objects.published()
 SOURCES = Source.objects.all()
 USE_CASES = UseCase.objects.filter(sector__is_published=True)
-
-
-class Ordering(django_filters.OrderingFilter):
-    """Order by the named fields; a related one goes by the name of its relation."""
-
-    def __init__(self, *fields: str, **kwargs: Any) -> None:
-        pairs = [(field, field.partition("__")[0]) for field in fields]
-        super().__init__(fields=pairs, label="Order", **kwargs)
 
 
 class FrameworkFilterSet(StrictFilterSet):

@@ -1,37 +1,22 @@
 """The catalogue's resources. Related resources are given by their slug, as filters take them."""
 
-from django.urls import reverse
 from rest_framework import serializers
 
-from roles.models import (
-    Framework,
-    Level,
-    LifecyclePhase,
-    Outcome,
-    PayBand,
-    Responsibility,
-    Role,
-    RoleFamily,
-    RoleLevel,
-    RoleRequirement,
-    Skill,
-    SkillLevel,
-    SkillRelation,
-    Source,
-    Transition,
-)
+from roles import models
 
-from .fields import DisplayURLField, LinesField, NoteSerializer, Slug, resource_url
+from .fields import LinesField, NoteSerializer, ResourceSerializer, Slug, resource_url
+
+# The first fields: the address of the resource, and of its page if it has one.
+RESOURCE = ("url", "slug")
+PAGE = ("url", "display_url", "slug")
+ROW = ("url", "id")
 
 
-class FrameworkSerializer(serializers.ModelSerializer):
-    url = resource_url("framework")
-
+class FrameworkSerializer(ResourceSerializer):
     class Meta:
-        model = Framework
+        model = models.Framework
         fields = [
-            "url",
-            "slug",
+            *RESOURCE,
             "title",
             "publisher",
             "version",
@@ -42,57 +27,35 @@ class FrameworkSerializer(serializers.ModelSerializer):
         ]
 
 
-class SourceSerializer(serializers.ModelSerializer):
-    url = resource_url("source")
-    display_url = DisplayURLField()
-
+class SourceSerializer(ResourceSerializer):
     class Meta:
-        model = Source
-        fields = [
-            "url",
-            "display_url",
-            "slug",
-            "title",
-            "publisher",
-            "address",
-            "date_published",
-            "licence",
-            "note",
-        ]
+        model = models.Source
+        fields = [*PAGE, "title", "publisher", "address", "date_published", "licence", "note"]
 
 
-class SkillLevelSerializer(serializers.ModelSerializer):
-    source = Slug()
-
+class SkillLevelSerializer(ResourceSerializer):
     class Meta:
-        model = SkillLevel
+        model = models.SkillLevel
         fields = ["proficiency", "description", "source"]
 
 
-class SkillRelationSerializer(serializers.ModelSerializer):
+class SkillRelationSerializer(ResourceSerializer):
     skill = Slug(source="to_skill")
-    source = Slug()
 
     class Meta:
-        model = SkillRelation
+        model = models.SkillRelation
         fields = ["skill", "kind", "weight", "source"]
 
 
-class SkillSerializer(serializers.ModelSerializer):
-    url = resource_url("skill")
-    display_url = DisplayURLField()
+class SkillSerializer(ResourceSerializer):
     alt_labels = LinesField()
-    framework = Slug()
     levels = SkillLevelSerializer(many=True)
     relations = SkillRelationSerializer(many=True)
-    sources = Slug(many=True)
 
     class Meta:
-        model = Skill
+        model = models.Skill
         fields = [
-            "url",
-            "display_url",
-            "slug",
+            *PAGE,
             "preferred_label",
             "alt_labels",
             "description",
@@ -107,31 +70,20 @@ class SkillSerializer(serializers.ModelSerializer):
         ]
 
 
-class RoleFamilySerializer(serializers.ModelSerializer):
-    url = resource_url("role-family")
-    framework = Slug()
-
+class RoleFamilySerializer(ResourceSerializer):
     class Meta:
-        model = RoleFamily
-        fields = ["url", "slug", "title", "framework", "description"]
+        model = models.RoleFamily
+        fields = [*RESOURCE, "title", "framework", "description"]
 
 
-class RoleSerializer(serializers.ModelSerializer):
-    url = resource_url("role")
-    display_url = DisplayURLField()
+class RoleSerializer(ResourceSerializer):
     alt_titles = LinesField()
-    family = Slug()
-    framework = Slug()
-    role_levels = Slug(many=True)
     notes = NoteSerializer(many=True)
-    sources = Slug(many=True)
 
     class Meta:
-        model = Role
+        model = models.Role
         fields = [
-            "url",
-            "display_url",
-            "slug",
+            *PAGE,
             "title",
             "alt_titles",
             "summary",
@@ -148,29 +100,19 @@ class RoleSerializer(serializers.ModelSerializer):
         ]
 
 
-class LevelSerializer(serializers.ModelSerializer):
-    url = resource_url("level")
+class LevelSerializer(ResourceSerializer):
     notes = NoteSerializer(many=True)
 
     class Meta:
-        model = Level
-        fields = ["url", "slug", "title", "rank", "summary", "notes"]
+        model = models.Level
+        fields = [*RESOURCE, "title", "rank", "summary", "notes"]
 
 
-class RoleLevelURLField(DisplayURLField):
-    def address_of(self, value: RoleLevel) -> str:
-        return reverse("roles:role_level_detail", args=[value.role.slug, value.slug])
-
-
-class RoleLevelSerializer(serializers.ModelSerializer):
-    url = resource_url("role-level")
-    display_url = RoleLevelURLField()
+class RoleLevelSerializer(ResourceSerializer):
     profile_url = resource_url("profile")
-    role = Slug()
-    level = Slug()
 
     class Meta:
-        model = RoleLevel
+        model = models.RoleLevel
         fields = [
             "url",
             "display_url",
@@ -184,80 +126,37 @@ class RoleLevelSerializer(serializers.ModelSerializer):
         ]
 
 
-class LifecyclePhaseSerializer(serializers.ModelSerializer):
-    url = resource_url("lifecycle-phase")
+class LifecyclePhaseSerializer(ResourceSerializer):
     notes = NoteSerializer(many=True)
 
     class Meta:
-        model = LifecyclePhase
-        fields = ["url", "slug", "title", "position", "summary", "notes"]
+        model = models.LifecyclePhase
+        fields = [*RESOURCE, "title", "position", "summary", "notes"]
 
 
-class ResponsibilitySerializer(serializers.ModelSerializer):
-    url = resource_url("responsibility", "pk")
-    role = Slug()
-    phase = Slug()
-    from_level = Slug(allow_null=True)
-    to_level = Slug(allow_null=True)
-    sources = Slug(many=True)
-
+class ResponsibilitySerializer(ResourceSerializer):
     class Meta:
-        model = Responsibility
+        model = models.Responsibility
+        fields = [*ROW, "role", "phase", "text", "position", "from_level", "to_level", "sources"]
+
+
+class RoleRequirementSerializer(ResourceSerializer):
+    class Meta:
+        model = models.RoleRequirement
+        fields = [*ROW, "role_level", "skill", "proficiency", "importance", "reason", "source"]
+
+
+class OutcomeSerializer(ResourceSerializer):
+    class Meta:
+        model = models.Outcome
+        fields = [*ROW, "role_level", "use_case", "days", "text", "source"]
+
+
+class TransitionSerializer(ResourceSerializer):
+    class Meta:
+        model = models.Transition
         fields = [
-            "url",
-            "id",
-            "role",
-            "phase",
-            "text",
-            "position",
-            "from_level",
-            "to_level",
-            "sources",
-        ]
-
-
-class RoleRequirementSerializer(serializers.ModelSerializer):
-    url = resource_url("role-requirement", "pk")
-    role_level = Slug()
-    skill = Slug()
-    source = Slug()
-
-    class Meta:
-        model = RoleRequirement
-        fields = [
-            "url",
-            "id",
-            "role_level",
-            "skill",
-            "proficiency",
-            "importance",
-            "reason",
-            "source",
-        ]
-
-
-class OutcomeSerializer(serializers.ModelSerializer):
-    url = resource_url("outcome", "pk")
-    role_level = Slug(allow_null=True)
-    use_case = Slug(allow_null=True)
-    source = Slug()
-
-    class Meta:
-        model = Outcome
-        fields = ["url", "id", "role_level", "use_case", "days", "text", "source"]
-
-
-class TransitionSerializer(serializers.ModelSerializer):
-    url = resource_url("transition", "pk")
-    from_role_level = Slug()
-    to_role_level = Slug()
-    source = Slug()
-
-    class Meta:
-        model = Transition
-        fields = [
-            "url",
-            "id",
+            *ROW,
             "from_role_level",
             "to_role_level",
             "kind",
@@ -268,22 +167,16 @@ class TransitionSerializer(serializers.ModelSerializer):
         ]
 
 
-class PayBandSerializer(serializers.ModelSerializer):
-    url = resource_url("pay-band")
-    level = Slug()
-    role = Slug(allow_null=True)
-    sector = Slug(allow_null=True)
+class PayBandSerializer(ResourceSerializer):
     year = serializers.IntegerField(
-        allow_null=True, help_text="Of the answers or of the publication."
+        allow_null=True, help_text="The year of the answers or of the publication."
     )
-    source = Slug()
     licence = serializers.CharField(source="source.licence")
 
     class Meta:
-        model = PayBand
+        model = models.PayBand
         fields = [
-            "url",
-            "slug",
+            *RESOURCE,
             "level",
             "role",
             "sector",
@@ -302,3 +195,91 @@ class PayBandSerializer(serializers.ModelSerializer):
             "year",
             "as_of",
         ]
+
+
+class SectorSerializer(ResourceSerializer):
+    notes = NoteSerializer(many=True)
+
+    class Meta:
+        model = models.Sector
+        fields = [
+            *PAGE,
+            "title",
+            "isic_section",
+            "summary",
+            "shift",
+            "emphasis",
+            "is_emerging",
+            "notes",
+            "sources",
+        ]
+
+
+class SectorRequirementSkillSerializer(ResourceSerializer):
+    class Meta:
+        model = models.SectorRequirementSkill
+        fields = ["skill", "proficiency", "importance", "from_level", "source"]
+
+
+class SectorRequirementSerializer(ResourceSerializer):
+    skills = SectorRequirementSkillSerializer(many=True, source="skill_links")
+
+    class Meta:
+        model = models.SectorRequirement
+        fields = [
+            *ROW,
+            "sector",
+            "statement",
+            "explanation",
+            "importance",
+            "position",
+            "source",
+            "skills",
+        ]
+
+
+class UseCaseTaskSerializer(ResourceSerializer):
+    class Meta:
+        model = models.UseCaseTask
+        fields = ["phase", "text", "source"]
+
+
+class UseCaseSerializer(ResourceSerializer):
+    tasks = UseCaseTaskSerializer(many=True)
+
+    class Meta:
+        model = models.UseCase
+        fields = [
+            *PAGE,
+            "sector",
+            "title",
+            "summary",
+            "problem_type",
+            "data",
+            "success_measure",
+            "position",
+            "roles",
+            "skills",
+            "tasks",
+            "sources",
+        ]
+
+
+class LearningRouteSerializer(ResourceSerializer):
+    class Meta:
+        model = models.LearningRoute
+        fields = [*RESOURCE, "title", "kind", "description", "typical_months", "skills", "sources"]
+
+
+class GuideEntrySerializer(ResourceSerializer):
+    class Meta:
+        model = models.GuideEntry
+        fields = ["title", "text", "is_outlook", "sources"]
+
+
+class GuideSerializer(ResourceSerializer):
+    entries = GuideEntrySerializer(many=True)
+
+    class Meta:
+        model = models.Guide
+        fields = [*PAGE, "kind", "title", "summary", "body", "position", "entries"]

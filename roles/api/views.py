@@ -1,4 +1,4 @@
-"""The catalogue, for everybody to read: only what is published, nothing under what is not."""
+"""The catalogue, open to everybody: published entries, and nothing that belongs to a hidden one."""
 
 from typing import Any
 
@@ -11,63 +11,41 @@ from rest_framework.response import Response
 from portal.rest.filters import SLUG
 from portal.rest.problems import UnknownReference
 from portal.rest.views import ListParametersMixin, NumberedMixin, PublicMixin, PublicReadOnlyViewSet
-from roles import profiles
+from roles import models, profiles
 from roles.filtersets import RoleFilterSet, SkillFilterSet
-from roles.models import (
-    Framework,
-    Guide,
-    LearningRoute,
-    Level,
-    LifecyclePhase,
-    Outcome,
-    PayBand,
-    Responsibility,
-    Role,
-    RoleFamily,
-    RoleLevel,
-    RoleRequirement,
-    Sector,
-    SectorRequirement,
-    SectorRequirementSkill,
-    Skill,
-    SkillRelation,
-    Source,
-    Transition,
-    UseCase,
-)
 from roles.pay.filtersets import PayBandFilterSet
 
-from . import filtersets, profile_serializers, sector_serializers, serializers
+from . import filtersets, profile_serializers, serializers
 
-PUBLISHED_ROLE_LEVELS = RoleLevel.objects.filter(role__is_published=True)
+PUBLISHED_ROLE_LEVELS = models.RoleLevel.objects.filter(role__is_published=True)
 
 
 def _published_skills() -> Prefetch:
-    return Prefetch("skills", Skill.objects.published())
+    return Prefetch("skills", models.Skill.objects.published())
 
 
 class FrameworkViewSet(PublicReadOnlyViewSet):
-    queryset = Framework.objects.all()
+    queryset = models.Framework.objects.all()
     serializer_class = serializers.FrameworkSerializer
     filterset_class = filtersets.FrameworkFilterSet
 
 
 class SourceViewSet(PublicReadOnlyViewSet):
-    queryset = Source.objects.all()
+    queryset = models.Source.objects.all()
     serializer_class = serializers.SourceSerializer
     filterset_class = filtersets.SourceFilterSet
 
 
 class SkillViewSet(PublicReadOnlyViewSet):
     queryset = (
-        Skill.objects.published()
+        models.Skill.objects.published()
         .for_list()
         .prefetch_related(
             "levels__source",
             "sources",
             Prefetch(
                 "relations",
-                SkillRelation.objects.filter(to_skill__is_published=True).select_related(
+                models.SkillRelation.objects.filter(to_skill__is_published=True).select_related(
                     "to_skill", "source"
                 ),
             ),
@@ -78,14 +56,14 @@ class SkillViewSet(PublicReadOnlyViewSet):
 
 
 class RoleFamilyViewSet(PublicReadOnlyViewSet):
-    queryset = RoleFamily.objects.select_related("framework")
+    queryset = models.RoleFamily.objects.select_related("framework")
     serializer_class = serializers.RoleFamilySerializer
     filterset_class = filtersets.RoleFamilyFilterSet
 
 
 class RoleViewSet(PublicReadOnlyViewSet):
     queryset = (
-        Role.objects.published()
+        models.Role.objects.published()
         .select_related("family", "framework")
         .prefetch_related("role_levels", "notes__sources", "sources")
     )
@@ -94,7 +72,7 @@ class RoleViewSet(PublicReadOnlyViewSet):
 
 
 class LevelViewSet(PublicReadOnlyViewSet):
-    queryset = Level.objects.prefetch_related("notes__sources")
+    queryset = models.Level.objects.prefetch_related("notes__sources")
     serializer_class = serializers.LevelSerializer
     filterset_class = filtersets.LevelFilterSet
 
@@ -106,14 +84,14 @@ class RoleLevelViewSet(PublicReadOnlyViewSet):
 
 
 class LifecyclePhaseViewSet(PublicReadOnlyViewSet):
-    queryset = LifecyclePhase.objects.prefetch_related("notes__sources")
+    queryset = models.LifecyclePhase.objects.prefetch_related("notes__sources")
     serializer_class = serializers.LifecyclePhaseSerializer
     filterset_class = filtersets.LifecyclePhaseFilterSet
 
 
 class ResponsibilityViewSet(NumberedMixin, PublicReadOnlyViewSet):
     queryset = (
-        Responsibility.objects.filter(role__is_published=True)
+        models.Responsibility.objects.filter(role__is_published=True)
         .select_related("role", "phase", "from_level", "to_level")
         .prefetch_related("sources")
     )
@@ -122,7 +100,7 @@ class ResponsibilityViewSet(NumberedMixin, PublicReadOnlyViewSet):
 
 
 class RoleRequirementViewSet(NumberedMixin, PublicReadOnlyViewSet):
-    queryset = RoleRequirement.objects.filter(
+    queryset = models.RoleRequirement.objects.filter(
         role_level__role__is_published=True, skill__is_published=True
     ).select_related("role_level", "skill", "source")
     serializer_class = serializers.RoleRequirementSerializer
@@ -130,46 +108,46 @@ class RoleRequirementViewSet(NumberedMixin, PublicReadOnlyViewSet):
 
 
 class SectorViewSet(PublicReadOnlyViewSet):
-    queryset = Sector.objects.published().prefetch_related("notes__sources", "sources")
-    serializer_class = sector_serializers.SectorSerializer
+    queryset = models.Sector.objects.published().prefetch_related("notes__sources", "sources")
+    serializer_class = serializers.SectorSerializer
     filterset_class = filtersets.SectorFilterSet
 
 
 class SectorRequirementViewSet(NumberedMixin, PublicReadOnlyViewSet):
     queryset = (
-        SectorRequirement.objects.filter(sector__is_published=True)
+        models.SectorRequirement.objects.filter(sector__is_published=True)
         .select_related("sector", "source")
         .prefetch_related(
             Prefetch(
                 "skill_links",
-                SectorRequirementSkill.objects.filter(skill__is_published=True).select_related(
-                    "skill", "from_level", "source"
-                ),
+                models.SectorRequirementSkill.objects.filter(
+                    skill__is_published=True
+                ).select_related("skill", "from_level", "source"),
             )
         )
     )
-    serializer_class = sector_serializers.SectorRequirementSerializer
+    serializer_class = serializers.SectorRequirementSerializer
     filterset_class = filtersets.SectorRequirementFilterSet
 
 
 class UseCaseViewSet(PublicReadOnlyViewSet):
     queryset = (
-        UseCase.objects.filter(sector__is_published=True)
+        models.UseCase.objects.filter(sector__is_published=True)
         .select_related("sector")
         .prefetch_related(
-            Prefetch("roles", Role.objects.published()),
+            Prefetch("roles", models.Role.objects.published()),
             _published_skills(),
             "tasks__phase",
             "tasks__source",
             "sources",
         )
     )
-    serializer_class = sector_serializers.UseCaseSerializer
+    serializer_class = serializers.UseCaseSerializer
     filterset_class = filtersets.UseCaseFilterSet
 
 
 class OutcomeViewSet(NumberedMixin, PublicReadOnlyViewSet):
-    queryset = Outcome.objects.filter(
+    queryset = models.Outcome.objects.filter(
         Q(role_level__role__is_published=True) | Q(use_case__sector__is_published=True)
     ).select_related("role_level", "use_case", "source")
     serializer_class = serializers.OutcomeSerializer
@@ -177,7 +155,7 @@ class OutcomeViewSet(NumberedMixin, PublicReadOnlyViewSet):
 
 
 class TransitionViewSet(NumberedMixin, PublicReadOnlyViewSet):
-    queryset = Transition.objects.filter(
+    queryset = models.Transition.objects.filter(
         from_role_level__role__is_published=True, to_role_level__role__is_published=True
     ).select_related("from_role_level", "to_role_level", "source")
     serializer_class = serializers.TransitionSerializer
@@ -185,20 +163,22 @@ class TransitionViewSet(NumberedMixin, PublicReadOnlyViewSet):
 
 
 class PayBandViewSet(PublicReadOnlyViewSet):
-    queryset = PayBand.objects.public().select_related("level", "role", "sector", "source")
+    queryset = models.PayBand.objects.public().select_related("level", "role", "sector", "source")
     serializer_class = serializers.PayBandSerializer
     filterset_class = PayBandFilterSet
 
 
 class LearningRouteViewSet(PublicReadOnlyViewSet):
-    queryset = LearningRoute.objects.published().prefetch_related(_published_skills(), "sources")
-    serializer_class = sector_serializers.LearningRouteSerializer
+    queryset = models.LearningRoute.objects.published().prefetch_related(
+        _published_skills(), "sources"
+    )
+    serializer_class = serializers.LearningRouteSerializer
     filterset_class = filtersets.LearningRouteFilterSet
 
 
 class GuideViewSet(PublicReadOnlyViewSet):
-    queryset = Guide.objects.published().prefetch_related("entries__sources")
-    serializer_class = sector_serializers.GuideSerializer
+    queryset = models.Guide.objects.published().prefetch_related("entries__sources")
+    serializer_class = serializers.GuideSerializer
     filterset_class = filtersets.GuideFilterSet
 
 
@@ -225,12 +205,12 @@ class ProfileViewSet(ListParametersMixin, PublicMixin, viewsets.GenericViewSet):
         profile = profiles.compose(self.get_object(), self.sector())
         return Response(self.get_serializer(profile).data)
 
-    def sector(self) -> Sector | None:
+    def sector(self) -> models.Sector | None:
         slug = self.request.query_params.get("sector")
         if slug is None:
             return None
-        found = Sector.objects.published().filter(slug=slug).first()
-        if found is None:
-            says = ErrorDetail(f"'{slug[:100]}' is not known here.", "unknown_reference")
-            raise UnknownReference({"sector": [says]}, status=404)
-        return found
+        sector = models.Sector.objects.published().filter(slug=slug).first()
+        if sector is None:
+            message = ErrorDetail(f"'{slug[:100]}' is not known here.", "unknown_reference")
+            raise UnknownReference({"sector": [message]}, status=404)
+        return sector

@@ -7,7 +7,7 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 
-from portal.filtersets import Facet, StrictFilterSet, slugs
+from portal.filtersets import StrictFilterSet, slugs
 from roles.models import Framework, Level, Role, RoleFamily, RoleLevel, Sector
 from roles.pay.levels import CountryPay, country_choices, yearly_bands
 
@@ -40,18 +40,9 @@ class CareerMapFilterSet(StrictFilterSet):
         error_messages={"invalid_choice": "No role-level on the map has this name."},
     )
 
-    facets = {
-        "family": Facet("role__family__slug", "role__family__title"),
-        "level": Facet("level__slug", "level__title"),
-        "track": Facet("role__track", "role__track"),
-        "sector": Facet("role__use_cases__sector__slug", "role__use_cases__sector__title"),
-    }
+    facets = ("family", "level", "track", "sector")
     page_parameters = frozenset()
     settings = frozenset({"at", "country"})
-
-    class Meta:
-        model = RoleLevel
-        fields = ["family", "level", "track", "sector"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -94,10 +85,6 @@ class OutlookFilterSet(StrictFilterSet):
         field_name="use_cases__sector__slug", label="Sector", distinct=True
     )
     page_parameters = frozenset()
-
-    class Meta:
-        model = Role
-        fields = ["role", "sector"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,6 +7,7 @@ from itertools import groupby
 from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from roles.models import (
+    Guide,
     GuideEntry,
     Importance,
     LearningRoute,
@@ -22,10 +23,10 @@ from roles.pay.levels import CountryPay, yearly_bands
 
 # The questions that people ask before a first job, by guide and title.
 QUESTIONS = (
-    ("common-questions", "Do entry-level machine learning jobs exist?"),
-    ("common-questions", "Is a degree required for machine learning roles?"),
+    (Guide.COMMON_QUESTIONS, "Do entry-level machine learning jobs exist?"),
+    (Guide.COMMON_QUESTIONS, "Is a degree required for machine learning roles?"),
 )
-PREPARING = "learning-the-trade"  # a guide whose entries all belong here
+PREPARING = Guide.LEARNING  # a guide whose entries all belong here
 PROJECTS = (LearningRoute.Kind.PROJECT, LearningRoute.Kind.OPEN_SOURCE)
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from roles.models import Guide, GuideEntry
 
-SIGNS = "is-this-for-me"
-CHALLENGES = "challenges-of-the-work"
-QUESTION = ("common-questions", "Are machine learning jobs right for me?")
+SIGNS = Guide.IS_THIS_FOR_ME
+CHALLENGES = Guide.CHALLENGES
+QUESTION = (Guide.COMMON_QUESTIONS, "Are machine learning jobs right for me?")
 
 # How the entries of the guide begin, after which comes what we make of them.
 SUITS = "Suits such a person."

@@ -40,7 +40,6 @@ FRAMEWORK = {
     ),
 }
 SOURCE = {"title": TITLE, "publisher": PUBLISHER, "licence": LICENCE, "address": ADDRESS}
-LEVELS = ("entry", "mid", "senior", "lead", "executive")
 LEADERSHIP_FAMILY = "Chief digital and data"
 
 
@@ -78,10 +77,10 @@ class _Import:
 
     def _levels(self) -> dict[str, Level]:
         """Our five levels; those that are there are the curators' and stay as they are."""
-        found = {level.slug: level for level in Level.objects.filter(slug__in=LEVELS)}
+        found = {level.slug: level for level in Level.objects.filter(slug__in=Level.SLUGS)}
         wanted = {
             slug: {"slug": slug, "title": slug.capitalize(), "rank": rank}
-            for rank, slug in enumerate(LEVELS, start=1)
+            for rank, slug in enumerate(Level.SLUGS, start=1)
             if slug not in found
         }
         return found | Table("level", {}, str, self.report).write(Level, wanted)

@@ -1,14 +1,14 @@
 """Read the two CSV files of the UK Government's Digital and Data framework.
 
 Its rows are role x level x skill, with every text repeated; they become plain dicts here, each
-title once. ``docs/data-sources.md`` says what is done with each column.
+title once. ``docs/data-sources.md`` describes how each column is used.
 """
 
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from roles.models import Proficiency, Role, RoleFamily, RoleLevel, Skill
+from roles.models import Level, Proficiency, Role, RoleFamily, RoleLevel, Skill
 
 from .report import FileRows, Report
 from .rows import CsvFile, ImportProblems, Row
@@ -46,10 +46,10 @@ TITLES = {
 # The first line with a word of the title decides; a title without any is at the middle.
 # The framework names its grades in words only, and has more of them than we have levels.
 LEVEL_WORDS = (
-    ("executive", r"head of|chief|director"),
-    ("entry", r"apprentice|trainee|junior|associate"),
-    ("lead", r"lead|principal"),
-    ("senior", r"senior"),
+    (Level.EXECUTIVE, r"head of|chief|director"),
+    (Level.ENTRY, r"apprentice|trainee|junior|associate"),
+    (Level.LEAD, r"lead|principal"),
+    (Level.SENIOR, r"senior"),
 )
 
 
@@ -77,7 +77,7 @@ class SkillEntry:
 
 @dataclass
 class Content:
-    """All that the two files say, once each, in the order of the files."""
+    """The content of the two files, without repetition, in their order."""
 
     skills: dict[str, SkillEntry] = field(default_factory=dict)
     families: dict[str, None] = field(default_factory=dict)
@@ -105,11 +105,11 @@ def read_content(roles_path: Path, skills_path: Path, report: Report) -> Content
 def level_of(title: str, role_type: str = "") -> str:
     """The slug of our level for a role-level's title."""
     if role_type == SENIOR_CIVIL_SERVICE:
-        return "executive"
+        return Level.EXECUTIVE
     for level, words in LEVEL_WORDS:
         if re.search(rf"\b({words})\b", title, re.IGNORECASE):
             return level
-    return "mid"
+    return Level.MID
 
 
 class _SkillsFile:
@@ -140,7 +140,7 @@ class _SkillsFile:
             if same:
                 self.rows.parts["duplicate"] += 1
             else:
-                text = f"'{name}' is there already, with other texts, in line {known.line}."
+                text = f"'{name}' already appears, with different text, in line {known.line}."
                 self.file.report(row.line, "Skill Name", text)
 
     def _description(self, row: Row) -> str:
@@ -180,7 +180,7 @@ class _RolesFile:
         self.report.files.append(self.rows)
 
     def _add(self, row: Row) -> str:
-        """Add what the row says; return what became of it, or nothing for a bad row."""
+        """Add the row; return what became of it, or nothing for a bad row."""
         titles = {column: _title(self.file, row, column) for column in TITLES}
         proficiency = self._proficiency(row)
         known_skill = self._knows_skill(row, titles["Skill Name"])
@@ -194,12 +194,12 @@ class _RolesFile:
         return self._add_requirement(row, (role, role_level, skill), proficiency)
 
     def _proficiency(self, row: Row) -> Proficiency | None:
-        found = PROFICIENCIES.get(tidy_title(row["Skill Level"]))
-        if found is None:
+        proficiency = PROFICIENCIES.get(tidy_title(row["Skill Level"]))
+        if proficiency is None:
             known = ", ".join([*PROFICIENCIES, NOT_IN_USE])
             text = f"'{row['Skill Level']:.50}' is none of {known}."
             self.file.report(row.line, "Skill Level", text)
-        return found
+        return proficiency
 
     def _knows_skill(self, row: Row, skill: str) -> bool:
         if not skill or not self.knows_skills or skill in self.content.skills:

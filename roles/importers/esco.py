@@ -2,41 +2,28 @@
 
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from roles.models import Framework
 
 from .esco_files import read_content
-from .progress import Watch, nobody
 from .report import Report
 from .taxonomy import Taxonomy, import_taxonomy
 
-PUBLISHER = "European Commission"
-LICENCE = "Reuse with attribution, Commission Decision 2011/833/EU"
-ADDRESS = "https://esco.ec.europa.eu/"
 ESCO = Taxonomy(
     slug=Framework.ESCO,
-    framework={
-        "title": "ESCO",
-        "publisher": PUBLISHER,
-        "licence": LICENCE,
-        "licence_url": "https://eur-lex.europa.eu/eli/dec/2011/833/oj",
-        "address": ADDRESS,
-        "attribution": ("This service uses the ESCO classification of the European Commission."),
-    },
-    source={
-        "title": "ESCO: European Skills, Competences, Qualifications and Occupations",
-        "publisher": PUBLISHER,
-        "licence": LICENCE,
-        "address": ADDRESS,
-    },
+    title="ESCO",
+    full_title="ESCO: European Skills, Competences, Qualifications and Occupations",
+    publisher="European Commission",
+    licence="Reuse with attribution, Commission Decision 2011/833/EU",
+    licence_url="https://eur-lex.europa.eu/eli/dec/2011/833/oj",
+    address="https://esco.ec.europa.eu/",
+    attribution="This service uses the ESCO classification of the European Commission.",
     skill_link="esco_uri",
     role_link="esco_uri",
 )
 
 
-def import_esco(
-    folder: Path, *, dry_run: bool = False, version: str = "", watch: Watch = nobody
-) -> Report:
-    """Make the catalogue say what the files of a download of ESCO say."""
-    read = partial(read_content, folder)
-    return import_taxonomy(ESCO, read, dry_run=dry_run, version=version, watch=watch)
+def import_esco(folder: Path, **options: Any) -> Report:
+    """Update the catalogue to the files of a download of ESCO."""
+    return import_taxonomy(ESCO, partial(read_content, folder), **options)

@@ -1,7 +1,7 @@
 """Read the CSV files of ESCO: those of its own download, and those put together from copies.
 
 The second kind is named ``…_rebuilt_en``, divides alternative labels by bars, and may know a skill
-by its label alone. ``docs/data-sources.md`` says what is done with each column.
+by its label alone. ``docs/data-sources.md`` describes how each column is used.
 """
 
 import re
@@ -30,10 +30,10 @@ SKILL_TYPES = {
 LONGEST_ID = Skill._meta.get_field("external_id").max_length
 LONGEST_LABEL = Skill._meta.get_field("preferred_label").max_length
 LONGEST_CODE = Occupation._meta.get_field("code").max_length
-# A column of rebuilt files says which rows this version has.
+# A column of rebuilt files marks the rows of this version.
 OF_VERSION = re.compile(r"in_(\d+(?:_\d+)*)")
 VERSION_OF_FOLDER = re.compile(r"v(\d+(?:\.\d+)+)")
-NO_TYPE = "Skills of which the files do not say what kind they are (taken as skills)"
+NO_TYPE = "Skills without a type in the files (taken as skills)"
 LABEL_ONLY = "Skills that only the relations name, by their label"
 
 
@@ -119,10 +119,10 @@ class _Reader:
         if not path.is_file():
             return set()
         file = CsvFile(path, (column,))
-        found = {tidy_title(row[column]) for row in file.rows()}
+        labels = {tidy_title(row[column]) for row in file.rows()}
         if file.problems:
             raise ImportProblems(file.problems)
-        return found
+        return labels
 
     # ------------------------------------------------------------------ entries
     def _occupation(self, part: _Part, row: Row) -> str:
@@ -181,26 +181,26 @@ class _Reader:
         return "of a label that another row has (taken for one skill)"
 
     def _is_outdated(self, row: Row) -> bool:
-        """Whether a rebuilt file says that its version does not have the row."""
+        """Return whether a rebuilt file leaves the row out of its version."""
         for column, value in row.cells.items():
-            if found := OF_VERSION.fullmatch(column):
-                self.content.version = self.content.version or found[1].replace("_", ".")
+            if match := OF_VERSION.fullmatch(column):
+                self.content.version = self.content.version or match[1].replace("_", ".")
                 return value.strip() == "n"
         return False
 
     def _skill_type(self, part: _Part, row: Row) -> str | None:
         named = tidy_title(row["skillType"])
-        found = SKILL_TYPES.get(named)
-        if found is None:
+        skill_type = SKILL_TYPES.get(named)
+        if skill_type is None:
             known = " or ".join(filter(None, SKILL_TYPES))
             part.file.report(row.line, "skillType", f"'{named:.50}' is not {known}.")
-        return found
+        return skill_type
 
     def _repeated(self, part: _Part, row: Row, is_same: bool) -> str:
         if is_same:
             return "duplicate"
         line = self.lines[tidy_title(row["conceptUri"])]
-        text = f"the same URI is there already, with other texts, in line {line}."
+        text = f"the same URI already appears, with different text, in line {line}."
         part.file.report(row.line, "conceptUri", text)
         return ""
 
@@ -238,19 +238,19 @@ class _Reader:
 
     def _occupation_of(self, part: _Part, row: Row) -> int | None:
         uri = tidy_title(row["occupationUri"])
-        found = self.occupations.get(uri)
-        if found is None:
+        occupation = self.occupations.get(uri)
+        if occupation is None:
             text = f"the occupations file has no '{uri:.100}'." if uri else "is empty."
             part.file.report(row.line, "occupationUri", text)
-        return found
+        return occupation
 
     def _skill_of(self, part: _Part, row: Row, uri: str, skill_type: str) -> int | None:
         if uri:
-            found = self.skills.get(uri)
-            if found is None:
+            skill = self.skills.get(uri)
+            if skill is None:
                 text = f"the skills file has no '{uri:.100}'."
                 part.file.report(row.line, "skillUri", text)
-            return found
+            return skill
         if not tidy_title(row["skillLabel"]):
             part.file.report(row.line, "skillUri", "is empty, and no label names the skill.")
             return None

@@ -1,4 +1,4 @@
-"""Make the many rows between two kinds of entries say what a file says.
+"""Bring the many rows between two kinds of entries into line with a file.
 
 There are too many to hold each as an instance of its model, so they are read, compared and counted
 as plain tuples, and become instances only where they are written.
@@ -31,17 +31,17 @@ class Links:
     label: Callable[[Ends], str]
     report: Report
     watch: Watch = nobody
-    found: dict[Ends, tuple] = field(init=False)  # key and values of the row
+    existing: dict[Ends, tuple] = field(init=False)  # key and values of the row
 
     def __post_init__(self) -> None:
         self.report.counts_of(self.kind)
         read = self.rows.order_by().values_list(*self.ends, "pk", *self.fields)
-        self.found = {(row[0], row[1]): row[2:] for row in read.iterator(BATCH)}
+        self.existing = {(row[0], row[1]): row[2:] for row in read.iterator(BATCH)}
 
     def remove(self, gone: Iterable[Ends]) -> None:
         keys = []
         for ends in gone:
-            keys.append(self.found.pop(ends)[0])
+            keys.append(self.existing.pop(ends)[0])
             self.report.add(Change("removed", self.kind, self.label(ends)))
         for part in _parts(keys, MAX_VARIABLES_IN):
             self.rows.model._base_manager.filter(pk__in=part).delete()
@@ -55,7 +55,7 @@ class Links:
         counts = self.report.counts_of(self.kind)
         missing = []
         for ends, values in wanted.items():
-            row = self.found.get(ends)
+            row = self.existing.get(ends)
             if row is None:
                 missing.append(ends)
             elif row[1:] == values:

@@ -1,6 +1,6 @@
 """Read the tables of O*NET, as CSV files or as the tab-separated texts of its own download.
 
-``docs/data-sources.md`` says what is done with each column.
+``docs/data-sources.md`` describes how each column is used.
 """
 
 import re
@@ -84,7 +84,7 @@ class _Reader:
         if not title:
             return ""
         if code in self.occupations:
-            file.report(row.line, CODE, f"'{code}' is there already.")
+            file.report(row.line, CODE, f"'{code}' appears twice.")
             return ""
         self.occupations[code] = len(self.content.occupations)
         text = tidy_text(row["Description"])
@@ -94,11 +94,11 @@ class _Reader:
 
     def _place(self, file: CsvFile, row: Row, column: str = CODE) -> int | None:
         code = tidy_title(row[column])
-        found = self.occupations.get(code)
-        if found is None:
+        occupation = self.occupations.get(code)
+        if occupation is None:
             text = f"the file of occupations has no '{code:.50}'."
             file.report(row.line, column, text)
-        return found
+        return occupation
 
     def _job_zone(self, file: CsvFile, row: Row) -> str:
         place, zone = self._place(file, row), tidy_title(row["Job Zone"])
@@ -122,8 +122,8 @@ class _Reader:
         if place is None or not title:
             return ""
         titles, label = self.titles[place], self.content.occupations[place].label
-        found = [title, tidy_title(row["Short Title"])]
-        new = [text for text in found if text not in ("", "n/a", label) and text not in titles]
+        named = [title, tidy_title(row["Short Title"])]
+        new = [text for text in named if text not in ("", "n/a", label) and text not in titles]
         titles.update(dict.fromkeys(new))
         return "imported" if title in new else "duplicate"
 
@@ -172,6 +172,6 @@ def _version_of(folder: Path) -> str:
     for path in sorted(folder.glob("*.txt")):
         if "read" in path.name.lower():
             with path.open(encoding="utf-8", errors="replace") as file:
-                if found := VERSION.search(file.read(HEAD)):
-                    return found[1]
+                if match := VERSION.search(file.read(HEAD)):
+                    return match[1]
     return ""

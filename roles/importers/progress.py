@@ -1,4 +1,4 @@
-"""How far an import is, on one line of a terminal."""
+"""The progress of an import, on one line of a terminal."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from typing import TextIO
 
 WIDTH = 30
 
-# Is told what is going on, and which share of it is done.
+# Takes the name of the current step and the share of it that is done.
 Watch = Callable[[str, float], None]
 
 
@@ -16,7 +16,7 @@ def nobody(what: str, share: float) -> None:
 
 @dataclass
 class Progress:
-    """A bar that is drawn over itself; where no terminal is, nothing is written."""
+    """A bar that is redrawn in place; without a terminal, nothing is written."""
 
     label: str
     stream: TextIO

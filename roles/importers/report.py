@@ -76,9 +76,9 @@ class Report:
             yield from change.lines()
         for kind, counts in self.counts.items():
             if (left := _changed(counts) - SHOWN_CHANGES) > 0:
-                yield f"and {left:,} more changes of the kind '{kind}'"
+                yield f"and {left:,} more changes to '{kind}'"
         for label in self.kept:
-            yield f"kept {label} (gone from the files, but other entries refer to it)"
+            yield f"kept {label} (no longer in the files, but other entries refer to it)"
 
     def summary_lines(self) -> Iterator[str]:
         for kind, counts in self.counts.items():
@@ -90,12 +90,13 @@ class Report:
             if count:
                 yield f"{note}: {count:,}"
         if self.kept:
-            yield f"Gone from the files, but kept as other entries refer to them: {len(self.kept)}"
+            reason = "kept because other entries refer to them"
+            yield f"No longer in the files, but {reason}: {len(self.kept)}"
         yield self._verdict()
 
     def _verdict(self) -> str:
         if not self.changes_anything:
-            return "Nothing to change: the catalogue already says what the files say."
+            return "Nothing to change: the catalogue already matches the files."
         if self.is_dry_run:
             return "Dry run: nothing was written."
         return "Imported."

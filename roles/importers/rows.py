@@ -1,4 +1,4 @@
-"""Read a CSV file row by row, and say in which line and column a fault is."""
+"""Read a CSV file row by row, and report faults by line and column."""
 
 import csv
 import gzip
@@ -62,7 +62,7 @@ class Row:
 class CsvFile:
     """One CSV file, read in a stream; faults gather in ``problems`` so that all can be shown.
 
-    It may be packed with gzip. ``progress`` is told now and then which share has been read.
+    It may be compressed with gzip. ``progress`` receives, from time to time, the share read so far.
     A ``.txt`` file has tabs in place of commas, and no quotes. An ``optional`` column reads as
     empty where the file has none.
     """
@@ -117,10 +117,10 @@ class CsvFile:
                 if row := self._row(line, header, cells):
                     yield row
         if header is None and not self.problems:
-            self.report(1, "", "the file is empty; its first line must name the columns.")
+            self.report(1, "", "the file is empty. Its first line must name the columns.")
         elif is_empty and not self.problems:
             # Else everything imported before would be taken for gone.
-            self.report(1, "", "the file names its columns, but holds no rows.")
+            self.report(1, "", "the file has column names but no rows.")
 
     def _header(self, line: int, cells: list[str]) -> list[str]:
         """The names of the columns, or nothing where they are not as they must be."""
@@ -128,7 +128,7 @@ class CsvFile:
         wrong = False
         for column in self.columns + self.optional:
             if header.count(column) != 1 and column in (*self.columns, *header):
-                fault = "is there twice" if column in header else "is missing"
+                fault = "appears twice" if column in header else "is missing"
                 self.report(line, column, f"the column {fault}.")
                 wrong = True
         return [] if wrong else header
@@ -139,12 +139,12 @@ class CsvFile:
             counts = f"{len(cells)} columns where the first line names {len(header)}"
             self.report(line, first_lost, f"the row has {counts}.")
             return None
-        found = dict.fromkeys(self.optional, "") | dict(zip(header, cells, strict=True))
+        values = dict.fromkeys(self.optional, "") | dict(zip(header, cells, strict=True))
         for column in self.columns + self.optional:
-            if "\0" in found[column]:
+            if "\0" in values[column]:
                 self.report(line, column, "the text holds a NUL character.")
                 return None
-        return Row(self.path.name, line, found)
+        return Row(self.path.name, line, values)
 
 
 class _Lines:
@@ -181,6 +181,6 @@ def _unpacked(file: BinaryIO) -> Iterator[bytes]:
 
 
 def find_file(folder: Path, *names: str) -> Path:
-    """The first of the names that the folder has, plain or packed; else the first name."""
+    """Return the first file that exists under these names, plain or compressed, else the first."""
     known = [folder / f"{name}{packed}" for name in names for packed in ("", ".gz")]
     return next((path for path in known if path.is_file()), known[0])

@@ -41,7 +41,7 @@ def import_salaries(
     dry_run: bool = False,
     progress: Callable[[float], None] = lambda share: None,
 ) -> Report:
-    """Make the survey's pay bands say what its file says.
+    """Bring the survey's pay bands into line with its file.
 
     ``as_of`` is the day on which the survey was published; usually the file's name has it. A dry
     run does all of it and rolls back, so that its report cannot differ from the import's.
@@ -68,21 +68,21 @@ def quartiles(amounts: Sequence[Decimal]) -> tuple[Decimal, Decimal, Decimal]:
 
 def day_in(path: Path) -> date:
     """The day in a file's name, such as 2025-01-19."""
-    found = re.search(r"\d{4}-\d{2}-\d{2}", path.name)
+    match = re.search(r"\d{4}-\d{2}-\d{2}", path.name)
     try:
-        return date.fromisoformat(found.group() if found else "")
+        return date.fromisoformat(match.group() if match else "")
     except ValueError as error:
-        text = "its name has no day; say with --as-of when the survey was published."
+        text = "its name has no date; use --as-of to state when the survey was published."
         raise ImportProblems([Problem(path.name, 0, "", text)]) from error
 
 
 def _levels(path: Path) -> dict[str, Level]:
     needed = {*LEVELS.values(), *(title.level for title in reviewed_titles().values())} - {""}
-    found = {level.slug: level for level in Level.objects.filter(slug__in=needed)}
-    if missing := sorted(needed - set(found)):
+    levels = {level.slug: level for level in Level.objects.filter(slug__in=needed)}
+    if missing := sorted(needed - set(levels)):
         text = f"the catalogue lacks levels that the survey needs: {', '.join(missing)}."
         raise ImportProblems([Problem(path.name, 0, "", text)])
-    return found
+    return levels
 
 
 def _role_levels() -> set[tuple[str, str]]:

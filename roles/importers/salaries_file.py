@@ -1,6 +1,6 @@
 """Read the aijobs salary survey: one row for each entry, gathered into groups here.
 
-``docs/data-sources.md`` says what is done with each column.
+``docs/data-sources.md`` describes how each column is used.
 """
 
 import re
@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from babel.numbers import get_territory_currencies
 
+from roles.models import Level
 from roles.models.pay import CURRENCIES
 
 from .report import FileRows, Report
@@ -32,7 +33,7 @@ COLUMNS = (
 FULL_TIME = "FT"
 EMPLOYMENT_TYPES = {FULL_TIME, "PT", "CT", "FL"}
 # The survey's 'Senior-level / Expert' covers our senior and lead; a lead is one by title only.
-LEVELS = {"EN": "entry", "MI": "mid", "SE": "senior", "EX": "executive"}
+LEVELS = {"EN": Level.ENTRY, "MI": Level.MID, "SE": Level.SENIOR, "EX": Level.EXECUTIVE}
 FIRST_YEAR = 2000
 FEWEST = 10
 # An amount that more than a quarter of a group gives is one advertisement, repeated.
@@ -91,7 +92,7 @@ def read_salaries(
 
 
 def is_one_amount(amounts: list[Decimal]) -> bool:
-    """Whether more than a quarter of the answers name one amount: its quartiles say nothing."""
+    """Return whether over a quarter of the answers are one amount, which voids its quartiles."""
     return max(Counter(amounts).values()) * LARGEST_SHARE > len(amounts)
 
 
@@ -148,8 +149,8 @@ class _SalariesFile:
 
     def large_groups(self) -> dict[Group, list[Decimal]]:
         """The groups that have enough answers, with every row accounted for."""
-        large = {group: found for group, found in self.groups.items() if len(found) >= FEWEST}
-        enough = {group: found for group, found in large.items() if not is_one_amount(found)}
+        large = {group: pay for group, pay in self.groups.items() if len(pay) >= FEWEST}
+        enough = {group: pay for group, pay in large.items() if not is_one_amount(pay)}
         for groups, count in self.entered.items():
             is_used = any(group in enough for group in groups)
             self.rows.parts[USED if is_used else TOO_FEW] += count
@@ -169,7 +170,7 @@ class _SalariesFile:
         self.report.notes[others] = sum(count for _, count in rest)
 
     def _checked(self, row: Row) -> Answer | None:
-        """What the row says, or nothing where a cell is at fault, which is then reported."""
+        """Read the row; report a faulty cell and return nothing."""
         faults = len(self.file.problems)
         answer = Answer(
             title=self._title(row),

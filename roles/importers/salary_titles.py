@@ -28,7 +28,7 @@ def reviewed_titles() -> dict[str, ReviewedTitle]:
     for row in file.rows():
         title = ReviewedTitle(*(row[column] for column in COLUMNS))
         if title_key(title.title) in found:
-            file.report(row.line, "title", f"'{title.title}' is there twice.")
+            file.report(row.line, "title", f"'{title.title}' appears twice.")
         found[title_key(title.title)] = title
     if file.problems:
         raise ImportProblems(file.problems)

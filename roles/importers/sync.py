@@ -1,4 +1,4 @@
-"""Make rows of the database say what a file says, writing only what differs."""
+"""Bring rows of the database into line with a file, writing only the differences."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
@@ -71,11 +71,11 @@ class Table:
                 continue
             row.is_published = False
             row.save(update_fields=["is_published"])
-            note = "unpublished, as other entries refer to it"
+            note = "unpublished because other entries refer to it"
             self.report.add(Change("removed", self.kind, self.label(row), note=note))
 
     def keep(self, rows: Iterable[models.Model]) -> None:
-        """Say which rows stay, though the file no longer has them, as something needs them."""
+        """Report rows that stay because something needs them, though the file dropped them."""
         for row in rows:
             self.report.counts_of(self.kind)["unchanged"] += 1
             self.report.kept.append(f"{self.kind}: {self.label(row)}")
@@ -94,7 +94,7 @@ def referred_to(rows: Iterable[models.Model], *, ignoring: tuple[str, ...] = ())
     rows = list(rows)
     if not rows:
         return set()
-    found: set[int] = set()
+    pointed_at: set[int] = set()
     keys = [row.pk for row in rows]
     for relation in rows[0]._meta.related_objects:
         if relation.get_accessor_name() in ignoring:
@@ -103,8 +103,8 @@ def referred_to(rows: Iterable[models.Model], *, ignoring: tuple[str, ...] = ())
         for start in range(0, len(keys), MAX_VARIABLES_IN):
             part = keys[start : start + MAX_VARIABLES_IN]
             pointing = relation.related_model._base_manager.filter(**{f"{name}__in": part})
-            found.update(pointing.values_list(name, flat=True))
-    return found & set(keys)
+            pointed_at.update(pointing.values_list(name, flat=True))
+    return pointed_at & set(keys)
 
 
 def _set_values(row: models.Model, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:

@@ -1,4 +1,4 @@
-"""Make the catalogue say what a public taxonomy of occupations says, whichever it is."""
+"""Import a public taxonomy of occupations, whichever it is."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -29,11 +29,32 @@ class Taxonomy:
     """What is the same in each version of a taxonomy."""
 
     slug: str
-    framework: dict[str, str]
-    source: dict[str, str]
+    title: str
+    publisher: str
+    licence: str
+    licence_url: str
+    address: str
+    attribution: str  # may name the ``{version}``
     # The fields by which our own skills and roles name its entries.
     skill_link: str
     role_link: str
+    full_title: str = ""
+
+    def framework(self, version: str) -> dict[str, str]:
+        """Return the values of its Framework."""
+        return self._provenance(self.title) | {
+            "licence_url": self.licence_url,
+            "version": version,
+            "attribution": self.attribution.format(version=version),
+        }
+
+    def source(self) -> dict[str, str]:
+        """Return the values of the Source that its entries rest on."""
+        return self._provenance(self.full_title or self.title)
+
+    def _provenance(self, title: str) -> dict[str, str]:
+        same = {"publisher": self.publisher, "licence": self.licence, "address": self.address}
+        return {"title": title} | same
 
 
 @dataclass(slots=True)
@@ -76,11 +97,11 @@ def import_taxonomy(
     taxonomy: Taxonomy,
     read: Callable[[Report, Watch], Content],
     *,
-    dry_run: bool,
-    version: str,
-    watch: Watch,
+    dry_run: bool = False,
+    version: str = "",
+    watch: Watch = nobody,
 ) -> Report:
-    """Make the catalogue say what is read; ``version`` is for files that don't say it themselves.
+    """Update the catalogue to what is read; ``version`` is for files that don't name theirs.
 
     A dry run does all of it and rolls back, so that its report cannot differ from the import's.
     """
@@ -104,7 +125,7 @@ class TaxonomyImport:
 
     def run(self) -> None:
         self.framework = self._provenance("framework", Framework, self._framework_values())
-        self.source = self._provenance("source", Source, self.taxonomy.source)
+        self.source = self._provenance("source", Source, self.taxonomy.source())
         self._match()
         self._open_links()
         # What points at others goes first when removing, and comes last when writing.
@@ -114,12 +135,10 @@ class TaxonomyImport:
         self._write_links()
 
     def _framework_values(self) -> dict[str, str]:
-        """With the version of the files; where they do not say it, the one known stays."""
+        """Take the version from the files; where they don't name it, keep the one known."""
         known = Framework.objects.filter(slug=self.taxonomy.slug).values_list("version", flat=True)
-        version = self.content.version or next(iter(known), "")
-        attribution = self.taxonomy.framework["attribution"].format(version=version)
-        values = {"version": version, "attribution": " ".join(attribution.split())}
-        return self.taxonomy.framework | values
+        values = self.taxonomy.framework(self.content.version or next(iter(known), ""))
+        return values | {"attribution": " ".join(values["attribution"].split())}
 
     def _provenance(self, kind: str, model: type[models.Model], values: dict) -> models.Model:
         slug = self.taxonomy.slug
@@ -168,17 +187,17 @@ class TaxonomyImport:
             self.watch,
         )
 
-    # ------------------------------------------------------------------ what has gone
+    # ------------------------------------------------------------------ entries no longer there
     def _remove(self) -> None:
         """Remove what the files no longer have; keep, with its links, what something refers to."""
         kept = self._occupations_to_keep()
         links, relations = self.skill_links, self.relations
-        of_kept = {ends for ends in links.found if ends[0] in kept}
-        between_kept = {ends for ends in relations.found if kept.issuperset(ends)}
+        of_kept = {ends for ends in links.existing if ends[0] in kept}
+        between_kept = {ends for ends in relations.existing if kept.issuperset(ends)}
         wanted = _by_key(self.content.skill_links, self.occupations, self.skills)
-        links.remove(links.found.keys() - wanted.keys() - of_kept)
+        links.remove(links.existing.keys() - wanted.keys() - of_kept)
         wanted = _by_key(self.content.relations, self.occupations, self.occupations)
-        relations.remove(relations.found.keys() - wanted.keys() - between_kept)
+        relations.remove(relations.existing.keys() - wanted.keys() - between_kept)
         links.keep(of_kept)
         relations.keep(between_kept)
         self._remove_or_keep("occupation", self.gone_occupations, kept)
@@ -207,15 +226,15 @@ class TaxonomyImport:
     def _refuse_clash(self, kept: list[Skill]) -> None:
         labels = {entry.label for entry in self.content.skills}
         text = (
-            "the skill '{}' has gone from the files, but other entries refer to it, and another "
-            "skill has its label now. Give it another label first."
+            "the skill '{}' is no longer in the files, but other entries refer to it, and another "
+            "skill now has its label. Rename it first."
         )
         clashes = [row.preferred_label for row in kept if row.preferred_label in labels]
         if clashes:
             place = f"the catalogue's {self.framework}"
             raise ImportProblems([Problem(place, 0, "", text.format(label)) for label in clashes])
 
-    # ------------------------------------------------------------------ what is there
+    # ------------------------------------------------------------------ entries of the files
     def _write_skills(self) -> None:
         wanted = {
             place: {

@@ -17,7 +17,7 @@ class ImportCommand(BaseCommand):
         parser.add_argument(
             "--dry-run",
             action="store_true",
-            help="print what would be added, changed and removed, and write nothing",
+            help="show what would be added, changed and removed, without writing anything",
         )
 
     def run_import(self, options: dict[str, Any]) -> Report:
@@ -45,7 +45,7 @@ class TaxonomyCommand(ImportCommand):
         parser.add_argument(
             "--version-label",
             default="",
-            help="the version of the files, such as 1.2.0, where they do not say it themselves",
+            help="the version of the files, such as 1.2.0, if they don't state it",
         )
         super().add_arguments(parser)
 

@@ -1,9 +1,12 @@
-"""What all models of the catalogue share: natural keys, one-label-per-line text, notes."""
+"""The common ground of the catalogue's models: natural keys, lists as text, notes."""
 
 from typing import Any, Self
 
 from django.db import models
+from django.db.models.constraints import BaseConstraint
 
+from portal.constraints import FieldCheck
+from portal.search import SearchableQuerySet
 from portal.versions.models import ContentVersion
 
 
@@ -13,7 +16,7 @@ class CatalogueQuerySet(models.QuerySet):
 
 
 class CatalogueModel(models.Model):
-    """A row of the catalogue, which fixtures name by ``natural_key_fields``."""
+    """A row of the catalogue, identified in fixtures by its ``natural_key_fields``."""
 
     # Django look-ups, such as ("role__slug", "text"); together they are unique.
     natural_key_fields: tuple[str, ...] = ("slug",)
@@ -35,26 +38,13 @@ class CatalogueModel(models.Model):
         return value
 
 
-class PublishedQuerySet(CatalogueQuerySet):
-    # The fields that ``search`` looks in.
-    search_fields: tuple[str, ...] = ()
-
+class PublishedQuerySet(SearchableQuerySet, CatalogueQuerySet):
     def published(self) -> Self:
         return self.filter(is_published=True)
 
-    def search(self, text: str) -> Self:
-        """Match every word of ``text`` in any of the search fields."""
-        matches = models.Q()
-        for word in text.split():
-            in_any = models.Q()
-            for field in self.search_fields:
-                in_any |= models.Q(**{f"{field}__icontains": word})
-            matches &= in_any
-        return self.filter(matches)
-
 
 class Note(CatalogueModel):
-    """A short fact about something in the catalogue, of a kind, with its sources."""
+    """A short fact of some kind about an entry of the catalogue, with its sources."""
 
     text = models.CharField(max_length=300)
     position = models.PositiveSmallIntegerField(default=0)
@@ -67,6 +57,43 @@ class Note(CatalogueModel):
         return self.text
 
 
+def unique(name: str, *fields: str) -> models.UniqueConstraint:
+    return models.UniqueConstraint(fields=fields, name=name)
+
+
+def distinct_ends(thing: str, *ends: str, message: str) -> list[BaseConstraint]:
+    """Allow one ``thing`` between the rows at two ends, and none from a row to itself."""
+    first, second = ends
+    return [
+        unique(f"unique_{thing}", *ends),
+        FieldCheck(
+            field=second,
+            condition=~models.Q(**{first: models.F(second)}),
+            name=f"{thing}_is_not_to_itself",
+            violation_error_message=message,
+        ),
+    ]
+
+
+def unique_external_id(thing: str) -> models.UniqueConstraint:
+    """Allow an external id once in a framework, and any number of entries without one."""
+    return models.UniqueConstraint(
+        fields=["framework", "external_id"],
+        condition=~models.Q(external_id=""),
+        name=f"unique_{thing}_external_id_per_framework",
+        violation_error_message=f"A {thing} with this external id already exists.",
+    )
+
+
+def note_meta(owner: str) -> type:
+    """Return the ``Meta`` of notes on an ``owner``: their order, and none twice."""
+    meta = {
+        "ordering": [owner, "kind", "position", "pk"],
+        "constraints": [unique(f"unique_{owner}_note", owner, "kind", "text")],
+    }
+    return type("Meta", (), meta)
+
+
 def lines(text: str) -> list[str]:
-    """The non-empty lines of a field that holds one label per line, as ESCO's files do."""
+    """Return the non-empty lines of a field with one label per line, as in ESCO's files."""
     return [line.strip() for line in text.splitlines() if line.strip()]

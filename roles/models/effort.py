@@ -4,22 +4,22 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from .base import CatalogueModel
+from .base import CatalogueModel, unique
 from .provenance import Source
-from .skill import Proficiency, Skill
+from .skill import Proficiency, Skill, proficiency_is_known
 
 
 class LearningEffort(CatalogueModel):
-    """How long one step of proficiency takes beside a job, by the type of skill.
+    """The months that one step of proficiency takes alongside a job, by type of skill.
 
-    Careers add these up. A step is from the proficiency below, or from nothing, to this one.
+    Careers add these up. A step leads to this proficiency from the one below, or from none.
     """
 
     natural_key_fields = ("skill_type", "proficiency")
 
     skill_type = models.CharField(max_length=10, choices=Skill.SkillType)
     proficiency = models.PositiveSmallIntegerField(
-        choices=Proficiency, help_text="That the step leads to."
+        choices=Proficiency, help_text="The proficiency that the step leads to."
     )
     months = models.DecimalField(
         max_digits=4, decimal_places=1, validators=[MinValueValidator(Decimal("0.1"))]
@@ -29,13 +29,8 @@ class LearningEffort(CatalogueModel):
     class Meta:
         ordering = ["skill_type", "proficiency"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["skill_type", "proficiency"], name="unique_learning_effort"
-            ),
-            models.CheckConstraint(
-                condition=Q(proficiency__in=Proficiency.values),
-                name="learning_effort_proficiency_is_known",
-            ),
+            unique("unique_learning_effort", "skill_type", "proficiency"),
+            proficiency_is_known("learning_effort_proficiency_is_known"),
             models.CheckConstraint(condition=Q(months__gt=0), name="learning_effort_takes_time"),
         ]
 

@@ -1,10 +1,10 @@
 from django.db import models
 from django.urls import reverse
 
-from .base import CatalogueModel, PublishedQuerySet
+from .base import CatalogueModel, PublishedQuerySet, unique
 from .provenance import Source
 
-# How the part of an entry begins that is ours and not its sources'.
+# Introduces the part of an entry that is our own reading of its sources.
 OUR_READING = "Rolebook editorial:"
 
 
@@ -16,6 +16,12 @@ class Guide(CatalogueModel):
         HIRING = "hiring", "Hiring advice"
         CAREER = "career", "Career advice"
         QUESTIONS = "questions", "Questions and answers"
+
+    # Guides whose entries pages of careers show by themselves.
+    CHALLENGES = "challenges-of-the-work"
+    COMMON_QUESTIONS = "common-questions"
+    IS_THIS_FOR_ME = "is-this-for-me"
+    LEARNING = "learning-the-trade"
 
     slug = models.SlugField(max_length=100, unique=True)
     kind = models.CharField(max_length=20, choices=Kind)
@@ -49,16 +55,14 @@ class GuideEntry(CatalogueModel):
     is_outlook = models.BooleanField(
         "on the outlook",
         default=False,
-        help_text="Says what is changing. All entries of guides of the kind Outlook are there.",
+        help_text="Describes a change. Entries of Outlook guides always appear there.",
     )
     sources = models.ManyToManyField(Source, related_name="guide_entries")
 
     class Meta:
         ordering = ["guide", "position", "pk"]
         verbose_name_plural = "guide entries"
-        constraints = [
-            models.UniqueConstraint(fields=["guide", "title"], name="unique_entry_per_guide")
-        ]
+        constraints = [unique("unique_entry_per_guide", "guide", "title")]
 
     def __str__(self) -> str:
         return self.title
@@ -68,7 +72,7 @@ class GuideEntry(CatalogueModel):
 
     @property
     def stated(self) -> str:
-        """What its sources say beyond the title, without our reading of it."""
+        """The text that its sources support, without our reading of it."""
         return self.text.partition(OUR_READING)[0].strip()
 
     @property

@@ -3,23 +3,23 @@ from typing import Self
 from django.conf import settings
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import Q
 
-from .skill import Proficiency, Skill
+from .base import unique
+from .skill import Proficiency, Skill, proficiency_is_known
 
 EVIDENCE_SCHEMES = ["https", "http"]
 
 
 class HeldSkillQuerySet(models.QuerySet):
     def of(self, user: models.Model) -> Self:
-        """What this person chose to keep in their account, and nobody else's."""
+        """Return the skills that this person keeps in their account."""
         return self.filter(user=user)
 
 
 class HeldSkill(models.Model):
-    """A skill that somebody says they have, kept because they asked for it.
+    """A skill that a person has added, kept in their account at their request.
 
-    Without an account, or until they ask, their skills stay in a cookie of their own browser.
+    Without an account, or until they ask, skills stay in a cookie in their browser.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="held_skills")
@@ -30,7 +30,7 @@ class HeldSkill(models.Model):
         max_length=500,
         blank=True,
         validators=[URLValidator(schemes=EVIDENCE_SCHEMES)],
-        help_text="Where somebody can see it: code, a talk, a certificate.",
+        help_text="A link to code, a talk or a certificate.",
     )
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -41,11 +41,8 @@ class HeldSkill(models.Model):
         # Nobody but the person themselves has rights on it, curators and support included.
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(fields=["user", "skill"], name="unique_held_skill"),
-            models.CheckConstraint(
-                condition=Q(proficiency__in=Proficiency.values),
-                name="held_skill_proficiency_is_known",
-            ),
+            unique("unique_held_skill", "user", "skill"),
+            proficiency_is_known("held_skill_proficiency_is_known"),
         ]
 
     def __str__(self) -> str:

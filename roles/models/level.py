@@ -1,10 +1,12 @@
 from django.db import models
 
-from .base import CatalogueModel, Note
+from .base import CatalogueModel, Note, note_meta
 
 
 class Level(CatalogueModel):
-    """A rank of seniority, with what it focuses on and what employers look for."""
+    """A rank of seniority, with its focus and what employers look for."""
+
+    ENTRY, MID, SENIOR, LEAD, EXECUTIVE = SLUGS = ("entry", "mid", "senior", "lead", "executive")
 
     slug = models.SlugField(max_length=20, unique=True)
     title = models.CharField(max_length=50, unique=True)
@@ -19,7 +21,7 @@ class Level(CatalogueModel):
 
 
 class LevelNote(Note):
-    """What a level focuses on, or what employers look for at it."""
+    """A focus of a level, or something that employers look for at it."""
 
     class Kind(models.TextChoices):
         FOCUS = "focus", "Focus"
@@ -30,8 +32,4 @@ class LevelNote(Note):
     level = models.ForeignKey(Level, models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=20, choices=Kind)
 
-    class Meta:
-        ordering = ["level", "kind", "position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["level", "kind", "text"], name="unique_level_note")
-        ]
+    Meta = note_meta("level")

@@ -1,6 +1,6 @@
 from django.db import models
 
-from .base import CatalogueModel, Note
+from .base import CatalogueModel, Note, note_meta
 
 
 class LifecyclePhase(CatalogueModel):
@@ -19,7 +19,7 @@ class LifecyclePhase(CatalogueModel):
 
 
 class PhaseNote(Note):
-    """What is asked, done, checked or fed in during a phase."""
+    """A question, task, check or input of a phase."""
 
     class Kind(models.TextChoices):
         WITH = "with", "Works with"
@@ -38,8 +38,4 @@ class PhaseNote(Note):
     phase = models.ForeignKey(LifecyclePhase, models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=20, choices=Kind)
 
-    class Meta:
-        ordering = ["phase", "kind", "position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["phase", "kind", "text"], name="unique_phase_note")
-        ]
+    Meta = note_meta("phase")

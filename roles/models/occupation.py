@@ -2,9 +2,9 @@ from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
-from .base import CatalogueModel, CatalogueQuerySet, lines
+from .base import CatalogueModel, CatalogueQuerySet, distinct_ends, lines, unique
 from .provenance import Framework
 from .requirement import Importance
 from .skill import Skill
@@ -18,21 +18,21 @@ class OccupationQuerySet(CatalogueQuerySet):
 class Occupation(CatalogueModel):
     """An occupation of a public taxonomy, such as ESCO's or O*NET's.
 
-    It is no ``Role``: such a taxonomy knows neither levels nor proficiencies, and none are made up
-    for it. Careers start from it and lead by it; our own roles name theirs by its identity.
+    It is not a ``Role``: such taxonomies have neither levels nor proficiencies, and we invent none.
+    Careers can start from it or pass through it; our own roles link to it by its external id.
     """
 
     framework = models.ForeignKey(Framework, models.PROTECT, related_name="occupations")
-    external_id = models.CharField(
-        max_length=300, help_text="Its identity: ESCO's URI, O*NET's SOC code."
-    )
+    external_id = models.CharField(max_length=300, help_text="The ESCO URI or the O*NET-SOC code.")
     code = models.CharField(
-        max_length=30, blank=True, help_text="As the taxonomy numbers it; versions renumber."
+        max_length=30,
+        blank=True,
+        help_text="The taxonomy's own number, which may change between versions.",
     )
     isco_08_code = models.CharField("ISCO-08 code", max_length=4, blank=True)
     preferred_label = models.CharField(max_length=200)
     slug = models.SlugField(max_length=200, unique=True)
-    alt_labels = models.TextField("alternative labels", blank=True, help_text="One a line.")
+    alt_labels = models.TextField("alternative labels", blank=True, help_text="One per line.")
     description = models.TextField(blank=True)
     job_zone = models.PositiveSmallIntegerField(
         null=True,
@@ -47,9 +47,7 @@ class Occupation(CatalogueModel):
     class Meta:
         ordering = ["preferred_label", "slug"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["framework", "external_id"], name="unique_occupation_per_framework"
-            ),
+            unique("unique_occupation_per_framework", "framework", "external_id"),
             models.CheckConstraint(
                 condition=Q(job_zone__isnull=True) | Q(job_zone__gte=1, job_zone__lte=5),
                 name="occupation_job_zone_is_known",
@@ -67,7 +65,7 @@ class Occupation(CatalogueModel):
 
 
 class OccupationSkill(CatalogueModel):
-    """A skill that an occupation asks for; the taxonomies say at no proficiency."""
+    """A skill that an occupation asks for; the taxonomies state no proficiency."""
 
     natural_key_fields = ("occupation__slug", "skill__slug")
 
@@ -75,16 +73,14 @@ class OccupationSkill(CatalogueModel):
     skill = models.ForeignKey(Skill, models.CASCADE, related_name="occupation_skills")
     importance = models.CharField(max_length=10, choices=Importance)
     is_in_demand = models.BooleanField(
-        "in demand", default=False, help_text="O*NET: often asked for in this occupation's adverts."
+        "in demand",
+        default=False,
+        help_text="O*NET: often asked for in adverts for this occupation.",
     )
 
     class Meta:
         ordering = ["occupation", "importance", "skill"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["occupation", "skill"], name="unique_skill_per_occupation"
-            )
-        ]
+        constraints = [unique("unique_skill_per_occupation", "occupation", "skill")]
 
     def __str__(self) -> str:
         return f"{self.occupation}: {self.skill}"
@@ -108,13 +104,11 @@ class OccupationRelation(CatalogueModel):
     class Meta:
         ordering = ["from_occupation", "position", "to_occupation"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["from_occupation", "to_occupation"], name="unique_occupation_relation"
-            ),
-            models.CheckConstraint(
-                condition=~Q(from_occupation=F("to_occupation")),
-                name="occupation_relation_is_not_to_itself",
-                violation_error_message="An occupation cannot be related to itself.",
+            *distinct_ends(
+                "occupation_relation",
+                "from_occupation",
+                "to_occupation",
+                message="An occupation cannot be related to itself.",
             ),
         ]
 

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.db.models.functions import Coalesce, ExtractYear
 
+from portal.constraints import FieldCheck
+
 from .base import CatalogueModel, CatalogueQuerySet
 from .level import Level
 from .provenance import Source
@@ -20,10 +22,22 @@ FEWEST_ANSWERS_FOR_A_JOB = 30
 # Every code that CLDR knows, those of former currencies included.
 CURRENCIES = frozenset(get_global("all_currencies"))
 
+validate_country = RegexValidator(r"^[A-Z]{2}\Z", "Give a two-letter ISO 3166 code.")
+
 
 def validate_currency(code: str) -> None:
     if code not in CURRENCIES:
         raise ValidationError(f"{code!r} is not an ISO 4217 currency code, such as GBP.")
+
+
+def pay_has_currency(name: str, *, pay: tuple[str, ...], currency: str) -> FieldCheck:
+    """Refuse an amount in any of the fields ``pay`` while the field ``currency`` is empty."""
+    return FieldCheck(
+        field=currency,
+        condition=Q(**{f"{field}__isnull": True for field in pay}) | ~Q(**{currency: ""}),
+        name=name,
+        violation_error_message="Pay needs a currency.",
+    )
 
 
 class PayPeriod(models.TextChoices):
@@ -42,7 +56,7 @@ class PayBandQuerySet(CatalogueQuerySet):
         )
 
     def recent(self) -> Self:
-        """Without what a survey says of the years before its last two."""
+        """Leave out a survey's figures for years before its last two."""
         first_year = ExtractYear("source__date_published") - 1
         return self.filter(
             ~Q(kind=PayBand.Kind.QUARTILES)
@@ -113,9 +127,9 @@ def best_band(
     country: str = "",
     currency: str = "",
 ) -> "PayBand | None":
-    """What ``for_job`` puts first, among bands in memory; level, role and sector are keys.
+    """Return the band that ``for_job`` would put first, among bands in memory; arguments are keys.
 
-    For many jobs at once, where a query each would be too many. Bands come with their sources.
+    For many jobs at once, to avoid a query for each. Bands must have their sources loaded.
     """
     fitting = [
         band
@@ -144,9 +158,9 @@ def _worth(unnamed: Q, worth: int) -> Case:
 
 
 class PayBand(CatalogueModel):
-    """What a level pays: for everybody, or for a role, a sector, a country. The top may be open.
+    """The pay at a level, overall or for a role, a sector or a country. The top may be open.
 
-    Either a range that the source gives, or the quartiles of answers to a survey.
+    Either a range from the source, or the quartiles of a survey's answers.
     """
 
     class Kind(models.TextChoices):
@@ -164,15 +178,15 @@ class PayBand(CatalogueModel):
     country = models.CharField(
         max_length=2,
         blank=True,
-        validators=[RegexValidator(r"^[A-Z]{2}\Z", "Give a two-letter ISO 3166 code.")],
-        help_text="ISO 3166 code; empty where the source does not say.",
+        validators=[validate_country],
+        help_text="ISO 3166 code; empty if the source names no country.",
     )
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.RANGE)
     minimum = models.DecimalField(
         max_digits=12,
         decimal_places=2,
         validators=[MinValueValidator(0)],
-        help_text="Of quartiles: the lower one.",
+        help_text="For quartiles, the lower one.",
     )
     median = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     maximum = models.DecimalField(
@@ -180,10 +194,10 @@ class PayBand(CatalogueModel):
         decimal_places=2,
         null=True,
         blank=True,
-        help_text="Empty where the top is open. Of quartiles: the upper one.",
+        help_text="Empty if the range has no top. For quartiles, the upper one.",
     )
     is_top_open = models.BooleanField(
-        "top is open", default=False, help_text="The source gives a top and says 'or more'."
+        "top is open", default=False, help_text="The source gives a top and adds 'or more'."
     )
     currency = models.CharField(max_length=3, validators=[validate_currency])
     period = models.CharField(max_length=10, choices=PayPeriod, default=PayPeriod.YEAR)
@@ -191,7 +205,7 @@ class PayBand(CatalogueModel):
     note = models.CharField(max_length=300, blank=True)
     source = models.ForeignKey(Source, models.PROTECT, related_name="pay_bands")
     as_of = models.DateField(
-        "as of", null=True, blank=True, help_text="Empty where the source gives no date."
+        "as of", null=True, blank=True, help_text="Empty if the source gives no date."
     )
 
     objects = PayBandQuerySet.as_manager()
@@ -200,13 +214,15 @@ class PayBand(CatalogueModel):
         ordering = ["level", "currency", "minimum", "pk"]
         indexes = [models.Index(fields=["-as_of", "country", "currency"], name="pay_newest")]
         constraints = [
-            models.CheckConstraint(
+            FieldCheck(
+                field="minimum",
                 condition=Q(maximum__isnull=True) | Q(minimum__lte=F("maximum")),
                 name="pay_minimum_not_above_maximum",
                 violation_error_message="The minimum is above the maximum.",
             ),
             models.CheckConstraint(condition=Q(minimum__gte=0), name="pay_minimum_not_negative"),
-            models.CheckConstraint(
+            FieldCheck(
+                field="median",
                 condition=Q(median__isnull=True)
                 | Q(median__gte=F("minimum"), median__lte=F("maximum")),
                 name="pay_median_between_minimum_and_maximum",
@@ -238,7 +254,7 @@ class PayBand(CatalogueModel):
 
     @property
     def counts_for_jobs(self) -> bool:
-        """Whether a job's pay may rest on it: all but a survey's small or old groups."""
+        """Whether a job's pay may be based on it: not on a survey's small or old groups."""
         if not self.is_quartiles:
             return True
         published = self.source.date_published

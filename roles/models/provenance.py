@@ -9,12 +9,12 @@ from .base import CatalogueModel, CatalogueQuerySet
 
 class FrameworkQuerySet(CatalogueQuerySet):
     def taxonomies(self) -> Self:
-        """Those with occupations: their skills are there for careers, not for our own pages."""
+        """Return those with occupations; their skills serve careers, not our own pages."""
         return self.filter(occupations__isnull=False).distinct()
 
 
 class Framework(CatalogueModel):
-    """Where entries come from: Rolebook's own catalogue, or a published taxonomy."""
+    """The origin of entries: Rolebook's own catalogue or a published taxonomy."""
 
     OWN = "rolebook"
     ESCO = "esco"
@@ -28,7 +28,7 @@ class Framework(CatalogueModel):
     licence_url = models.URLField(max_length=500, blank=True)
     address = models.URLField(max_length=500, blank=True)
     attribution = models.CharField(
-        max_length=500, blank=True, help_text="The sentence that pages show beside its entries."
+        max_length=500, blank=True, help_text="The sentence shown with its entries."
     )
 
     objects = FrameworkQuerySet.as_manager()
@@ -45,7 +45,7 @@ class Framework(CatalogueModel):
 
 
 def refuse_unknown(row: models.Model, field: str, taxonomy: str, entries: str) -> None:
-    """Refuse what a field names in a taxonomy, if that is imported and has no such entry."""
+    """Reject an id that an imported taxonomy does not have."""
     name = getattr(row, field)
     framework = Framework.objects.filter(slug=taxonomy)
     if not name or framework.filter(**{f"{entries}__external_id": name}).exists():
@@ -55,7 +55,7 @@ def refuse_unknown(row: models.Model, field: str, taxonomy: str, entries: str) -
 
 
 class Source(CatalogueModel):
-    """A document that a fact rests on."""
+    """A document that supports facts of the catalogue."""
 
     EDITORIAL = "rolebook-editorial"
 

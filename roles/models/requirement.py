@@ -1,10 +1,12 @@
 from django.db import models
 from django.db.models import Q
 
-from .base import CatalogueModel
+from portal.constraints import FieldCheck
+
+from .base import CatalogueModel, unique
 from .provenance import Source
 from .role_level import RoleLevel
-from .skill import Proficiency, Skill
+from .skill import Proficiency, Skill, proficiency_is_known
 
 
 class Importance(models.TextChoices):
@@ -14,14 +16,12 @@ class Importance(models.TextChoices):
     OPTIONAL = "optional", "Optional"
 
 
-ESSENTIAL_NEEDS_PROFICIENCY = "An essential requirement needs a proficiency."
-
-
-def essential_needs_proficiency(name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(
+def essential_needs_proficiency(name: str) -> FieldCheck:
+    return FieldCheck(
+        field="proficiency",
         condition=Q(importance=Importance.OPTIONAL) | Q(proficiency__isnull=False),
         name=name,
-        violation_error_message=ESSENTIAL_NEEDS_PROFICIENCY,
+        violation_error_message="An essential requirement needs a proficiency.",
     )
 
 
@@ -40,12 +40,9 @@ class RoleRequirement(CatalogueModel):
     class Meta:
         ordering = ["role_level", "importance", "-proficiency", "skill__preferred_label"]
         constraints = [
-            models.UniqueConstraint(fields=["role_level", "skill"], name="unique_role_requirement"),
+            unique("unique_role_requirement", "role_level", "skill"),
             essential_needs_proficiency("essential_role_requirement_has_proficiency"),
-            models.CheckConstraint(
-                condition=Q(proficiency__isnull=True) | Q(proficiency__in=Proficiency.values),
-                name="role_requirement_proficiency_is_known",
-            ),
+            proficiency_is_known("role_requirement_proficiency_is_known"),
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,16 @@ from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 
-from .base import CatalogueModel, CatalogueQuerySet, Note, PublishedQuerySet, lines
+from .base import (
+    CatalogueModel,
+    CatalogueQuerySet,
+    Note,
+    PublishedQuerySet,
+    lines,
+    note_meta,
+    unique,
+    unique_external_id,
+)
 from .level import Level
 from .lifecycle import LifecyclePhase
 from .provenance import Framework, Source, refuse_unknown
@@ -34,7 +43,7 @@ class RoleQuerySet(PublishedQuerySet):
         return self.select_related("family", "framework").prefetch_related("role_levels__level")
 
     def for_outlook(self) -> Self:
-        """Our own, with what is worth knowing of each, in three queries."""
+        """Return our own roles with their notes worth knowing, in three queries."""
         notes = RoleNote.objects.filter(kind=RoleNote.Kind.NOTE).order_by("position", "pk")
         worth_knowing = Prefetch("notes", notes.prefetch_related("sources"), "worth_knowing")
         return (
@@ -46,7 +55,7 @@ class RoleQuerySet(PublishedQuerySet):
 
 
 class Role(CatalogueModel):
-    """A kind of job: what it is for, and the levels it has."""
+    """A kind of job, with its purpose and levels."""
 
     class Track(models.TextChoices):
         PRACTITIONER = "practitioner", "Practitioner"
@@ -57,7 +66,7 @@ class Role(CatalogueModel):
     family = models.ForeignKey(RoleFamily, models.PROTECT, related_name="roles")
     title = models.CharField(max_length=200)
     slug = models.SlugField(max_length=200, unique=True)
-    alt_titles = models.TextField("alternative titles", blank=True, help_text="One a line.")
+    alt_titles = models.TextField("alternative titles", blank=True, help_text="One per line.")
     summary = models.TextField(blank=True)
     track = models.CharField(max_length=20, choices=Track, default=Track.PRACTITIONER)
     esco_uri = models.URLField("ESCO URI", max_length=300, blank=True)
@@ -71,15 +80,8 @@ class Role(CatalogueModel):
     class Meta:
         ordering = ["title", "slug"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["framework", "title"], name="unique_role_title_per_framework"
-            ),
-            models.UniqueConstraint(
-                fields=["framework", "external_id"],
-                condition=~Q(external_id=""),
-                name="unique_role_external_id_per_framework",
-                violation_error_message="A role with this external id already exists.",
-            ),
+            unique("unique_role_title_per_framework", "framework", "title"),
+            unique_external_id("role"),
         ]
         indexes = [models.Index(fields=["is_published", "title", "slug"])]
 
@@ -115,11 +117,7 @@ class RoleNote(Note):
     role = models.ForeignKey(Role, models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=20, choices=Kind)
 
-    class Meta:
-        ordering = ["role", "kind", "position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["role", "kind", "text"], name="unique_role_note")
-        ]
+    Meta = note_meta("role")
 
 
 class ResponsibilityQuerySet(CatalogueQuerySet):
@@ -132,7 +130,7 @@ class ResponsibilityQuerySet(CatalogueQuerySet):
         )
 
     def applying_at(self, level: Level) -> Self:
-        """Those whose levels, where they name any, take in ``level``."""
+        """Return those whose levels, if any are named, include ``level``."""
         return self.filter(
             Q(from_level=None) | Q(from_level__rank__lte=level.rank),
             Q(to_level=None) | Q(to_level__rank__gte=level.rank),
@@ -140,7 +138,7 @@ class ResponsibilityQuerySet(CatalogueQuerySet):
 
 
 class Responsibility(CatalogueModel):
-    """What a role does in a phase of the work; from and to a level, where that matters."""
+    """A task of a role in a phase of the work, at some levels or at all."""
 
     natural_key_fields = ("role__slug", "text")
 
@@ -161,9 +159,7 @@ class Responsibility(CatalogueModel):
     class Meta:
         ordering = ["role", "phase", "position", "pk"]
         verbose_name_plural = "responsibilities"
-        constraints = [
-            models.UniqueConstraint(fields=["role", "text"], name="unique_responsibility_per_role")
-        ]
+        constraints = [unique("unique_responsibility_per_role", "role", "text")]
 
     def __str__(self) -> str:
         return self.text

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from .base import CatalogueModel, CatalogueQuerySet
+from .base import CatalogueModel, CatalogueQuerySet, unique
 from .level import Level
 from .provenance import Framework, Source
 from .role import Role
@@ -21,9 +21,9 @@ class RoleLevelQuerySet(CatalogueQuerySet):
 
 
 class RoleLevel(CatalogueModel):
-    """A role at a level: what a profile, a spec and a career step are about.
+    """A role at a level: the subject of a profile, a job spec or a career step.
 
-    A framework may put several of its grades at one of our levels (a lead and a principal, say);
+    A framework may have several grades at one of our levels, such as lead and principal;
     ``position`` keeps their order within the role.
     """
 
@@ -38,9 +38,7 @@ class RoleLevel(CatalogueModel):
 
     class Meta:
         ordering = ["role", "level__rank", "position", "slug"]
-        constraints = [
-            models.UniqueConstraint(fields=["role", "title"], name="unique_role_level_title")
-        ]
+        constraints = [unique("unique_role_level_title", "role", "title")]
 
     def __str__(self) -> str:
         return self.title
@@ -50,7 +48,7 @@ class RoleLevel(CatalogueModel):
 
 
 class Outcome(CatalogueModel):
-    """What somebody has achieved after 30, 90 or 365 days, in a role-level or on a use case."""
+    """An achievement after 30, 90 or 365 days, in a role level or on a use case."""
 
     class Days(models.IntegerChoices):
         MONTH = 30, "30 days"
@@ -77,10 +75,8 @@ class Outcome(CatalogueModel):
                 name="outcome_has_one_owner",
                 violation_error_message="Give either a role-level or a use case.",
             ),
-            models.UniqueConstraint(
-                fields=["role_level", "days"], name="unique_role_level_outcome"
-            ),
-            models.UniqueConstraint(fields=["use_case", "days"], name="unique_use_case_outcome"),
+            unique("unique_role_level_outcome", "role_level", "days"),
+            unique("unique_use_case_outcome", "use_case", "days"),
             models.CheckConstraint(
                 condition=Q(days__in=[30, 90, 365]), name="outcome_days_are_known"
             ),

@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from .base import CatalogueModel, Note, PublishedQuerySet
+from .base import CatalogueModel, Note, PublishedQuerySet, note_meta, unique
 from .level import Level
 from .provenance import Source
 from .requirement import Importance, essential_needs_proficiency
-from .skill import Proficiency, Skill
+from .skill import Proficiency, Skill, proficiency_is_known
 
 
 class SectorQuerySet(PublishedQuerySet):
@@ -22,21 +22,21 @@ class SectorQuerySet(PublishedQuerySet):
         return self.prefetch_related("use_cases").order_by("is_emerging", "title")
 
     def for_outlook(self) -> Self:
-        """Those of which a change is stated, with their sources, in two queries."""
+        """Return those with a stated change, with their sources, in two queries."""
         return self.published().exclude(shift="").prefetch_related("sources").order_by("title")
 
 
 class Sector(CatalogueModel):
-    """A part of the economy, and how machine-learning work shifts in it."""
+    """A part of the economy, and how machine-learning work is changing in it."""
 
     slug = models.SlugField(max_length=100, unique=True)
     title = models.CharField(max_length=100, unique=True)
     isic_section = models.CharField("ISIC section", max_length=1, blank=True)
     summary = models.TextField(blank=True)
     shift = models.CharField(max_length=300, blank=True, help_text="How the work is changing.")
-    emphasis = models.CharField(max_length=300, blank=True, help_text="What is stressed there.")
+    emphasis = models.CharField(max_length=300, blank=True, help_text="What the sector emphasises.")
     is_emerging = models.BooleanField(
-        "emerging", default=False, help_text="Hires already, but has no requirement profile yet."
+        "emerging", default=False, help_text="Already hires, but has no requirement profile yet."
     )
     is_published = models.BooleanField("published", default=False)
     sources = models.ManyToManyField(Source, related_name="sectors", blank=True)
@@ -54,7 +54,7 @@ class Sector(CatalogueModel):
 
 
 class SectorNote(Note):
-    """Whom, or what, people in a sector work with."""
+    """People or systems that a sector works with, or something worth knowing."""
 
     class Kind(models.TextChoices):
         WORKS_WITH = "works-with", "Works with"
@@ -65,15 +65,11 @@ class SectorNote(Note):
     sector = models.ForeignKey(Sector, models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=20, choices=Kind)
 
-    class Meta:
-        ordering = ["sector", "kind", "position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["sector", "kind", "text"], name="unique_sector_note")
-        ]
+    Meta = note_meta("sector")
 
 
 class SectorRequirement(CatalogueModel):
-    """What employers in a sector look for, as a statement that maps to skills."""
+    """A statement of what employers in a sector look for, mapped to skills."""
 
     natural_key_fields = ("sector__slug", "statement")
 
@@ -89,18 +85,14 @@ class SectorRequirement(CatalogueModel):
 
     class Meta:
         ordering = ["sector", "position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["sector", "statement"], name="unique_sector_requirement"
-            )
-        ]
+        constraints = [unique("unique_sector_requirement", "sector", "statement")]
 
     def __str__(self) -> str:
         return self.statement
 
 
 class SectorRequirementSkill(CatalogueModel):
-    """A skill that a sector requirement comes down to, from a level upwards."""
+    """A skill that a sector requirement maps to, from a level upwards."""
 
     natural_key_fields = (
         "requirement__sector__slug",
@@ -126,10 +118,7 @@ class SectorRequirementSkill(CatalogueModel):
     class Meta:
         ordering = ["requirement", "skill__preferred_label", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["requirement", "skill", "from_level"],
-                name="unique_skill_per_sector_requirement",
-            ),
+            unique("unique_skill_per_sector_requirement", "requirement", "skill", "from_level"),
             # NULL is distinct from NULL in the constraint above.
             models.UniqueConstraint(
                 fields=["requirement", "skill"],
@@ -138,10 +127,7 @@ class SectorRequirementSkill(CatalogueModel):
                 violation_error_message="This skill already exists here for all levels.",
             ),
             essential_needs_proficiency("essential_sector_skill_has_proficiency"),
-            models.CheckConstraint(
-                condition=Q(proficiency__isnull=True) | Q(proficiency__in=Proficiency.values),
-                name="sector_skill_proficiency_is_known",
-            ),
+            proficiency_is_known("sector_skill_proficiency_is_known"),
         ]
 
     def __str__(self) -> str:

@@ -4,10 +4,19 @@ from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
-from .base import CatalogueModel, PublishedQuerySet, lines
+from portal.constraints import FieldCheck
+
+from .base import (
+    CatalogueModel,
+    PublishedQuerySet,
+    distinct_ends,
+    lines,
+    unique,
+    unique_external_id,
+)
 from .provenance import Framework, Source, refuse_unknown
 
 
@@ -18,6 +27,11 @@ class Proficiency(models.IntegerChoices):
     WORKING = 2, "Working"
     PRACTITIONER = 3, "Practitioner"
     EXPERT = 4, "Expert"
+
+
+def proficiency_is_known(name: str) -> models.CheckConstraint:
+    """Reject other numbers; whether it may be empty is up to its column."""
+    return models.CheckConstraint(condition=Q(proficiency__in=Proficiency.values), name=name)
 
 
 class SkillQuerySet(PublishedQuerySet):
@@ -34,16 +48,16 @@ class SkillQuerySet(PublishedQuerySet):
         return self.annotate(role_count=roles).order_by("preferred_label", "slug")
 
     def for_careers(self) -> Self:
-        """Those that somebody can say they have: shown ones, and those of occupations."""
+        """Return the skills that people can add: published ones and those of occupations."""
         of_occupations = Exists(self.model.occupations.through.objects.filter(skill=OuterRef("pk")))
         return self.filter(Q(is_published=True) | of_occupations)
 
     def named(self, keys: Iterable[int]) -> Self:
-        """These, by name."""
+        """Return these, ordered by name."""
         return self.filter(pk__in=list(keys)).order_by("preferred_label", "slug")
 
     def for_rating(self, keys: Iterable[int]) -> Self:
-        """These, by name, with what each proficiency of them looks like, in two queries."""
+        """Return these, ordered by name, with their proficiency descriptions, in two queries."""
         return self.named(keys).prefetch_related("levels")
 
     def for_list(self) -> Self:
@@ -79,7 +93,7 @@ class Skill(CatalogueModel):
     external_id = models.CharField(max_length=300, blank=True)
     preferred_label = models.CharField(max_length=200)
     slug = models.SlugField(max_length=200, unique=True)
-    alt_labels = models.TextField("alternative labels", blank=True, help_text="One a line.")
+    alt_labels = models.TextField("alternative labels", blank=True, help_text="One per line.")
     description = models.TextField(blank=True)
     skill_type = models.CharField(max_length=10, choices=SkillType, default=SkillType.SKILL)
     category = models.CharField(max_length=20, choices=Category, blank=True)
@@ -87,10 +101,10 @@ class Skill(CatalogueModel):
         null=True, blank=True, help_text="For a tool or practice: the year it was first released."
     )
     esco_uri = models.URLField(
-        "ESCO URI", max_length=300, blank=True, help_text="Of the ESCO skill that means the same."
+        "ESCO URI", max_length=300, blank=True, help_text="The ESCO skill with the same meaning."
     )
     onet_technology = models.CharField(
-        "O*NET technology", max_length=200, blank=True, help_text="O*NET's name of the same tool."
+        "O*NET technology", max_length=200, blank=True, help_text="O*NET's name for the same tool."
     )
     is_published = models.BooleanField("published", default=False)
     sources = models.ManyToManyField(Source, related_name="skills", blank=True)
@@ -100,16 +114,10 @@ class Skill(CatalogueModel):
     class Meta:
         ordering = ["preferred_label", "slug"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["framework", "external_id"],
-                condition=~Q(external_id=""),
-                name="unique_skill_external_id_per_framework",
-                violation_error_message="A skill with this external id already exists.",
-            ),
-            models.UniqueConstraint(
-                fields=["framework", "preferred_label"], name="unique_skill_label_per_framework"
-            ),
-            models.CheckConstraint(
+            unique_external_id("skill"),
+            unique("unique_skill_label_per_framework", "framework", "preferred_label"),
+            FieldCheck(
+                field="year_appeared",
                 condition=Q(year_appeared__isnull=True)
                 | Q(year_appeared__gte=1950, year_appeared__lte=2100),
                 name="skill_year_appeared_is_plausible",
@@ -135,7 +143,7 @@ class Skill(CatalogueModel):
 
 
 class SkillLevel(CatalogueModel):
-    """What one skill looks like in practice at one proficiency."""
+    """One skill in practice at one proficiency."""
 
     natural_key_fields = ("skill__slug", "proficiency")
 
@@ -147,13 +155,8 @@ class SkillLevel(CatalogueModel):
     class Meta:
         ordering = ["skill", "proficiency"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["skill", "proficiency"], name="unique_proficiency_per_skill"
-            ),
-            models.CheckConstraint(
-                condition=Q(proficiency__in=Proficiency.values),
-                name="skill_level_proficiency_is_known",
-            ),
+            unique("unique_proficiency_per_skill", "skill", "proficiency"),
+            proficiency_is_known("skill_level_proficiency_is_known"),
         ]
 
     def __str__(self) -> str:
@@ -161,7 +164,7 @@ class SkillLevel(CatalogueModel):
 
 
 class SkillRelation(CatalogueModel):
-    """Knowing ``from_skill`` counts in part, by ``weight``, for ``to_skill``."""
+    """How far, by ``weight``, knowing ``from_skill`` counts as knowing ``to_skill``."""
 
     class Kind(models.TextChoices):
         BROADER = "broader", "Broader"
@@ -177,20 +180,18 @@ class SkillRelation(CatalogueModel):
         decimal_places=2,
         default=Decimal("0.5"),
         validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(1))],
-        help_text="From 0 to 1: how much of the other skill it stands for.",
+        help_text="From 0 to 1: how much of the other skill it covers.",
     )
     source = models.ForeignKey(Source, models.PROTECT, related_name="skill_relations")
 
     class Meta:
         ordering = ["from_skill", "-weight", "to_skill"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["from_skill", "to_skill"], name="unique_skill_relation"
-            ),
-            models.CheckConstraint(
-                condition=~Q(from_skill=F("to_skill")),
-                name="skill_relation_is_not_to_itself",
-                violation_error_message="A skill cannot be related to itself.",
+            *distinct_ends(
+                "skill_relation",
+                "from_skill",
+                "to_skill",
+                message="A skill cannot be related to itself.",
             ),
             models.CheckConstraint(
                 condition=Q(weight__gte=0, weight__lte=1), name="skill_relation_weight_in_range"

@@ -1,9 +1,9 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
-from .base import CatalogueModel, CatalogueQuerySet
+from .base import CatalogueModel, CatalogueQuerySet, distinct_ends
 from .provenance import Framework, Source
 from .role import Role
 from .role_level import RoleLevel
@@ -63,13 +63,11 @@ class Transition(CatalogueModel):
     class Meta:
         ordering = ["from_role_level", "kind", "to_role_level"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["from_role_level", "to_role_level"], name="unique_transition"
-            ),
-            models.CheckConstraint(
-                condition=~Q(from_role_level=F("to_role_level")),
-                name="transition_is_not_to_itself",
-                violation_error_message="A transition must lead somewhere else.",
+            *distinct_ends(
+                "transition",
+                "from_role_level",
+                "to_role_level",
+                message="A transition must lead somewhere else.",
             ),
         ]
 

@@ -1,7 +1,7 @@
 from django.db import models
 from django.urls import reverse
 
-from .base import CatalogueModel
+from .base import CatalogueModel, unique
 from .lifecycle import LifecyclePhase
 from .provenance import Source
 from .role import Role
@@ -10,7 +10,7 @@ from .skill import Skill
 
 
 class UseCase(CatalogueModel):
-    """What machine learning is used for in a sector."""
+    """A use of machine learning in a sector."""
 
     slug = models.SlugField(max_length=100, unique=True)
     sector = models.ForeignKey(Sector, models.CASCADE, related_name="use_cases")
@@ -20,10 +20,10 @@ class UseCase(CatalogueModel):
         max_length=200, blank=True, help_text="Such as 'calibrated risk over a time horizon'."
     )
     data = models.CharField(
-        max_length=300, blank=True, help_text="Kinds of data, their size and their traps."
+        max_length=300, blank=True, help_text="Kinds of data, their size and pitfalls."
     )
     success_measure = models.CharField(
-        max_length=300, blank=True, help_text="How the business sees that it works."
+        max_length=300, blank=True, help_text="How the business can tell that it works."
     )
     position = models.PositiveSmallIntegerField(default=0)
     roles = models.ManyToManyField(Role, related_name="use_cases", blank=True)
@@ -32,9 +32,7 @@ class UseCase(CatalogueModel):
 
     class Meta:
         ordering = ["sector", "position", "title"]
-        constraints = [
-            models.UniqueConstraint(fields=["sector", "title"], name="unique_use_case_per_sector")
-        ]
+        constraints = [unique("unique_use_case_per_sector", "sector", "title")]
 
     def __str__(self) -> str:
         return self.title
@@ -44,7 +42,7 @@ class UseCase(CatalogueModel):
 
 
 class UseCaseTask(CatalogueModel):
-    """Work that a use case brings in one phase, in the sector's own terms."""
+    """A task of a use case in one phase, in the sector's own terms."""
 
     natural_key_fields = ("use_case__slug", "text")
 
@@ -56,9 +54,7 @@ class UseCaseTask(CatalogueModel):
 
     class Meta:
         ordering = ["use_case", "phase", "position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["use_case", "text"], name="unique_use_case_task")
-        ]
+        constraints = [unique("unique_use_case_task", "use_case", "text")]
 
     def __str__(self) -> str:
         return self.text

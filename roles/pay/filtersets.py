@@ -1,8 +1,6 @@
 """The filter of pay bands: the explorer and the API share it."""
 
-import django_filters
-
-from portal.filtersets import Facet, StrictFilterSet, TextFilter, one_of, slugs
+from portal.filtersets import Ordering, StrictFilterSet, TextFilter, one_of, slugs
 from portal.formats import countries
 from roles.models import Level, PayBand, Role, Sector
 from roles.models.pay import CURRENCIES, PayPeriod
@@ -22,37 +20,16 @@ class PayBandFilterSet(StrictFilterSet):
     currency = one_of([(code, code) for code in sorted(CURRENCIES)], "Currency")
     kind = one_of(PayBand.Kind.choices, "Kind of range")
     period = one_of(PayPeriod.choices, "Period")
-    ordering = django_filters.OrderingFilter(
-        fields=[
-            ("as_of", "as_of"),
-            ("level__rank", "level"),
-            ("minimum", "minimum"),
-            ("median", "median"),
-            ("maximum", "maximum"),
-            ("sample_size", "sample_size"),
-            ("country", "country"),
-            ("currency", "currency"),
-        ],
+    ordering = Ordering(
+        *("as_of", "level__rank", "minimum", "median", "maximum"),
+        *("sample_size", "country", "currency"),
         field_labels={
             "as_of": "Year",
             "-as_of": "Year (newest first)",
-            "level": "Level",
             "-median": "Median (highest first)",
             "-sample_size": "Answers (most first)",
         },
-        label="Sort by",
     )
     usual_ordering = "-as_of"
 
-    facets = {
-        "role": Facet("role__slug", "role__title"),
-        "level": Facet("level__slug", "level__title"),
-        "country": Facet("country", "country"),
-        "year": Facet("as_of__year", "as_of__year"),
-        "currency": Facet("currency", "currency"),
-        "kind": Facet("kind", "kind"),
-    }
-
-    class Meta:
-        model = PayBand
-        fields = ["q", "role", "level", "sector", "country", "year", "currency", "kind", "period"]
+    facets = ("role", "level", "country", "year", "currency", "kind")

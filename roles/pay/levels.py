@@ -65,10 +65,10 @@ def pay_countries(bands: Iterable[PayBand]) -> dict[str, str]:
     """The currency that each country's bands are mostly in; countries with most bands first."""
     counts = Counter((band.country, band.currency) for band in bands if band.country)
     ranked = sorted(counts, key=lambda pair: (-counts[pair], pair))
-    found: dict[str, str] = {}
+    currencies: dict[str, str] = {}
     for country, currency in ranked:
-        found.setdefault(country, currency)
-    return found
+        currencies.setdefault(country, currency)
+    return currencies
 
 
 def country_choices(bands: Iterable[PayBand]) -> list[tuple[str, str]]:

@@ -1,8 +1,8 @@
 from typing import Any
 
-from django.views.generic import DetailView, ListView
+from django.views.generic import ListView
 
-from portal.listing import ListPage
+from portal.listing import DetailPage, ListPage
 from portal.parameters import refuse_bad_page, refuse_unknown_parameters
 from roles import queries
 from roles.filtersets import GuideFilterSet
@@ -12,16 +12,10 @@ from roles.models import Framework, Guide, Source
 class GuideListView(ListPage):
     queryset = Guide.objects.published()
     filterset_class = GuideFilterSet
-    template_name = "roles/guide_list.html"
-    partial_template_name = "roles/_guide_results.html"
 
 
-class GuideDetailView(DetailView):
+class GuideDetailView(DetailPage):
     queryset = Guide.objects.published().prefetch_related("entries__sources")
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        refuse_unknown_parameters(self.request, set())
-        return super().get_context_data(**kwargs)
 
 
 class SourceListView(ListView):
@@ -37,10 +31,9 @@ class SourceListView(ListView):
         return super().get_context_data(**kwargs) | {"frameworks": Framework.objects.all()}
 
 
-class SourceDetailView(DetailView):
+class SourceDetailView(DetailPage):
     model = Source
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        refuse_unknown_parameters(self.request, set())
         facts = queries.facts_resting_on(self.object)
         return super().get_context_data(**kwargs) | {"facts": facts}

@@ -2,9 +2,9 @@ from typing import Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.views.generic import DetailView, TemplateView
+from django.views.generic import TemplateView
 
-from portal.listing import ListPage
+from portal.listing import DetailPage, ListPage
 from portal.parameters import refuse_unknown_parameters
 from roles import profiles, queries
 from roles.filtersets import RoleFilterSet
@@ -15,15 +15,12 @@ from roles.pay.bars import pay_bars
 class RoleListView(ListPage):
     queryset = Role.objects.published().for_list()
     filterset_class = RoleFilterSet
-    template_name = "roles/role_list.html"
-    partial_template_name = "roles/_role_results.html"
 
 
-class RoleDetailView(DetailView):
+class RoleDetailView(DetailPage):
     queryset = Role.objects.published().select_related("family", "framework")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        refuse_unknown_parameters(self.request, set())
         role = self.object
         steps = list(Transition.objects.touching(role))
         return super().get_context_data(**kwargs) | {

@@ -1,10 +1,8 @@
 from typing import Any
 
 from django.db.models import Prefetch
-from django.views.generic import DetailView
 
-from portal.listing import ListPage
-from portal.parameters import refuse_unknown_parameters
+from portal.listing import DetailPage, ListPage
 from roles import queries
 from roles.filtersets import SectorFilterSet
 from roles.models import Role, Sector, Skill, UseCase
@@ -13,15 +11,12 @@ from roles.models import Role, Sector, Skill, UseCase
 class SectorListView(ListPage):
     queryset = Sector.objects.published().for_list()
     filterset_class = SectorFilterSet
-    template_name = "roles/sector_list.html"
-    partial_template_name = "roles/_sector_results.html"
 
 
-class SectorDetailView(DetailView):
+class SectorDetailView(DetailPage):
     queryset = Sector.objects.published().prefetch_related("sources")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        refuse_unknown_parameters(self.request, set())
         sector = self.object
         return super().get_context_data(**kwargs) | {
             "notes": sector.notes.prefetch_related("sources"),
@@ -30,7 +25,7 @@ class SectorDetailView(DetailView):
         }
 
 
-class UseCaseDetailView(DetailView):
+class UseCaseDetailView(DetailPage):
     model = UseCase
 
     def get_queryset(self):
@@ -46,7 +41,6 @@ class UseCaseDetailView(DetailView):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        refuse_unknown_parameters(self.request, set())
         tasks = self.object.tasks.select_related("phase", "source")
         order = ("phase__position", "position", "pk")
         return super().get_context_data(**kwargs) | {"tasks": tasks.order_by(*order)}

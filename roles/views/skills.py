@@ -2,10 +2,8 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Q
-from django.views.generic import DetailView
 
-from portal.listing import ListPage
-from portal.parameters import refuse_unknown_parameters
+from portal.listing import DetailPage, ListPage
 from roles import queries
 from roles.filtersets import SkillFilterSet
 from roles.models import SectorRequirementSkill, Skill, SkillRelation
@@ -15,21 +13,18 @@ class SkillListView(ListPage):
     queryset = Skill.objects.published().for_list()
     filterset_class = SkillFilterSet
     paginate_by = 30
-    template_name = "roles/skill_list.html"
-    partial_template_name = "roles/_skill_results.html"
 
 
-class SkillDetailView(DetailView):
+class SkillDetailView(DetailPage):
     queryset = Skill.objects.published().for_detail()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        refuse_unknown_parameters(self.request, set())
         skill = self.object
         asking = queries.role_levels_asking_for(skill.pk)
         return super().get_context_data(**kwargs) | {
             "asked_by": [
                 {"role": role, "requirements": list(requirements)}
-                for role, requirements in groupby(asking, lambda found: found.role_level.role)
+                for role, requirements in groupby(asking, lambda each: each.role_level.role)
             ],
             "sector_links": SectorRequirementSkill.objects.filter(
                 skill=skill, requirement__sector__is_published=True
@@ -39,7 +34,7 @@ class SkillDetailView(DetailView):
         }
 
     def related(self, skill: Skill) -> list[dict[str, Any]]:
-        """Related skills of both directions, in one query; the nearest first."""
+        """Return related skills in either direction, nearest first, in one query."""
         relations = (
             SkillRelation.objects.filter(Q(from_skill=skill) | Q(to_skill=skill))
             .filter(from_skill__is_published=True, to_skill__is_published=True)

@@ -207,7 +207,7 @@ def test_pay_is_narrowed_down_to_one_range_and_leads_to_the_outlook(open_page, h
     assert row.get_by_role("link", name="aijobs salary survey").is_visible()
     assert violations(page) == []
 
-    hand.press(link(page, "What is changing, in the field, in sectors and for roles"))
+    hand.press(link(page, "What is changing in the field, by sector and by role"))
     page.wait_for_url("**/careers/outlook/")
     hand.choose(page.get_by_label("Role", exact=True), "MLOps engineer")
     page.get_by_text("1 role and 6 sectors").wait_for()

@@ -59,7 +59,7 @@ def test_recruiter_publishes_a_spec(hand, demo):
     hand.press(link(page, "Data scientist"))
     hand.press(page.locator(f"a[href='/roles/data-scientist/sectors/{SECTOR}/']").first)
     hand.press(link(page, "Senior data scientist"))
-    hand.press(link(page, "Draft a job spec from this"))
+    hand.press(link(page, "Draft a job spec"))
     hand.press(link(page, "Sign in to save"))
     sign_in(hand, make.make_membership(make.make_organisation()).user)
     hand.choose(page.get_by_label("Work mode"), "Remote")

@@ -108,6 +108,7 @@ def test_each_fixture_comes_after_those_that_it_refers_to():
     for path in paths:
         models = {apps.get_model(row["model"]) for row in json.loads(path.read_text())}
         (model,) = models
+        assert model not in loaded, path.name
         fields = (*model._meta.local_fields, *model._meta.local_many_to_many)
         needed = {field.related_model for field in fields if field.is_relation} - {model, None}
         assert (path.name, needed - loaded) == (path.name, set())

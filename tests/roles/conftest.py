@@ -4,8 +4,7 @@ import pytest
 
 from portal.accounts.services import ensure_curators_group
 from tests import factories as make
-
-from .admin_pages import signed_in
+from tests.admin_pages import signed_in
 
 
 @pytest.fixture

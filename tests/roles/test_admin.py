@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from portal.versions.models import catalogue_version
 from roles.models import Framework, Role, RoleLevel, RoleRequirement, Skill
 from tests import factories as make
-from tests.roles.admin_pages import form_data, signed_in
+from tests.admin_pages import form_data, signed_in
 
 # What people say of themselves is for nobody in the admin (test_my_skills).
 PERSONAL = {"heldskill"}
@@ -203,7 +203,7 @@ def test_an_essential_requirement_without_proficiency_is_named_at_its_row(curato
     address = f"/admin/roles/rolelevel/{requirement.role_level_id}/change/"
     data = form_data(curator.get(address)) | {"requirements-0-proficiency": ""}
     formset = curator.post(address, data).context["inline_admin_formsets"][0].formset
-    assert formset.errors[0] == {"__all__": ["An essential requirement needs a proficiency."]}
+    assert formset.errors[0] == {"proficiency": ["An essential requirement needs a proficiency."]}
 
 
 @pytest.mark.parametrize("model", PUBLISHED)

@@ -16,7 +16,7 @@ from roles.models import (
     Source,
 )
 from tests import factories as make
-from tests.roles.admin_pages import form_data, signed_in
+from tests.admin_pages import form_data, signed_in
 
 
 def filled(curator, page, /, **values) -> dict[str, object]:
@@ -119,7 +119,7 @@ def test_a_taken_slug_is_named_at_its_field(curator):
 @pytest.mark.parametrize(
     ("values", "field", "says"),
     [
-        ({"maximum": "10"}, "__all__", "The minimum is above the maximum."),
+        ({"maximum": "10"}, "minimum", "The minimum is above the maximum."),
         ({"currency": "XYZ"}, "currency", "'XYZ' is not an ISO 4217 currency code, such as GBP."),
         ({"country": "gb"}, "country", "Give a two-letter ISO 3166 code."),
         ({"minimum": "-1"}, "minimum", "Ensure this value is greater than or equal to 0."),
@@ -137,7 +137,7 @@ def test_a_transition_to_itself_is_refused_in_words(curator):
     address = f"/admin/roles/transition/{step.pk}/change/"
     data = filled(curator, address, to_role_level=step.from_role_level_id)
     says = ["A transition must lead somewhere else."]
-    assert errors(curator.post(address, data)) == {"__all__": says}
+    assert errors(curator.post(address, data)) == {"to_role_level": says}
 
 
 @pytest.mark.parametrize("owners", [[], ["role_level", "use_case"]])
@@ -185,7 +185,7 @@ def test_a_skill_related_to_itself_is_named_at_its_row(curator):
     relation = make.make_skill_relation(make.make_skill(), make.make_skill())
     address = f"/admin/roles/skill/{relation.from_skill_id}/change/"
     data = filled(curator, address, **{"relations-0-to_skill": relation.from_skill_id})
-    says = {"__all__": ["A skill cannot be related to itself."]}
+    says = {"to_skill": ["A skill cannot be related to itself."]}
     assert row_errors(curator.post(address, data), inline=1) == [says]
 
 

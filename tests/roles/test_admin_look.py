@@ -2,7 +2,7 @@
 
 from roles.models import RoleRequirement
 from tests import factories as make
-from tests.roles.admin_pages import form_data
+from tests.admin_pages import form_data
 
 
 def open_groups(response) -> list[str]:

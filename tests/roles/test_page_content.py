@@ -38,8 +38,8 @@ def role():
     [
         ("/roles/", "No role matches these filters."),
         ("/skills/", "No skill matches these filters."),
-        ("/sectors/", "No sector matches."),
-        ("/guides/", "No guide is published yet."),
+        ("/sectors/", "No sector matches this search."),
+        ("/guides/", "No guides yet."),
     ],
 )
 def test_an_empty_list_says_so(client, address, says):
@@ -55,11 +55,11 @@ def test_an_empty_result_offers_to_clear_the_filters(client, role):
 def test_a_bare_role_says_what_is_not_recorded_yet(client, role):
     text = words(client, "/roles/tester/")
     for says in (
-        "No requirements are recorded for this role yet.",
-        "No published pay range covers this role's levels yet.",
-        "No onward step is recorded yet.",
-        "No step to this role is recorded yet.",
-        "No use case of a sector names this role yet.",
+        "No requirements for this role yet.",
+        "No pay ranges for this role yet.",
+        "No onward steps yet.",
+        "No steps to this role yet.",
+        "No sector lists this role in a use case yet.",
     ):
         assert says in text
     assert "The work, phase by phase" not in text
@@ -69,9 +69,9 @@ def test_a_bare_skill_says_what_is_not_recorded_yet(client):
     make.make_skill(slug="rust")
     text = words(client, "/skills/rust/")
     for says in (
-        "The four proficiencies are not described yet.",
+        "No descriptions of the four proficiencies yet.",
         "No role asks for it yet.",
-        "No sector stresses it.",
+        "No sector asks for it yet.",
     ):
         assert says in text
     assert "Ways to learn it" not in text

@@ -217,12 +217,12 @@ def test_boosted_links_and_restored_history_get_the_page(client, header):
     [
         ("/roles/?q=nothing", "No role matches these filters."),
         ("/skills/?q=nothing", "No skill matches these filters."),
-        ("/sectors/?q=nothing", "No sector matches."),
-        ("/guides/?kind=career", "No guide is published yet."),
+        ("/sectors/?q=nothing", "No sector matches this search."),
+        ("/guides/?kind=career", "No guides yet."),
         ("/roles/", "No role matches these filters."),
         ("/skills/", "No skill matches these filters."),
-        ("/sectors/", "No sector matches."),
-        ("/guides/", "No guide is published yet."),
+        ("/sectors/", "No sector matches this search."),
+        ("/guides/", "No guides yet."),
     ],
 )
 def test_an_empty_list_says_so(client, address, says):

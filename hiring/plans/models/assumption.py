@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator, RegexValidator
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
@@ -9,7 +9,7 @@ from hiring.choices import EngagementModel
 from hiring.plans.engine.factors import FACTORS
 from roles.models import Source
 from roles.models.base import CatalogueModel
-from roles.models.pay import validate_currency
+from roles.models.pay import validate_country, validate_currency
 
 from .hiring_plan import HiringPlan
 
@@ -23,7 +23,7 @@ class AssumedValue(models.Model):
     country = models.CharField(
         max_length=2,
         blank=True,
-        validators=[RegexValidator(r"^[A-Z]{2}\Z", "Give a two-letter ISO 3166 code.")],
+        validators=[validate_country],
         help_text="ISO 3166 code; empty for all.",
     )
     engagement_model = models.CharField(

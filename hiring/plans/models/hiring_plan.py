@@ -9,7 +9,6 @@ from django.core.validators import (
     MaxLengthValidator,
     MaxValueValidator,
     MinValueValidator,
-    RegexValidator,
 )
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Value
@@ -19,16 +18,20 @@ from django.urls import reverse
 from hiring.choices import EngagementModel, WorkMode
 from hiring.specs.models.job_spec import JobSpec
 from portal.accounts.models import Organisation
+from portal.constraints import CheckedModel, FieldCheck
+from portal.search import SearchableQuerySet
 from portal.versioned.models import Versioned
 from roles.models import RoleLevel, Sector, UseCase
-from roles.models.pay import validate_currency
+from roles.models.pay import pay_has_currency, validate_country, validate_currency
 
 LONGEST_PERIOD_MONTHS = 60
 # How far from the plan's period the days of a seat may lie; further off is a slip of the pen.
 YEARS_AROUND = 5
 
 
-class HiringPlanQuerySet(models.QuerySet["HiringPlan"]):
+class HiringPlanQuerySet(SearchableQuerySet):
+    search_fields = ("name",)
+
     def visible_to(self, user) -> Self:
         """The plans of the organisations that ``user`` is a member of."""
         if not user.is_authenticated:
@@ -109,15 +112,8 @@ class HiringPlanQuerySet(models.QuerySet["HiringPlan"]):
             usual_job_location=first("job_location", Value("")),
         )
 
-    def search(self, text: str) -> Self:
-        """Match every word in the name."""
-        matches = Q()
-        for word in text.split():
-            matches &= Q(name__icontains=word)
-        return self.filter(matches)
 
-
-class HiringPlan(Versioned):
+class HiringPlan(Versioned, CheckedModel):
     """Whom a team hires in a period for an initiative, and what that costs.
 
     A scenario is a plan whose ``baseline`` is the plan that it varies.
@@ -166,7 +162,8 @@ class HiringPlan(Versioned):
         ordering = ["-updated_at", "-pk"]
         indexes = [models.Index(fields=["organisation", "-updated_at", "-id"])]
         constraints = [
-            models.CheckConstraint(
+            FieldCheck(
+                field="period_end",
                 condition=Q(period_start__lte=F("period_end")),
                 name="plan_starts_before_it_ends",
                 violation_error_message="The last day is before the first.",
@@ -189,11 +186,10 @@ class HiringPlan(Versioned):
         return reverse("hiring:plan_detail", args=[self.pk])
 
     def clean(self) -> None:
+        super().clean()
         start, end = self.period_start, self.period_end
         if not start or not end:
             return
-        if end < start:
-            raise ValidationError({"period_end": "The last day is before the first."})
         months = (end.year - start.year) * 12 + end.month - start.month + 1
         if months > LONGEST_PERIOD_MONTHS:
             raise ValidationError(
@@ -211,7 +207,7 @@ class HiringPlan(Versioned):
         return date(max(1, first), 1, 1), date(min(9998, last), 12, 31)
 
 
-class PlannedHire(models.Model):
+class PlannedHire(CheckedModel):
     """A row of a plan: so many people of one role-level, on the same terms."""
 
     MOST = 99
@@ -244,7 +240,7 @@ class PlannedHire(models.Model):
     country = models.CharField(
         max_length=2,
         blank=True,
-        validators=[RegexValidator(r"^[A-Z]{2}\Z", "Give a two-letter ISO 3166 code.")],
+        validators=[validate_country],
     )
     work_mode = models.CharField(max_length=10, choices=WorkMode, default=WorkMode.HYBRID)
     engagement_model = models.CharField(
@@ -301,17 +297,18 @@ class PlannedHire(models.Model):
                 condition=Q(probability__gte=0, probability__lte=1),
                 name="planned_hire_probability_in_range",
             ),
-            models.CheckConstraint(
-                condition=Q(pay__isnull=True) | Q(pay__gte=0, pay_currency__gt=""),
-                name="planned_hire_pay_has_currency",
-                violation_error_message="Pay needs a currency.",
+            models.CheckConstraint(condition=Q(pay__gte=0), name="planned_hire_pay_not_negative"),
+            pay_has_currency(
+                "planned_hire_pay_has_currency", pay=("pay",), currency="pay_currency"
             ),
-            models.CheckConstraint(
+            FieldCheck(
+                field="latest_start",
                 condition=Q(latest_start__isnull=True) | Q(latest_start__gte=F("expected_start")),
                 name="planned_hire_latest_start_not_before_expected",
                 violation_error_message="The latest start is before the expected one.",
             ),
-            models.CheckConstraint(
+            FieldCheck(
+                field="end",
                 condition=Q(end__isnull=True) | Q(end__gte=F("expected_start")),
                 name="planned_hire_ends_after_start",
                 violation_error_message="The last day is before the start.",
@@ -320,19 +317,6 @@ class PlannedHire(models.Model):
 
     def __str__(self) -> str:
         return f"{self.count} × {self.role_level}"
-
-    def clean(self) -> None:
-        # The constraints say the same; here each message finds its field.
-        wrong = {}
-        if self.pay is not None and not self.pay_currency:
-            wrong["pay_currency"] = "Pay needs a currency."
-        start = self.expected_start
-        if start and self.latest_start and self.latest_start < start:
-            wrong["latest_start"] = "The latest start is before the expected one."
-        if start and self.end and self.end < start:
-            wrong["end"] = "The last day is before the start."
-        if wrong:
-            raise ValidationError(wrong)
 
 
 class Seat(models.Model):
@@ -379,10 +363,8 @@ class Seat(models.Model):
                 name="seat_left_after_start",
                 violation_error_message="Nobody leaves before they start.",
             ),
-            models.CheckConstraint(
-                condition=Q(actual_pay__isnull=True) | Q(actual_pay_currency__gt=""),
-                name="seat_pay_has_currency",
-                violation_error_message="Pay needs a currency.",
+            pay_has_currency(
+                "seat_pay_has_currency", pay=("actual_pay",), currency="actual_pay_currency"
             ),
         ]
 

@@ -1,7 +1,6 @@
 from itertools import pairwise
 from typing import Self
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -9,6 +8,7 @@ from django.urls import reverse
 
 from hiring.plans.engine.funnel import STAGES
 from portal.accounts.models import Organisation
+from portal.constraints import CheckedModel, FieldCheck
 from portal.versioned.models import Versioned
 from roles.models import RoleFamily
 
@@ -44,7 +44,7 @@ def _count() -> models.PositiveIntegerField:
     return models.PositiveIntegerField(default=0, validators=[MaxValueValidator(MOST_PEOPLE)])
 
 
-class RecruitingHistory(models.Model):
+class RecruitingHistory(CheckedModel):
     """How many candidates of an organisation came to each stage in a period."""
 
     organisation = models.ForeignKey(
@@ -74,13 +74,15 @@ class RecruitingHistory(models.Model):
         ordering = ["organisation", "-period_end", "pk"]
         verbose_name_plural = "recruiting histories"
         constraints = [
-            models.CheckConstraint(
+            FieldCheck(
+                field="period_end",
                 condition=Q(period_start__lte=F("period_end")),
                 name="history_starts_before_it_ends",
                 violation_error_message="The last day is before the first.",
             ),
             *(
-                models.CheckConstraint(
+                FieldCheck(
+                    field=stage,
                     condition=Q(**{f"{stage}__lte": F(before)}),
                     name=f"history_{stage}_not_above_{before}",
                     violation_error_message=f"There are more {stage} than {before}.",
@@ -91,18 +93,6 @@ class RecruitingHistory(models.Model):
 
     def __str__(self) -> str:
         return f"{self.period_start} to {self.period_end}"
-
-    def clean(self) -> None:
-        # The constraints say the same; here each message finds its field.
-        wrong = {}
-        if self.period_start and self.period_end and self.period_end < self.period_start:
-            wrong["period_end"] = "The last day is before the first."
-        for before, stage in pairwise(STAGE_FIELDS):
-            first, then = getattr(self, before), getattr(self, stage)
-            if None not in (first, then) and then > first:
-                wrong[stage] = f"There are more {stage} than {before}."
-        if wrong:
-            raise ValidationError(wrong)
 
 
 class OrganisationAssumption(AssumedValue):

@@ -7,57 +7,38 @@ import django_filters
 from django.db.models import Q, QuerySet
 
 from hiring.choices import EmploymentType, EngagementModel, WorkMode
-from hiring.specs.models import JobPosting
 from portal.accounts.models import Organisation
-from portal.filtersets import Choice, Facet, SearchMixin, StrictFilterSet, one_of, search, slugs
+from portal.filtersets import Choice, Ordering, StrictFilterSet, TextFilter, one_of, slugs
 from portal.formats import country_choices
 from roles.models import Level, Role, Sector
 from roles.models.pay import CURRENCIES, PayPeriod
 
 
-class JobFilterSet(SearchMixin, StrictFilterSet):
+class JobFilterSet(StrictFilterSet):
     """The one filter for public job postings."""
 
-    q = search()
+    q = TextFilter()
     role = slugs("role_level__role", Role.objects.published(), "Role")
     level = slugs("role_level__level", Level.objects.all(), "Level")
     sector = slugs("sector", Sector.objects.published(), "Sector")
     work_mode = one_of(WorkMode.choices, "Work mode")
     employment_type = one_of(EmploymentType.choices, "Employment type")
     engagement_model = one_of(EngagementModel.choices, "Engagement")
-    country = django_filters.MultipleChoiceFilter(choices=country_choices()[1:], label="Country")
-    salary_currency = django_filters.MultipleChoiceFilter(
-        choices=[(code, code) for code in sorted(CURRENCIES)], label="Currency"
-    )
+    country = one_of(country_choices()[1:], "Country")
+    salary_currency = one_of([(code, code) for code in sorted(CURRENCIES)], "Currency")
     salary_minimum = django_filters.NumberFilter(
         method="filter_pay", label="Pay from", min_value=0, max_digits=12, decimal_places=2
     )
-    organisation = slugs("organisation", Organisation.objects.all(), "Organisation")
-    ordering = django_filters.OrderingFilter(
-        fields=["date_posted", "title", "valid_through"],
-        field_labels={
-            "date_posted": "Date posted",
-            "title": "Title",
-            "valid_through": "Closing date",
-        },
-        label="Sort by",
+    organisation = slugs("organisation", Organisation.objects.all(), "Organisation", named="name")
+    ordering = Ordering(
+        *("date_posted", "title", "valid_through"), field_labels={"valid_through": "Closing date"}
     )
     usual_ordering = "-date_posted"
 
-    facets = {
-        "role": Facet("role_level__role__slug", "role_level__role__title"),
-        "level": Facet("role_level__level__slug", "role_level__level__title"),
-        "sector": Facet("sector__slug", "sector__title"),
-        "work_mode": Facet("work_mode", "work_mode"),
-        "employment_type": Facet("employment_type", "employment_type"),
-        "engagement_model": Facet("engagement_model", "engagement_model"),
-        "country": Facet("country", "country"),
-        "salary_currency": Facet("salary_currency", "salary_currency"),
-    }
-
-    class Meta:
-        model = JobPosting
-        fields = ["q", "role", "level", "sector", "work_mode", "country", "organisation"]
+    facets = (
+        *("role", "level", "sector", "work_mode", "employment_type", "engagement_model"),
+        *("country", "salary_currency"),
+    )
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         # Codes are read in either case.

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from portal.search import SearchableQuerySet
 from portal.versions.models import ContentVersion
 
 from .job_spec import JobSpec
@@ -36,7 +37,9 @@ class SpecVersion(models.Model):
         return f"{self.spec}, version {self.number}"
 
 
-class JobPostingQuerySet(models.QuerySet["JobPosting"]):
+class JobPostingQuerySet(SearchableQuerySet):
+    search_fields = ("title", "organisation__name", "job_location", "sector__title")
+
     def open(self, on: date) -> Self:
         """Those that can be applied for on a day."""
         still_open = Q(valid_through__isnull=True) | Q(valid_through__gte=on)
@@ -48,16 +51,6 @@ class JobPostingQuerySet(models.QuerySet["JobPosting"]):
 
     def for_detail(self) -> Self:
         return self.select_related("version", "organisation", "role_level__role", "sector")
-
-    def search(self, text: str) -> Self:
-        """Match every word in the title, the employer, the place, the role or the sector."""
-        matches = Q()
-        for word in text.split():
-            in_any = Q()
-            for field in ("title", "organisation__name", "job_location", "sector__title"):
-                in_any |= Q(**{f"{field}__icontains": word})
-            matches &= in_any
-        return self.filter(matches)
 
 
 class JobPosting(JobTerms):

@@ -5,13 +5,16 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.urls import reverse
 
+from portal.search import SearchableQuerySet
 from portal.versioned.models import Versioned
 from roles.models import PayBand, UseCase
 
 from .job_terms import JobTerms
 
 
-class JobSpecQuerySet(models.QuerySet["JobSpec"]):
+class JobSpecQuerySet(SearchableQuerySet):
+    search_fields = ("title",)
+
     def visible_to(self, user) -> Self:
         """The specs of the organisations that ``user`` is a member of."""
         if not user.is_authenticated:
@@ -33,13 +36,6 @@ class JobSpecQuerySet(models.QuerySet["JobSpec"]):
             "updated_by",
             "posting",
         )
-
-    def search(self, text: str) -> Self:
-        """Match every word in the title."""
-        matches = models.Q()
-        for word in text.split():
-            matches &= models.Q(title__icontains=word)
-        return self.filter(matches)
 
 
 class JobSpec(Versioned, JobTerms):

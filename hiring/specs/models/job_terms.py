@@ -1,15 +1,15 @@
-from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator, RegexValidator
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
 from hiring.choices import EmploymentType, EngagementModel, WorkMode
 from portal.accounts.models import Organisation
+from portal.constraints import CheckedModel, FieldCheck
 from roles.models import RoleLevel, Sector
-from roles.models.pay import PayPeriod, validate_currency
+from roles.models.pay import PayPeriod, pay_has_currency, validate_country, validate_currency
 
 
-class JobTerms(models.Model):
+class JobTerms(CheckedModel):
     """What a spec and its public posting both state: the role, the place, the pay."""
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="%(class)ss")
@@ -23,7 +23,7 @@ class JobTerms(models.Model):
     country = models.CharField(
         max_length=2,
         blank=True,
-        validators=[RegexValidator(r"^[A-Z]{2}\Z", "Give a two-letter ISO 3166 code.")],
+        validators=[validate_country],
     )
     employment_type = models.CharField(
         max_length=10, choices=EmploymentType, default=EmploymentType.FULL_TIME
@@ -44,25 +44,17 @@ class JobTerms(models.Model):
     class Meta:
         abstract = True
         constraints = [
-            models.CheckConstraint(
+            FieldCheck(
+                field="salary_minimum",
                 condition=Q(salary_maximum__isnull=True)
                 | Q(salary_minimum__isnull=True)
                 | Q(salary_minimum__lte=F("salary_maximum")),
                 name="%(class)s_salary_minimum_not_above_maximum",
                 violation_error_message="The lowest pay is above the highest.",
             ),
-            models.CheckConstraint(
-                condition=Q(salary_minimum__isnull=True, salary_maximum__isnull=True)
-                | ~Q(salary_currency=""),
-                name="%(class)s_salary_has_currency",
-                violation_error_message="Pay needs a currency.",
+            pay_has_currency(
+                "%(class)s_salary_has_currency",
+                pay=("salary_minimum", "salary_maximum"),
+                currency="salary_currency",
             ),
         ]
-
-    def clean(self) -> None:
-        # The constraints say the same; here each message finds its field.
-        low, high = self.salary_minimum, self.salary_maximum
-        if low is not None and high is not None and low > high:
-            raise ValidationError({"salary_minimum": "The lowest pay is above the highest."})
-        if (low is not None or high is not None) and not self.salary_currency:
-            raise ValidationError({"salary_currency": "Pay needs a currency."})

@@ -1,13 +1,14 @@
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from portal.constraints import CheckedModel, FieldCheck
 from roles.models import LifecyclePhase, Proficiency, Skill
+from roles.models.skill import proficiency_is_known
 
 from .job_spec import JobSpec
 
 
-class SpecLine(models.Model):
+class SpecLine(CheckedModel):
     """One line of a spec, with where it comes from in the catalogue, or none: then it is 'own'.
 
     ``origins`` is a list of dicts as ``hiring.specs.drafting.origins`` makes them, frozen when the
@@ -46,31 +47,23 @@ class SpecLine(models.Model):
     class Meta:
         ordering = ["spec", "section", "position", "pk"]
         constraints = [
-            models.CheckConstraint(
+            FieldCheck(
+                field="stage",
                 condition=~Q(section="must-have") | ~Q(stage=""),
                 name="must_have_is_assessed_in_a_stage",
                 violation_error_message="Say in which stage this must-have is assessed.",
             ),
-            models.CheckConstraint(
-                condition=~Q(section="outcome") | Q(days__in=[30, 90, 365]),
+            FieldCheck(
+                field="days",
+                condition=~Q(section="outcome") | Q(days__isnull=False, days__in=[30, 90, 365]),
                 name="outcome_has_days",
                 violation_error_message="Say by which day: 30, 90 or 365.",
             ),
-            models.CheckConstraint(
-                condition=Q(proficiency__isnull=True) | Q(proficiency__in=Proficiency.values),
-                name="spec_line_proficiency_is_known",
-            ),
+            proficiency_is_known("spec_line_proficiency_is_known"),
         ]
 
     def __str__(self) -> str:
         return self.text
-
-    def clean(self) -> None:
-        # The constraints say the same; here each message finds its field.
-        if self.section == self.Section.MUST_HAVE and not self.stage:
-            raise ValidationError({"stage": "Say in which stage this must-have is assessed."})
-        if self.section == self.Section.OUTCOME and self.days not in (30, 90, 365):
-            raise ValidationError({"days": "Say by which day: 30, 90 or 365."})
 
     @property
     def is_own(self) -> bool:

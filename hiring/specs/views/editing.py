@@ -22,7 +22,7 @@ from hiring.specs.services import publish_spec, save_spec
 from portal.parameters import refuse_unknown_parameters
 from portal.versioned.forms import VersionForm
 from portal.versioned.models import StaleVersionError
-from roles.models import Skill
+from roles.models import Framework, Skill
 
 from .specs import get_spec
 
@@ -114,7 +114,7 @@ class JobSpecUpdateView(LoginRequiredMixin, View):
             "version": version or spec.version,
             "left_out": lines.without(self.requests),
             "most_must_haves": MAX_MUST_HAVES,
-            "skill_labels": skills.filter(framework__slug="rolebook"),
+            "skill_labels": skills.filter(framework__slug=Framework.OWN),
             "blank_lines": [blank_line(section["key"]) for section in lines.sections],
         }
         return render(self.request, "hiring/specs/update.html", context | more, status=status)

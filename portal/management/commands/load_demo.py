@@ -1,12 +1,13 @@
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from hiring.plans.demo import create_demo_plans
 from hiring.specs.demo import create_demo_specs
 from portal.accounts import services
+from portal.fixed_slugs import missing_slugs
 from portal.fixture_files import fixture_files
 from roles.models import Role
 
@@ -22,6 +23,8 @@ class Command(BaseCommand):
             call_command("loaddata", *fixture_files(), verbosity=0)
             services.ensure_curators_group()
             accounts = services.create_demo_accounts()
+            if missing := missing_slugs():
+                raise CommandError(f"The content lacks rows that code refers to: {missing}")
             create_demo_specs()
             create_demo_plans()
         self.stdout.write("Demo accounts (shown only once):")

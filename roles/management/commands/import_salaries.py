@@ -24,7 +24,7 @@ class Command(ImportCommand):
             "--as-of",
             type=date.fromisoformat,
             metavar="YYYY-MM-DD",
-            help="when the survey was published, if the file's name does not say it",
+            help="when the survey was published, if the file's name has no date",
         )
         super().add_arguments(parser)
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import CommandError, call_command
+
+from .commands import ImportedFiles
 
 DATA_FOLDER = Path(os.environ.get("ROLEBOOK_DATA", settings.BASE_DIR.parent / "shared" / "data"))
 
@@ -21,11 +22,12 @@ def published(name: str) -> Path:
     return folder
 
 
-class Files:
+class Files(ImportedFiles):
     """A taxonomy's files in a folder of the test, and the command over them."""
 
     def __init__(self, folder: Path, command: str) -> None:
         self.folder, self.command = folder, command
+        self.arguments = (str(folder),)
 
     def write(self, name: str, rows: list[dict[str, str]], delimiter: str = ",") -> None:
         text = io.StringIO()
@@ -34,15 +36,3 @@ class Files:
         writer.writerows(rows)
         data = text.getvalue().encode()
         (self.folder / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
-
-    def run(self, **options) -> list[str]:
-        out = io.StringIO()
-        call_command(self.command, str(self.folder), stdout=out, **options)
-        return out.getvalue().splitlines()
-
-    def fails(self) -> list[str]:
-        with pytest.raises(CommandError) as error:
-            self.run()
-        lines = str(error.value).splitlines()
-        assert lines[0] == "Nothing was imported."
-        return lines[1:]

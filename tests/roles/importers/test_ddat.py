@@ -1,13 +1,11 @@
 """The importer of the UK Government's Digital and Data framework."""
 
 import csv
-import io
 import os
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import CommandError, call_command
 
 from portal.versions.models import catalogue_version
 from roles.importers.ddat import import_ddat
@@ -23,6 +21,8 @@ from roles.models import (
     SkillLevel,
     Transition,
 )
+
+from .commands import ImportedFiles
 
 pytestmark = pytest.mark.django_db
 
@@ -61,11 +61,14 @@ ROLES = [
 ]
 
 
-class Files:
+class Files(ImportedFiles):
     """The two files in a folder of the test, and the command over them."""
+
+    command = "import_ddat"
 
     def __init__(self, folder: Path) -> None:
         self.roles, self.skills = folder / "roles.csv", folder / "skills.csv"
+        self.arguments = (str(self.roles), str(self.skills))
         self.write()
 
     def write(self, roles=ROLES, skills=SKILLS) -> None:
@@ -75,18 +78,6 @@ class Files:
         ):
             with path.open("w", newline="", encoding="utf-8") as file:
                 csv.writer(file, lineterminator="\n").writerows([columns, *rows])
-
-    def run(self, **options) -> list[str]:
-        out = io.StringIO()
-        call_command("import_ddat", str(self.roles), str(self.skills), stdout=out, **options)
-        return out.getvalue().splitlines()
-
-    def fails(self) -> list[str]:
-        with pytest.raises(CommandError) as error:
-            self.run()
-        lines = str(error.value).splitlines()
-        assert lines[0] == "Nothing was imported."
-        return lines[1:]
 
 
 @pytest.fixture
@@ -124,7 +115,7 @@ def test_it_imports_everything_once(files):
 def test_a_second_run_changes_nothing(files):
     files.run()
     before = catalogue_version()
-    assert files.run()[-1] == "Nothing to change: the catalogue already says what the files say."
+    assert files.run()[-1] == "Nothing to change: the catalogue already matches the files."
     assert catalogue_version() == before
 
 
@@ -188,8 +179,8 @@ def test_what_is_gone_but_needed_is_unpublished_or_kept(files):
     )
     files.write([role_row("Tester", Role="Tester")])
     lines = files.run(verbosity=2)
-    assert "removed role: Developer (unpublished, as other entries refer to it)" in lines
-    assert "Gone from the files, but kept as other entries refer to them: 2" in lines
+    assert "removed role: Developer (unpublished because other entries refer to it)" in lines
+    assert "No longer in the files, but kept because other entries refer to them: 2" in lines
     assert not Role.objects.get(slug="ddat-developer").is_published
     assert RoleLevel.objects.count() == 3
     before = catalogue_version()

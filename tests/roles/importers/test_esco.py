@@ -15,7 +15,7 @@ from tests.roles.importers.taxonomies import Files, published
 pytestmark = pytest.mark.django_db
 
 URI = "http://data.europa.eu/esco"
-NOTHING = "Nothing to change: the catalogue already says what the files say."
+NOTHING = "Nothing to change: the catalogue already matches the files."
 
 
 def occupation(name: str, **changes) -> dict[str, str]:
@@ -305,7 +305,7 @@ def test_what_is_gone_but_needed_is_kept_with_its_links(files):
     make.make_skill(esco_uri=f"{URI}/skill/knead")
     files.write_all(OCCUPATIONS[:1], SKILLS[:1], RELATIONS[:1])
     lines = files.run()
-    assert "Gone from the files, but kept as other entries refer to them: 3" in lines
+    assert "No longer in the files, but kept because other entries refer to them: 3" in lines
     assert links() == [
         ("esco-baker", "esco-dough", "essential"),
         ("esco-miller", "esco-grind", "essential"),
@@ -322,7 +322,7 @@ def test_a_label_of_a_kept_skill_is_not_given_to_another(files):
         skills=[skill("dough", preferredLabel="knead"), SKILLS[2]], relations=RELATIONS[2:]
     )
     (fault,) = files.fails()
-    assert fault.startswith("the catalogue's ESCO: the skill 'knead' has gone from the files")
+    assert fault.startswith("the catalogue's ESCO: the skill 'knead' is no longer in the files")
     assert Skill.objects.get(slug="esco-dough").preferred_label == "dough"
 
 
@@ -377,7 +377,7 @@ def test_other_frameworks_are_not_touched(files):
         (
             "occupations",
             occupation("baker", code="9"),
-            "column 'conceptUri': the same URI is there already, with other texts, in line 2.",
+            "column 'conceptUri': the same URI already appears, with different text, in line 2.",
         ),
         (
             "skills",
@@ -441,7 +441,7 @@ def test_a_report_shows_a_bounded_number_of_changes_of_each_kind_and_counts_all(
     lines = list(report.detail_lines())
     assert (len(lines), lines[-2:]) == (
         SHOWN_CHANGES + 2,
-        ["added skill: Rust", "and 5 more changes of the kind 'link'"],
+        ["added skill: Rust", "and 5 more changes to 'link'"],
     )
     assert report.counts["link"]["added"] == SHOWN_CHANGES + 5
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from roles.linking import LINKS, SUGGESTIONS, best_matches, suggestions
 from roles.models import Role, Skill
 from tests import factories as make
-from tests.roles.admin_pages import signed_in
+from tests.admin_pages import signed_in
 
 URI = "http://data.europa.eu/esco/skill"
 JOB = "http://data.europa.eu/esco/occupation"
@@ -115,7 +115,7 @@ def test_a_curator_links_a_role_and_takes_a_link_away(own, esco, curator):
     curator.post(address, {"esco_uri": f"{JOB}/ds"})
     role.refresh_from_db()
     assert role.esco_uri == f"{JOB}/ds"
-    assert "data scientist: set now." in curator.get(address).content.decode()
+    assert "data scientist: current link." in curator.get(address).content.decode()
     curator.post(address, {"esco_uri": ""})
     role.refresh_from_db()
     assert (role.esco_uri, role.onet_soc_code) == ("", "15-2051.00")

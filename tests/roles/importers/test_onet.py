@@ -11,7 +11,7 @@ from tests.roles.importers.taxonomies import Files, published
 pytestmark = pytest.mark.django_db
 
 BAKER, MILLER = "51-3011.00", "51-9021.00"
-NOTHING = "Nothing to change: the catalogue already says what the files say."
+NOTHING = "Nothing to change: the catalogue already matches the files."
 
 
 def of(code: str, **cells) -> dict[str, str]:
@@ -179,7 +179,7 @@ def test_what_is_gone_goes_unless_something_refers_to_it(files):
         Related_Occupations=[relation(BAKER, third)],
     )
     lines = files.run()
-    assert "Gone from the files, but kept as other entries refer to them: 3" in lines
+    assert "No longer in the files, but kept because other entries refer to them: 3" in lines
     kept = Skill.objects.filter(framework__slug="onet").order_by("external_id")
     assert list(kept.values_list("external_id", flat=True)) == ["C#", "C++", "Rust"]
     assert relations() == [("onet-bakers", "onet-leads", "primary-short", 1)]
@@ -196,7 +196,7 @@ def test_what_is_gone_goes_unless_something_refers_to_it(files):
         (
             "Occupation Data",
             of(BAKER, Title="X", Description=""),
-            f"column 'O*NET-SOC Code': '{BAKER}' is there already.",
+            f"column 'O*NET-SOC Code': '{BAKER}' appears twice.",
         ),
         ("Job Zones", of(MILLER, Job_Zone="6"), "column 'Job Zone': '6' is not from 1 to 5."),
         (

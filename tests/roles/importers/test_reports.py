@@ -61,7 +61,7 @@ def test_a_skill_with_two_texts_is_a_fault_and_no_row_is_blamed_for_it(files):
     files.write([role_row(skill="Flying")], [CODING, ["Coding", "Another.", *CODING[2:]]])
     (fault,) = files.fails()
     assert fault.startswith("skills.csv, line ")
-    says = "column 'Skill Name': 'Coding' is there already, with other texts, in line 2."
+    says = "column 'Skill Name': 'Coding' already appears, with different text, in line 2."
     assert fault.endswith(says)
 
 
@@ -74,7 +74,7 @@ def test_a_skill_said_twice_alike_is_one(files):
 def test_a_column_named_twice_is_a_fault(files):
     files.skills.write_text(files.skills.read_text().replace("Expert", "Awareness", 1))
     assert files.fails() == [
-        "skills.csv, line 1, column 'Awareness': the column is there twice.",
+        "skills.csv, line 1, column 'Awareness': the column appears twice.",
         "skills.csv, line 1, column 'Expert': the column is missing.",
     ]
 
@@ -89,7 +89,7 @@ def test_a_file_without_rows_is_no_reason_to_take_all_away(files):
     files.run()
     header = files.roles.read_text().splitlines()[0]
     files.roles.write_text(f"{header}\n")
-    assert "roles.csv, line 1: the file names its columns, but holds no rows." in files.fails()
+    assert "roles.csv, line 1: the file has column names but no rows." in files.fails()
     assert Role.objects.published().exists()
 
 

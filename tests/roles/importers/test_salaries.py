@@ -9,7 +9,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +18,8 @@ from roles.importers.salaries import import_salaries, quartiles
 from roles.importers.salaries_file import COLUMNS, is_one_amount
 from roles.models import PayBand, Role, RoleLevel, Source
 from tests import factories as make
+
+from .commands import ImportedFiles
 
 pytestmark = pytest.mark.django_db
 
@@ -42,11 +43,17 @@ def rows(count=11, **changes) -> list[dict[str, str]]:
     return [row(50_000 + 1_000 * number, **changes) for number in range(count)]
 
 
-class Survey:
+class Survey(ImportedFiles):
     """A file of the survey in a folder of the test, and the command over it."""
+
+    command = "import_salaries"
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        return (str(self.path),)
 
     def write(self, *parts: list[dict[str, str]]) -> None:
         with self.path.open("w", newline="", encoding="utf-8") as file:
@@ -54,18 +61,6 @@ class Survey:
             writer.writeheader()
             for part in parts:
                 writer.writerows(part)
-
-    def run(self, **options) -> list[str]:
-        out = io.StringIO()
-        call_command("import_salaries", str(self.path), stdout=out, **options)
-        return out.getvalue().splitlines()
-
-    def fails(self) -> list[str]:
-        with pytest.raises(CommandError) as error:
-            self.run()
-        lines = str(error.value).splitlines()
-        assert lines[0] == "Nothing was imported."
-        return lines[1:]
 
 
 @pytest.fixture
@@ -206,7 +201,7 @@ def test_a_second_run_changes_nothing(survey):
     survey.write(rows())
     survey.run()
     before = catalogue_version()
-    assert survey.run()[-1] == "Nothing to change: the catalogue already says what the files say."
+    assert survey.run()[-1] == "Nothing to change: the catalogue already matches the files."
     assert catalogue_version() == before
 
 

@@ -25,7 +25,7 @@ def column(path, name: str, **only: str) -> set[str]:
         return {row[name] for row in rows if all(row[k] == v for k, v in only.items())}
 
 
-SKILLS = fixture_rows("skills_a", "skills_b")
+SKILLS = fixture_rows("skills")
 ROLES = fixture_rows("roles")
 
 

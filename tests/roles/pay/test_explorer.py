@@ -117,8 +117,8 @@ def test_a_row_says_what_it_rests_on(client, world):
         "United Kingdom 2024",
         "Middle half of 1,234 answers · Survey , CC0 1.0",
         "£50,000 £55,000 £60,000",
-        "Each bar starts at 0 and has room up to £70,000 a year.",
-        "Survey , 19 January 2025. Licence: CC0 1.0",
+        "Bars run from 0 to £70,000 a year.",
+        "Survey (19 January 2025) · Licence: CC0 1.0",
     ):
         assert said in row, said
 
@@ -155,7 +155,7 @@ def test_it_says_why_nothing_is_there(client, world):
     assert "No pay range matches these filters." in text_of(client.get(f"{PAGE}?country=DE"))
     PayBand.objects.all().delete()
     caches["pages"].clear()
-    assert "No pay range with a date is in the catalogue yet." in text_of(client.get(PAGE))
+    assert "No dated pay ranges yet." in text_of(client.get(PAGE))
 
 
 def test_it_leads_to_the_outlook_and_guides_lead_to_it(client, world):

@@ -1,0 +1,13 @@
+"""The rows of the catalogue that the rules of hiring plans refer to by slug."""
+
+from hiring.checks.registry import rules
+from roles.models import LifecyclePhase, Skill, Source
+
+from .checks.engagement_rules import PROBLEM_PHASE
+from .checks.team_rules import DEPLOY_PHASE, PEOPLE_SKILLS, PRODUCTION_SKILLS
+
+REQUIRED = {
+    LifecyclePhase: {DEPLOY_PHASE, PROBLEM_PHASE},
+    Skill: PEOPLE_SKILLS | PRODUCTION_SKILLS,
+    Source: {rule.source for rule in rules},
+}
