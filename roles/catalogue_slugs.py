@@ -2,11 +2,10 @@
 
 from .importers.ddat import SLUG as DDAT
 from .importers.salaries import SLUG as SALARIES
-from .models import Framework, Guide, Level, Source
+from .models import Framework, Level, Source
 
 REQUIRED = {
     Framework: {Framework.OWN},
-    Guide: {Guide.CHALLENGES, Guide.COMMON_QUESTIONS, Guide.IS_THIS_FOR_ME, Guide.LEARNING},
     Level: {*Level.SLUGS},
     Source: {Source.EDITORIAL},
 }

@@ -274,7 +274,17 @@ class LearningRouteSerializer(ResourceSerializer):
 class GuideEntrySerializer(ResourceSerializer):
     class Meta:
         model = models.GuideEntry
-        fields = ["title", "text", "is_outlook", "sources"]
+        fields = [
+            "title",
+            "text",
+            "commentary",
+            "is_outlook",
+            "skill",
+            "self_check",
+            "self_check_statement",
+            "first_job_position",
+            "sources",
+        ]
 
 
 class GuideSerializer(ResourceSerializer):

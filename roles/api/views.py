@@ -177,7 +177,11 @@ class LearningRouteViewSet(PublicReadOnlyViewSet):
 
 
 class GuideViewSet(PublicReadOnlyViewSet):
-    queryset = models.Guide.objects.published().prefetch_related("entries__sources")
+    queryset = models.Guide.objects.published().prefetch_related(
+        # An unpublished skill is shown as none.
+        Prefetch("entries__skill", models.Skill.objects.published()),
+        "entries__sources",
+    )
     serializer_class = serializers.GuideSerializer
     filterset_class = filtersets.GuideFilterSet
 

@@ -1,4 +1,4 @@
-"""What the commands that measure careers share."""
+"""The base of the commands that benchmark careers."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -6,14 +6,14 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from . import files
+from . import file_tables
 from .measure import Measure
 
 FIXTURES = Path(settings.BASE_DIR, "fixtures")
 
 
 class MeasuringCommand(BaseCommand):
-    """Reads ESCO's files and our fixtures, and no database."""
+    """A command that reads ESCO's files and the fixtures, and no database."""
 
     requires_system_checks = ()
 
@@ -21,12 +21,12 @@ class MeasuringCommand(BaseCommand):
         parser.add_argument("data", type=Path, help="The folder with ESCO's CSV files, in English.")
 
     def require(self, data: Path) -> None:
-        if not (data / files.OCCUPATIONS).exists():
-            raise CommandError(f"There is no {files.OCCUPATIONS} in {data}.")
+        if not (data / file_tables.OCCUPATIONS).exists():
+            raise CommandError(f"There is no {file_tables.OCCUPATIONS} in {data}.")
 
-    def report(self, found: Iterable[Measure]) -> None:
+    def report(self, measures: Iterable[Measure]) -> None:
         missed = []
-        for measure in found:
+        for measure in measures:
             self.stdout.write(str(measure))
             if not measure.is_met:
                 missed.append(measure.name)

@@ -16,11 +16,11 @@ from hiring.specs.jobs.matching import MOST, MatchedJob, explained, matching_job
 from hiring.specs.models import JobPosting
 from portal.rest.serializers import StrictIntegerField, StrictSerializer
 from portal.rest.views import PublicMixin
-from roles.careers.api.inputs import OwnSkillsField, have_of
+from roles.careers.api.inputs import OwnSkillsField, skill_set_from
 from roles.careers.api.results import importance, line_values
 from roles.careers.api.serializers import RequirementLineSerializer
 from roles.careers.api.views import SKILLS
-from roles.careers.shared import current
+from roles.careers.engine_cache import current_engine
 from roles.models import Importance
 
 from .serializers import JobSummarySerializer
@@ -61,7 +61,7 @@ class JobMatchSerializer(serializers.Serializer):
 
 
 class JobMatchesSerializer(serializers.Serializer):
-    """Open jobs in the order of how much of what they ask for is there."""
+    """Open jobs, ranked by how much of each the skills meet."""
 
     results = JobMatchSerializer(many=True)
 
@@ -99,21 +99,21 @@ class JobMatchViewSet(PublicMixin, viewsets.GenericViewSet):
         request=MatchQuestionSerializer,
         responses={200: JobMatchesSerializer},
         filters=True,
-        examples=[OpenApiExample("What somebody can do", {"skills": SKILLS}, request_only=True)],
+        examples=[OpenApiExample("Somebody's skills", {"skills": SKILLS}, request_only=True)],
     )
     @action(detail=False, methods=["post"], url_path=ADDRESS)
     def matches(self, request) -> Response:
-        """Open jobs for whoever has these skills, each with all that it asks for.
+        """Open jobs that match these skills, each with all its requirements.
 
-        Filters are those of the list of jobs. Nothing is stored.
+        The filters are those of the list of jobs. Nothing is stored.
         """
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
         asked = serializer.validated_data
         jobs = self.filter_queryset(self.get_queryset().open(localdate()))
-        engine = current().engine
-        have = have_of(engine, asked["skills"])
-        found = explained(engine, matching_jobs(engine, have, jobs, asked["k"]))
+        engine = current_engine().engine
+        skill_set = skill_set_from(engine, asked["skills"])
+        found = explained(engine, matching_jobs(engine, skill_set, jobs, asked["k"]))
         context = self.get_serializer_context()
         answer = {"results": [_values(job) for job in found]}
         return Response(JobMatchesSerializer(answer, context=context).data)

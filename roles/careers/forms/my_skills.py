@@ -1,4 +1,4 @@
-"""What somebody says they can do: found, added, changed. Nothing of it belongs into an address."""
+"""Forms to find, add, rate and remove skills; skills must never appear in an address."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,16 +9,16 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from roles.careers.engine.texts import LONGEST_TEXT
-from roles.careers.my_skills import Held, Skills
+from roles.careers.my_skills import SkillRating, SkillRatings
 from roles.models import Proficiency, Skill
-from roles.models.held_skill import EVIDENCE_SCHEMES
+from roles.models.user_skill import EVIDENCE_SCHEMES
 
-# For skills whose own four levels nobody has described.
+# For skills without descriptions of their own levels.
 GENERAL = {
-    Proficiency.AWARENESS: "I know what it is for and can talk about it with those who use it.",
-    Proficiency.WORKING: "I use it on my own for usual tasks and ask when something is unusual.",
-    Proficiency.PRACTITIONER: "I use it for unusual tasks, and others ask me.",
-    Proficiency.EXPERT: "I decide how it is used here, and teach it.",
+    Proficiency.AWARENESS: "I know what it is for and can discuss it with people who use it.",
+    Proficiency.WORKING: "I use it on my own for routine tasks and get help with unusual ones.",
+    Proficiency.PRACTITIONER: "I use it for unusual tasks, and others ask me for help.",
+    Proficiency.EXPERT: "I decide how my organisation uses it, and I teach it.",
 }
 LONGEST_QUERY = 100
 
@@ -37,12 +37,12 @@ class SkillsTextForm(forms.Form):
         label="A text about you, such as a CV",
         max_length=LONGEST_TEXT,
         widget=forms.Textarea({"rows": 6}),
-        help_text="It is read once for the names of skills, and not kept.",
+        help_text="We search it for the names of skills. We don't store it.",
     )
 
 
 class AddSkillsForm(forms.Form):
-    """One skill or several, which the page has found."""
+    """One or more skills from the suggestions on the page."""
 
     skills = forms.ModelMultipleChoiceField(
         Skill.objects.none(), error_messages={"required": "Choose a skill."}
@@ -55,22 +55,24 @@ class AddSkillsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["skills"].queryset = Skill.objects.for_careers()
 
-    def added_to(self, skills: Skills) -> Skills:
-        """With the chosen ones, which stay as they are where they are there already."""
-        new = Held(self.cleaned_data["proficiency"])
-        return {skill.pk: new for skill in self.cleaned_data["skills"]} | skills
+    def added_to(self, ratings: SkillRatings) -> SkillRatings:
+        """Add the chosen skills, and keep existing ratings as they are."""
+        new = SkillRating(self.cleaned_data["proficiency"])
+        return {skill.pk: new for skill in self.cleaned_data["skills"]} | ratings
 
 
-class HeldSkillsForm(forms.Form):
-    """All skills that somebody has: how well, where it can be seen, and whether it goes."""
+class SkillRatingsForm(forms.Form):
+    """The ratings of all of somebody's skills: proficiency, evidence, and whether to remove it."""
 
-    def __init__(self, *args: Any, rows: Sequence[Skill], held: Skills, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, rows: Sequence[Skill], ratings: SkillRatings, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.rows, self.held = rows, held
+        self.rows, self.ratings = rows, ratings
         for skill in rows:
-            self._add_fields(skill, held[skill.pk])
+            self._add_fields(skill, ratings[skill.pk])
 
-    def _add_fields(self, skill: Skill, held: Held) -> None:
+    def _add_fields(self, skill: Skill, rating: SkillRating) -> None:
         label = skill.preferred_label
         described = {level.proficiency: level.description for level in skill.levels.all()}
         self.fields[f"proficiency-{skill.pk}"] = forms.TypedChoiceField(
@@ -78,33 +80,34 @@ class HeldSkillsForm(forms.Form):
             coerce=int,
             choices=[(level, _choice(level, described)) for level in Proficiency],
             widget=forms.RadioSelect,
-            initial=held.proficiency,
+            initial=rating.proficiency,
         )
         self.fields[f"evidence-{skill.pk}"] = forms.URLField(
-            label=f"{label}: where it can be seen",
+            label=f"{label}: link to evidence",
             max_length=500,
             required=False,
             validators=[URLValidator(schemes=EVIDENCE_SCHEMES)],
             assume_scheme="https",
-            initial=held.evidence_url,
+            initial=rating.evidence_url,
         )
         self.fields[f"remove-{skill.pk}"] = forms.BooleanField(
             label=f"Remove {label}", required=False
         )
 
     def parts(self) -> list[dict[str, Any]]:
-        """What the page shows of each skill."""
+        """Return the fields of each skill for the page."""
         names = ("proficiency", "evidence", "remove")
         return [
-            {"skill": skill, "level": self.held[skill.pk].proficiency}
+            {"skill": skill, "level": self.ratings[skill.pk].proficiency}
             | {name: self[f"{name}-{skill.pk}"] for name in names}
             for skill in self.rows
         ]
 
-    def skills(self) -> Skills:
+    def changed_ratings(self) -> SkillRatings:
+        """Return the ratings after the changes."""
         data = self.cleaned_data
         return {
-            skill.pk: Held(data[f"proficiency-{skill.pk}"], data[f"evidence-{skill.pk}"])
+            skill.pk: SkillRating(data[f"proficiency-{skill.pk}"], data[f"evidence-{skill.pk}"])
             for skill in self.rows
             if not data[f"remove-{skill.pk}"]
         }

@@ -1,7 +1,7 @@
-"""Where a visitor's skills are: in their account if they asked for that, else in a cookie.
+"""The store of a visitor's skills: their account if they asked for it, otherwise a cookie.
 
-The cookie is signed, so that only what a page wrote is read back. The server keeps nothing of it:
-no session, no log, no database row.
+The cookie is signed, so that only Rolebook's own cookies are read. The server stores none of it: no
+session, no log, no database row.
 """
 
 from django.conf import settings
@@ -10,16 +10,16 @@ from django.http import HttpRequest, HttpResponse
 
 from roles.models import Proficiency
 
-from .held import MOST, Held, Skills, TooMany
-from .services import keep_skills, kept_skills
+from .account import save_skills, saved_skills
+from .ratings import MOST_SKILLS, SkillRating, SkillRatings, TooManySkills
 
 SALT = "roles.my_skills"
 MAX_AGE = 60 * 60 * 24 * 180
-# Browsers keep 4,096 bytes of a cookie, its name and attributes included.
+# Browsers store up to 4,096 bytes for a cookie, including its name and attributes.
 LARGEST = 3_800
 
 
-def read(request: HttpRequest) -> Skills:
+def read(request: HttpRequest) -> SkillRatings:
     return _from_account(request) or _from_cookie(request)
 
 
@@ -27,24 +27,28 @@ def are_in_account(request: HttpRequest) -> bool:
     return bool(_from_account(request))
 
 
-def write(request: HttpRequest, response: HttpResponse, skills: Skills) -> None:
-    """Put them where this visitor's are; raise ``TooMany`` where they do not fit."""
+def write(request: HttpRequest, response: HttpResponse, ratings: SkillRatings) -> None:
+    """Store the visitor's skills. Raises ``TooManySkills`` if they don't fit."""
     if are_in_account(request):
-        keep_skills(request.user, skills)
+        save_skills(request.user, ratings)
     else:
-        write_cookie(response, skills)
+        write_cookie(response, ratings)
 
 
-def write_cookie(response: HttpResponse, skills: Skills) -> None:
-    if not skills:
+def write_cookie(response: HttpResponse, ratings: SkillRatings) -> None:
+    if not ratings:
         forget_cookie(response)
         return
-    if len(skills) > MOST:
-        raise TooMany
-    rows = [[key, held.proficiency, held.evidence_url] for key, held in sorted(skills.items())]
+    if len(ratings) > MOST_SKILLS:
+        raise TooManySkills
+    rows = [
+        [key, ratings.proficiency, ratings.evidence_url] for key, ratings in sorted(ratings.items())
+    ]
     value = signing.dumps(rows, salt=SALT, compress=True)
     if len(value) > LARGEST:
-        raise TooMany("Your browser keeps no more. Shorten the evidence, or sign in to save them.")
+        raise TooManySkills(
+            "Your browser can't store any more. Shorten the evidence, or sign in and save."
+        )
     response.set_cookie(
         cookie_name(),
         value,
@@ -63,23 +67,23 @@ def cookie_name() -> str:
     return "__Host-skills" if settings.SESSION_COOKIE_SECURE else "skills"
 
 
-def _from_account(request: HttpRequest) -> Skills:
-    """Asked for once in each request: what changes them ends in a redirect, to another one."""
+def _from_account(request: HttpRequest) -> SkillRatings:
+    """Read skills from the account once per request; changes redirect to a new request."""
     if not request.user.is_authenticated:
         return {}
     if not hasattr(request, "_skills_in_account"):
-        request._skills_in_account = kept_skills(request.user)
+        request._skills_in_account = saved_skills(request.user)
     return request._skills_in_account
 
 
-def _from_cookie(request: HttpRequest) -> Skills:
-    """What the cookie holds; nothing where it is not one that a page wrote."""
+def _from_cookie(request: HttpRequest) -> SkillRatings:
+    """Read skills from the cookie; none if its signature is invalid."""
     try:
         rows = signing.loads(request.COOKIES.get(cookie_name(), ""), salt=SALT, max_age=MAX_AGE)
     except signing.BadSignature:
         return {}
     return {
-        key: Held(proficiency, evidence_url)
+        key: SkillRating(proficiency, evidence_url)
         for key, proficiency, evidence_url in rows
         if proficiency in Proficiency.values
     }

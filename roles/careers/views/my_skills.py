@@ -1,4 +1,4 @@
-"""What a visitor can do: kept in their browser, and in their account only if they ask for it."""
+"""The visitor's skills: in their browser, or in their account if they ask for it."""
 
 from typing import Any
 
@@ -19,14 +19,14 @@ from roles.careers import my_skills
 from roles.careers.forms.my_skills import (
     AddSkillsForm,
     FindSkillForm,
-    HeldSkillsForm,
+    SkillRatingsForm,
     SkillsTextForm,
 )
-from roles.careers.my_skills import Skills
-from roles.careers.my_skills.link import read_link
-from roles.careers.my_skills.readiness import outlook
-from roles.careers.role_labels import known_roles
-from roles.careers.skill_labels import known_skills
+from roles.careers.my_skills import SkillRatings
+from roles.careers.my_skills.readiness import readiness_report
+from roles.careers.my_skills.share_link import read_link
+from roles.careers.role_search import role_search
+from roles.careers.skill_search import skill_search
 from roles.models import Proficiency, Skill
 
 PAGE = "roles:my_skills"
@@ -34,31 +34,31 @@ SUGGESTED = 8
 
 
 class MySkillsView(View):
-    """The page, and all of its skills changed at once."""
+    """The page of all skills, and changes to them."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         refuse_unknown_parameters(request, {"to"})
         return _page(request)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        held = my_skills.read(request)
-        form = _held_form(held, request.POST)
+        ratings = my_skills.read(request)
+        form = _ratings_form(ratings, request.POST)
         if not form.is_valid():
-            return _page(request, held_form=form, status=422)
-        return _changed(request, form.skills(), "Saved.", held_form=form)
+            return _page(request, ratings_form=form, status=422)
+        return _save(request, form.changed_ratings(), "Saved.", ratings_form=form)
 
 
 @require_POST
 def find_skill(request: HttpRequest) -> HttpResponse:
-    """Skills with a name near to what was typed. It is posted, so that no address holds it."""
+    """Suggest skills with a similar name. The text is posted, to keep it out of addresses."""
     form = FindSkillForm(request.POST)
     context: dict[str, Any] = {"find_form": form}
     if form.is_valid():
-        held = my_skills.read(request)
-        hits = known_skills().index.search(form.cleaned_data["q"], SUGGESTED)
+        ratings = my_skills.read(request)
+        hits = skill_search().index.search(form.cleaned_data["q"], SUGGESTED)
         rows = Skill.objects.for_careers().in_bulk([hit.key for hit in hits])
         context["suggestions"] = [
-            {"skill": rows[hit.key], "label": hit.label, "is_held": hit.key in held}
+            {"skill": rows[hit.key], "label": hit.label, "is_held": hit.key in ratings}
             for hit in hits
             if hit.key in rows
         ]
@@ -70,20 +70,20 @@ def find_skill(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def find_skills_in_text(request: HttpRequest) -> HttpResponse:
-    """Skills that a text names, for its author to choose from. The text is dropped after that."""
+    """Offer the skills that a text mentions. The text isn't stored."""
     form = SkillsTextForm(request.POST)
     if not form.is_valid():
         return _page(request, text_form=form, status=422)
-    named = known_skills().finder.find(form.cleaned_data["text"])
-    held = my_skills.read(request)
-    rows = Skill.objects.for_careers().in_bulk(list(named))
-    found = [
+    mentions = skill_search().finder.find(form.cleaned_data["text"])
+    ratings = my_skills.read(request)
+    rows = Skill.objects.for_careers().in_bulk(list(mentions))
+    new = [
         {"skill": rows[key], "words": words}
-        for key, words in named.items()
-        if key in rows and key not in held
+        for key, words in mentions.items()
+        if key in rows and key not in ratings
     ]
-    already = sum(key in held for key in named)
-    return _page(request, found_in_text=found, was_read=True, already=already)
+    known_count = sum(key in ratings for key in mentions)
+    return _page(request, skills_in_text=new, has_searched_text=True, known_count=known_count)
 
 
 @require_POST
@@ -91,15 +91,15 @@ def add_skills(request: HttpRequest) -> HttpResponse:
     form = AddSkillsForm(request.POST)
     if not form.is_valid():
         return _page(request, add_form=form, status=422)
-    held = my_skills.read(request)
+    ratings = my_skills.read(request)
     count = len(form.cleaned_data["skills"])
-    added = f"Added {count} skill{'s' if count > 1 else ''}. Now say how well you know them."
-    return _changed(request, form.added_to(held), added, add_form=form)
+    message = f"Added {count} skill{'s' if count > 1 else ''}. Now rate how well you know them."
+    return _save(request, form.added_to(ratings), message, add_form=form)
 
 
 @require_POST
 def take_skills(request: HttpRequest) -> HttpResponse:
-    """Make the skills of a link one's own; what one has already stays as it is."""
+    """Add the skills in a link to the visitor's own, which stay as they are."""
     response = _back_to_page(request)
     try:
         linked = read_link(request.POST.get("s", ""))
@@ -107,18 +107,18 @@ def take_skills(request: HttpRequest) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return response
-    messages.success(request, "The skills of the link are yours now. Change what does not fit.")
+    messages.success(request, "Added the skills in the link. Change the ratings that don't fit.")
     return response
 
 
 @require_POST
 @login_required
-def keep_in_account(request: HttpRequest) -> HttpResponse:
-    """From the browser into the account: only by this button."""
+def save_to_account(request: HttpRequest) -> HttpResponse:
+    """Move skills from the browser to the account, which happens only by this button."""
     response = _back_to_page(request)
-    my_skills.keep_skills(request.user, my_skills.read(request))
+    my_skills.save_skills(request.user, my_skills.read(request))
     my_skills.forget_cookie(response)
-    messages.success(request, "Your skills are in your account now.")
+    messages.success(request, "Saved your skills to your account.")
     return response
 
 
@@ -128,52 +128,51 @@ def delete_all(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         my_skills.delete_skills(request.user)
     my_skills.forget_cookie(response)
-    messages.success(request, "All of them are deleted, here and in your account.")
+    messages.success(request, "Deleted all your skills, in this browser and in your account.")
     return response
 
 
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
-    """All that is kept of the visitor here, in a file that programs can read."""
+    """Export the visitor's skills as JSON."""
     refuse_unknown_parameters(request, set())
-    held = my_skills.read(request)
+    ratings = my_skills.read(request)
     rows = [
         {
             "skill": skill.preferred_label,
             "slug": skill.slug,
-            "proficiency": Proficiency(held[skill.pk].proficiency).label,
-            "evidence": held[skill.pk].evidence_url,
+            "proficiency": Proficiency(ratings[skill.pk].proficiency).label,
+            "evidence": ratings[skill.pk].evidence_url,
         }
-        for skill in _rows(held)
+        for skill in _rows(ratings)
     ]
     disposition = {"Content-Disposition": 'attachment; filename="my-skills.json"'}
-    answer = {"skills": rows}
-    return JsonResponse(answer, headers=disposition, json_dumps_params={"indent": 2})
+    return JsonResponse({"skills": rows}, headers=disposition, json_dumps_params={"indent": 2})
 
 
-def _changed(
-    request: HttpRequest, skills: Skills, done: str, **forms_given: forms.Form
+def _save(
+    request: HttpRequest, ratings: SkillRatings, message: str, **bound: forms.Form
 ) -> HttpResponse:
     response = _back_to_page(request)
     try:
-        my_skills.write(request, response, skills)
+        my_skills.write(request, response, ratings)
     except ValidationError as error:
-        [form] = forms_given.values()
+        [form] = bound.values()
         form.add_error(None, error.messages)
-        return _page(request, status=422, **forms_given)
-    messages.success(request, done)
+        return _page(request, status=422, **bound)
+    messages.success(request, message)
     return response
 
 
 def _page(request: HttpRequest, *, status: int = 200, **given: Any) -> HttpResponse:
-    held = my_skills.read(request)
-    held_form = given.pop("held_form", None) or _held_form(held)
+    ratings = my_skills.read(request)
+    ratings_form = given.pop("held_form", None) or _ratings_form(ratings)
     context = {
-        "held_form": held_form,
-        "outlook": outlook(held, held_form.rows) if held_form.rows else None,
+        "held_form": ratings_form,
+        "report": readiness_report(ratings, ratings_form.rows) if ratings_form.rows else None,
         "find_form": FindSkillForm(),
         "text_form": SkillsTextForm(),
-        "is_kept": my_skills.are_in_account(request),
+        "is_saved": my_skills.are_in_account(request),
     } | _way_back(request)
     return TemplateResponse(
         request, "roles/careers/my_skills/my_skills.html", context | given, status=status
@@ -181,13 +180,13 @@ def _page(request: HttpRequest, *, status: int = 200, **given: Any) -> HttpRespo
 
 
 def _way_back(request: HttpRequest) -> dict[str, Any]:
-    """Whoever came from the routes to a role, which the address names, goes back to them."""
+    """The way back to the routes to a role, if the address names one."""
     slug = request.GET.get("to")
     if not slug:
         return {}
-    target = known_roles().at(slug)
+    target = role_search().at(slug)
     if target is None:
-        raise BadRequest("to: No role has this name.")
+        raise BadRequest("to: No role has this slug.")
     return {"target": target, "query": f"?to={target.slug}"}
 
 
@@ -195,10 +194,10 @@ def _back_to_page(request: HttpRequest) -> HttpResponseRedirect:
     return redirect(reverse(PAGE) + _way_back(request).get("query", ""))
 
 
-def _held_form(held: Skills, data: Any = None) -> HeldSkillsForm:
-    return HeldSkillsForm(data, rows=_rows(held), held=held)
+def _ratings_form(ratings: SkillRatings, data: Any = None) -> SkillRatingsForm:
+    return SkillRatingsForm(data, rows=_rows(ratings), ratings=ratings)
 
 
-def _rows(held: Skills) -> list[Skill]:
-    """One that the catalogue no longer has is left out."""
-    return list(Skill.objects.for_rating(held))
+def _rows(ratings: SkillRatings) -> list[Skill]:
+    """The rated skills that are still in the catalogue."""
+    return list(Skill.objects.for_rating(ratings))

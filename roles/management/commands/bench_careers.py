@@ -1,4 +1,4 @@
-"""Measure what the career engine takes on ESCO, and fail where a goal is missed."""
+"""Benchmark the career engine on ESCO, and fail if a goal is missed."""
 
 from functools import partial
 from pathlib import Path
@@ -6,15 +6,13 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from roles.benchmarks import files
-from roles.benchmarks.bench import JOBS, PAIRS, measures
+from roles.benchmarks import file_tables
 from roles.benchmarks.command import FIXTURES, MeasuringCommand
+from roles.benchmarks.engine_speed import JOBS, PAIRS, measures
 
 
 class Command(MeasuringCommand):
-    help = (
-        "Measure the career engine on ESCO, beside SQL and plain Python. Fails if a goal is missed."
-    )
+    help = "Benchmark the career engine on ESCO against SQL and Python. Fails if a goal is missed."
     pairs = PAIRS
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -23,4 +21,4 @@ class Command(MeasuringCommand):
 
     def handle(self, *args: Any, data: Path, jobs: int, **options: Any) -> None:
         self.require(data)
-        self.report(measures(partial(files.read, data, FIXTURES), jobs, self.pairs))
+        self.report(measures(partial(file_tables.read, data, FIXTURES), jobs, self.pairs))

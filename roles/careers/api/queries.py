@@ -1,0 +1,126 @@
+"""Career questions from the API, resolved and answered by an engine as plain values.
+
+Each takes the validated data of an input serializer. Unknown slugs raise ``UnknownReference``: 404
+for a query string, 409 for a body. Other errors raise ``ValidationError``.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, NoReturn
+
+from rest_framework.exceptions import ErrorDetail, ValidationError
+
+from portal.rest.problems import UnknownReference
+from roles.careers.engine import Engine, NodeKind, PayIn, RouteConstraints, SkillSet
+
+from . import results as results
+from .inputs import skill_set_from, unknown
+
+Query = Mapping[str, Any]
+
+
+class RouteEnds(NamedTuple):
+    """The start, the target and the sector, if given."""
+
+    start: int | None
+    to: int | None
+    sector: str
+
+    def values(self, engine: Engine) -> dict[str, Any]:
+        return {
+            "from": results.node(engine, self.start),
+            "to": results.node(engine, self.to),
+            "sector": self.sector or None,
+        }
+
+
+def find_gap(engine: Engine, query: Query) -> dict[str, Any]:
+    ends = _ends(engine, query)
+    skill_set = _skill_set(engine, query)
+    if skill_set is None:
+        skill_set = engine.skill_set_at(ends.start)
+    gap = engine.gap(skill_set, ends.to, ends.sector)
+    return ends.values(engine) | results.gap(engine, gap)
+
+
+def find_nearest(engine: Engine, query: Query) -> dict[str, Any]:
+    start = _ends(engine, query).start
+    options: dict[str, Any] = {"frameworks": _frameworks(engine, query)}
+    if "kind" in query:
+        options["kinds"] = [NodeKind(kind) for kind in query["kind"]]
+    skill_set = _skill_set(engine, query)
+    nearest = engine.nearest(
+        start if skill_set is None else skill_set, query.get("k", 20), **options
+    )
+    return {
+        "from": results.node(engine, start),
+        "results": results.nearest(engine, nearest),
+    }
+
+
+def find_routes(engine: Engine, query: Query) -> dict[str, Any]:
+    ends = _ends(engine, query)
+    if ends.start == ends.to:
+        error = ErrorDetail("The start and the target are the same.", "invalid")
+        raise ValidationError({"to": [error]})
+    routes = engine.routes(
+        ends.to,
+        start=ends.start,
+        skill_set=_skill_set(engine, query),
+        constraints=_constraints(query, ends.sector),
+        k=query.get("k", 5),
+    )
+    return ends.values(engine) | {"results": results.routes(engine, routes)}
+
+
+# ------------------------------------------------------------------ references
+def _skill_set(engine: Engine, query: Query) -> SkillSet | None:
+    return skill_set_from(engine, query["skills"]) if "skills" in query else None
+
+
+def _ends(engine: Engine, query: Query) -> RouteEnds:
+    nodes = {name: _node(engine, query[name]) for name in ("from", "to") if name in query}
+    errors = {name: [unknown(query[name])] for name, node in nodes.items() if node is None}
+    sector = query.get("sector", "")
+    if sector and sector not in engine.matrix.sectors:
+        errors["sector"] = [unknown(sector)]
+    if errors:
+        _refuse(query, errors)
+    to = nodes.get("to")
+    if sector and (to, sector) not in engine.matrix.sector_rows:
+        message = f"'{query['to']}' has no profile in this sector."
+        _refuse(query, {"sector": [ErrorDetail(message, "does_not_exist")]})
+    return RouteEnds(nodes.get("from"), to, sector)
+
+
+def _node(engine: Engine, slug: str) -> int | None:
+    for kind in (NodeKind.ROLE_LEVEL, NodeKind.OCCUPATION):
+        if (kind, slug) in engine.matrix.node_at:
+            return engine.matrix.node(kind, slug)
+    return None
+
+
+def _frameworks(engine: Engine, query: Query) -> Sequence[str]:
+    known = {*engine.matrix.frameworks.tolist()}
+    frameworks = query.get("framework", [])
+    if errors := [unknown(slug) for slug in frameworks if slug not in known]:
+        _refuse(query, {"framework": errors})
+    return frameworks
+
+
+def _refuse(query: Query, errors: Mapping[str, Any]) -> NoReturn:
+    # Only bodies have skills.
+    raise UnknownReference(errors, status=409 if "skills" in query else 404)
+
+
+def _constraints(query: Query, sector: str) -> RouteConstraints:
+    currency = query.get("currency", "")
+    needing = [name for name in ("no_step_down_in_pay", "country") if query.get(name)]
+    if needing and not currency:
+        message = f"Give a currency: {needing[0]} needs it."
+        raise ValidationError({"currency": [ErrorDetail(message, "required")]})
+    given = ("avoid_leadership", "no_step_down_in_pay", "most_steps")
+    return RouteConstraints(
+        sector=sector,
+        pay=PayIn(currency, query.get("country", "")) if currency else None,
+        **{name: query[name] for name in given if name in query},
+    )

@@ -1,0 +1,64 @@
+"""Roles are found by all their names: ours first, then other frameworks', then occupations."""
+
+import pytest
+
+from roles.careers.engine.tables import NodeKind
+from roles.careers.role_search import role_search
+from roles.models import Framework
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world():
+    ours = make.make_framework(slug=Framework.OWN)
+    other = make.make_framework(slug="ddat", title="DDaT")
+    esco = make.make_framework(slug="esco", title="ESCO")
+    level = make.make_level(title="Senior")
+    for framework in (other, ours):
+        role = make.make_role(
+            framework=framework, title="Weaver", alt_titles="Loom tamer\nTextilist"
+        )
+        make.make_role_level(
+            role=role, level=level, slug=f"weaver-{framework.slug}", title="Senior weaver"
+        )
+    make.make_occupation(
+        framework=esco, slug="weaver", preferred_label="Senior weaver", alt_labels="Carpet knotter"
+    )
+
+
+def found(typed: str) -> list[str]:
+    return [place.slug for place, _ in role_search().search(typed, 5)]
+
+
+def test_equal_names_are_in_order_of_whose_they_are(world):
+    assert found("seniro weavr") == ["weaver-rolebook", "weaver-ddat", "weaver"]
+    titled = role_search().titled("SENIOR  Weaver")
+    assert [place.slug for place in titled] == ["weaver-rolebook", "weaver-ddat", "weaver"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("loom tamer", "weaver-rolebook"),
+        ("senior textilist", "weaver-rolebook"),
+        ("carpt knoter", "weaver"),
+    ],
+)
+def test_other_names_are_names(world, typed, slug):
+    assert found(typed)[0] == slug
+
+
+def test_a_slug_means_the_role_level_where_an_occupation_has_it_too(world):
+    make.make_occupation(slug="weaver-rolebook")
+    place = role_search().at("weaver-rolebook")
+    assert (place.kind, place.is_own, place.is_occupation) == (NodeKind.ROLE_LEVEL, True, False)
+    assert role_search().at("nobody") is None
+
+
+def test_what_is_not_published_has_no_name(world):
+    hidden = make.make_role(is_published=False, title="Spy", alt_titles="Secret agent")
+    make.make_role_level(role=hidden, slug="spy", title="Master spy")
+    assert found("secret agent") == []
+    assert role_search().at("spy") is None
