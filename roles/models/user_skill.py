@@ -4,7 +4,8 @@ from django.conf import settings
 from django.core.validators import URLValidator
 from django.db import models
 
-from .skill import Proficiency, Skill
+from .base import unique
+from .skill import Proficiency, Skill, proficiency_is_known
 
 EVIDENCE_SCHEMES = ["https", "http"]
 
@@ -40,11 +41,8 @@ class UserSkill(models.Model):
         # Only the person has rights to it: not even curators or support staff do.
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(fields=["user", "skill"], name="unique_user_skill"),
-            models.CheckConstraint(
-                condition=Q(proficiency__in=Proficiency.values),
-                name="user_skill_proficiency_is_known",
-            ),
+            unique("unique_user_skill", "user", "skill"),
+            proficiency_is_known("user_skill_proficiency_is_known"),
         ]
 
     def __str__(self) -> str:
