@@ -18,7 +18,7 @@ from .models import (
     Source,
     UseCase,
 )
-from .models.pay import precedence
+from .pay.best_band import precedence
 
 _SKILL_LABEL = "requirements__skill__preferred_label"
 

@@ -7,8 +7,8 @@ from django.core.cache import caches
 from django.db import transaction
 from hypothesis import settings
 
-from portal.versions.cache import Current, SharedByVersion
-from roles.careers import role_labels, shared, skill_labels
+from portal.versions.cache import Current, VersionedCache
+from roles.careers import engine_cache, role_search, skill_search
 from tests.content import load_content
 
 # How long an example takes says nothing on a busy machine. The suite runs on two databases and at
@@ -45,14 +45,14 @@ def _needs_database(item: pytest.Item) -> bool:
     return bool(marked or DATABASE_FIXTURES & set(item.fixturenames))
 
 
-# What processes share by the catalogue's version, each under the name ``shared``.
-KEPT_BY_VERSION = (shared, skill_labels, role_labels)
+# Modules that cache something for each version of the catalogue, under the name ``cache``.
+KEPT_BY_VERSION = (engine_cache, skill_search, role_search)
 
 
 class BuiltWhenAsked:
     """Builds in the request, after a change too: a thread would see no row of the test's."""
 
-    def __init__(self, kept: SharedByVersion) -> None:
+    def __init__(self, kept: VersionedCache) -> None:
         self._kept = kept
         self._built: tuple[int, object] | None = None
 
@@ -68,7 +68,7 @@ def _forget_what_versions_key(monkeypatch):
     """Content versions start again with each test's rollback, so what they key must go too."""
     caches["pages"].clear()
     for module in KEPT_BY_VERSION:
-        monkeypatch.setattr(module, "shared", BuiltWhenAsked(module.shared))
+        monkeypatch.setattr(module, "cache", BuiltWhenAsked(module.cache))
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,6 @@ from roles.models import (
     Framework,
     Guide,
     GuideEntry,
-    HeldSkill,
     LearningEffort,
     LearningRoute,
     Level,
@@ -51,6 +50,7 @@ from roles.models import (
     Transition,
     UseCase,
     UseCaseTask,
+    UserSkill,
 )
 
 _numbers = count(1)
@@ -234,9 +234,9 @@ def make_occupation_relation(**fields: Any) -> OccupationRelation:
     return OccupationRelation.objects.create(**{"tier": "primary-short", "position": 1} | given)
 
 
-def make_held_skill(**fields: Any) -> HeldSkill:
+def make_user_skill(**fields: Any) -> UserSkill:
     given = _or_make(fields, user=make_user, skill=make_skill)
-    return HeldSkill.objects.create(**{"proficiency": 2} | given)
+    return UserSkill.objects.create(**{"proficiency": 2} | given)
 
 
 def make_learning_effort(**fields: Any) -> LearningEffort:

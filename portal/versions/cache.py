@@ -31,7 +31,7 @@ class _Held(NamedTuple, Generic[T]):
     version: int
 
 
-class SharedByVersion(Generic[T]):
+class VersionedCache(Generic[T]):
     """Holds at most one thing, and one more while that is being built. ``name`` goes to the log."""
 
     def __init__(

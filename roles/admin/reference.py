@@ -7,7 +7,18 @@ from .base import CatalogueAdmin, CatalogueStackedInline, PublishedAdmin
 
 class GuideEntryInline(CatalogueStackedInline):
     model = GuideEntry
-    fields = ["title", "text", "position", "is_outlook", "sources"]
+    fields = [
+        "title",
+        "text",
+        "commentary",
+        "position",
+        "is_outlook",
+        "skill",
+        "self_check",
+        "self_check_statement",
+        "first_job_position",
+        "sources",
+    ]
 
 
 @admin.register(Framework)
@@ -37,5 +48,5 @@ class GuideAdmin(PublishedAdmin):
 @admin.register(GuideEntry)
 class GuideEntryAdmin(CatalogueAdmin):
     list_display = ["title", "guide", "position"]
-    list_filter = ["guide", "guide__kind"]
-    search_fields = ["title", "text", "guide__title"]
+    list_filter = ["guide", "guide__kind", "is_outlook", "self_check"]
+    search_fields = ["title", "text", "commentary", "guide__title"]

@@ -134,11 +134,22 @@ class LearningRouteSerializer(serializers.ModelSerializer):
 
 
 class GuideEntrySerializer(serializers.ModelSerializer):
+    skill = Slug(allow_null=True)
     sources = Slug(many=True)
 
     class Meta:
         model = GuideEntry
-        fields = ["title", "text", "is_outlook", "sources"]
+        fields = [
+            "title",
+            "text",
+            "commentary",
+            "is_outlook",
+            "skill",
+            "self_check",
+            "self_check_statement",
+            "first_job_position",
+            "sources",
+        ]
 
 
 class GuideSerializer(serializers.ModelSerializer):

@@ -197,7 +197,11 @@ class LearningRouteViewSet(PublicReadOnlyViewSet):
 
 
 class GuideViewSet(PublicReadOnlyViewSet):
-    queryset = Guide.objects.published().prefetch_related("entries__sources")
+    queryset = Guide.objects.published().prefetch_related(
+        # An unpublished skill is shown as none.
+        Prefetch("entries__skill", Skill.objects.published()),
+        "entries__sources",
+    )
     serializer_class = sector_serializers.GuideSerializer
     filterset_class = filtersets.GuideFilterSet
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from . import files
+from . import file_tables
 from .measure import Measure
 
 FIXTURES = Path(settings.BASE_DIR, "fixtures")
@@ -21,8 +21,8 @@ class MeasuringCommand(BaseCommand):
         parser.add_argument("data", type=Path, help="The folder with ESCO's CSV files, in English.")
 
     def require(self, data: Path) -> None:
-        if not (data / files.OCCUPATIONS).exists():
-            raise CommandError(f"There is no {files.OCCUPATIONS} in {data}.")
+        if not (data / file_tables.OCCUPATIONS).exists():
+            raise CommandError(f"There is no {file_tables.OCCUPATIONS} in {data}.")
 
     def report(self, found: Iterable[Measure]) -> None:
         missed = []

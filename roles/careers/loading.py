@@ -40,7 +40,7 @@ from .engine.tables import (
     Relation,
     SectorProfile,
     SkillRow,
-    Step,
+    SourcedStep,
     Tables,
 )
 
@@ -205,7 +205,7 @@ class _Loading:
         ]
 
     # ------------------------------------------------------------------ steps
-    def _transitions(self) -> Iterator[Step]:
+    def _transitions(self) -> Iterator[SourcedStep]:
         ends = ("from_role_level_id", "to_role_level_id")
         rows = Transition.objects.order_by("pk").values_list(
             *ends, "kind", "evidence", "typical_months", "note"
@@ -215,7 +215,7 @@ class _Loading:
             if step:
                 yield step._replace(typical_months=months, note=note)
 
-    def _related_occupations(self) -> Iterator[Step]:
+    def _related_occupations(self) -> Iterator[SourcedStep]:
         ends = ("from_occupation_id", "to_occupation_id")
         rows = OccupationRelation.objects.exclude(tier=OccupationRelation.Tier.SUPPLEMENTAL)
         for origin, target, tier in rows.order_by("pk").values_list(*ends, "tier"):
@@ -225,13 +225,13 @@ class _Loading:
 
     def _step(
         self, kind: NodeKind, origin: int, target: int, name: str, evidence: Evidence
-    ) -> Step | None:
+    ) -> SourcedStep | None:
         ends = self._node(kind, origin), self._node(kind, target)
-        return None if None in ends else Step(*ends, name, evidence)
+        return None if None in ends else SourcedStep(*ends, name, evidence)
 
     def _same_work(
         self, role_levels: list[RoleLevel], occupations: dict[tuple[str, str], int]
-    ) -> Iterator[Step]:
+    ) -> Iterator[SourcedStep]:
         """Between a role and the occupations that it names as its own.
 
         An occupation knows no levels. So it leads to the role's lowest one only: else it would be a
@@ -246,9 +246,9 @@ class _Loading:
             node = self.node_at[NodeKind.ROLE_LEVEL, role_level.pk]
             for key in ((ESCO, role.esco_uri), (ONET, role.onet_soc_code)):
                 if key in occupations:
-                    yield Step(node, occupations[key], SAME, Evidence.TAXONOMY)
+                    yield SourcedStep(node, occupations[key], SAME, Evidence.TAXONOMY)
                     if role_level.level.rank == lowest[role.pk]:
-                        yield Step(occupations[key], node, SAME, Evidence.TAXONOMY)
+                        yield SourcedStep(occupations[key], node, SAME, Evidence.TAXONOMY)
 
     # ------------------------------------------------------------------ learning and pay
     def _learning(self) -> tuple[list[Learning], list[tuple[int, int]]]:

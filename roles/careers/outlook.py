@@ -1,14 +1,13 @@
-"""What is changing: in the field, in sectors and for roles, as documents say and with their dates.
+"""The outlook: what is changing in the field, in sectors and for roles, according to its sources.
 
-Nothing here is our own forecast. Statements that rest on Rolebook editorial alone are left out, and
-of the others what we make of them: their guides have that.
+Rolebook makes no forecast here. Statements without a source besides Rolebook editorial are left
+out, and so is Rolebook's commentary on the others, which their guides have.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Q
-from django.db.models.functions import Lower
 
 from roles.models import (
     Guide,
@@ -24,8 +23,8 @@ from roles.models import (
 
 
 @dataclass
-class Asking:
-    """At which of its levels a role asks for a skill, the lowest first."""
+class RoleDemand:
+    """A role that requires a skill, and at which levels, the lowest first."""
 
     role: Role
     skill: Skill
@@ -34,26 +33,22 @@ class Asking:
 
 @dataclass(frozen=True)
 class Development:
-    """Something that documents say of the field, and the roles that ask for the skill it names."""
+    """A change in the field, and the roles that require the skill that it is about."""
 
     entry: GuideEntry
     sources: list[Source]
-    asking: list[Asking]
+    demands: list[RoleDemand]
 
     @property
     def guide(self) -> Guide:
         return self.entry.guide
-
-    @property
-    def skill(self) -> Skill | None:
-        return self.asking[0].skill if self.asking else None
 
 
 @dataclass(frozen=True)
 class RoleOutlook:
     role: Role
     notes: list[tuple[RoleNote, list[Source]]]
-    developments: list[tuple[Development, Asking]]
+    developments: list[tuple[Development, RoleDemand]]
 
 
 @dataclass(frozen=True)
@@ -70,26 +65,27 @@ class Outlook:
 
 
 def outlook(roles: Iterable[Role], sectors: Iterable[Sector]) -> Outlook:
-    """For these roles and sectors; what concerns the whole field is always there."""
+    """The outlook for these roles and sectors, always with that for the whole field."""
     roles = list(roles)
-    entries = [entry for entry in _entries() if documents(entry.sources.all())]
-    asking = _asking(roles, {entry.title.casefold() for entry in entries})
+    entries = [entry for entry in _entries() if cited_sources(entry.sources.all())]
+    demands = _demands_by_skill(roles, {entry.skill_id for entry in entries})
     developments = [
-        Development(entry, documents(entry.sources.all()), asking.get(entry.title.casefold(), []))
+        Development(entry, cited_sources(entry.sources.all()), demands.get(entry.skill_id, []))
         for entry in entries
     ]
+    role_outlooks = (_of_role(role, developments) for role in roles)
     return Outlook(
         developments,
-        [SectorOutlook(sector, documents(sector.sources.all())) for sector in sectors],
-        [found for role in roles if (found := _of_role(role, developments))],
+        [SectorOutlook(sector, cited_sources(sector.sources.all())) for sector in sectors],
+        [of_role for of_role in role_outlooks if of_role],
     )
 
 
-def documents(sources: Iterable[Source]) -> list[Source]:
-    """The newest first, those without a date last; not what we say ourselves."""
-    named = [source for source in sources if not source.is_editorial]
-    dated = [source for source in named if source.date_published]
-    undated = [source for source in named if not source.date_published]
+def cited_sources(sources: Iterable[Source]) -> list[Source]:
+    """Sources besides Rolebook editorial, the newest first and undated ones last."""
+    external = [source for source in sources if not source.is_editorial]
+    dated = [source for source in external if source.date_published]
+    undated = [source for source in external if not source.date_published]
     return [*sorted(dated, key=lambda source: source.date_published, reverse=True), *undated]
 
 
@@ -104,33 +100,37 @@ def _entries() -> Iterable[GuideEntry]:
     )
 
 
-def _asking(roles: Iterable[Role], names: set[str]) -> dict[str, list[Asking]]:
-    """By name, the roles that ask for the skill of that name."""
+def _demands_by_skill(
+    roles: Iterable[Role], skills: set[int | None]
+) -> dict[int | None, list[RoleDemand]]:
+    """The roles that require each published skill, by its key."""
     rows = (
-        RoleRequirement.objects.filter(role_level__role__in=roles, skill__is_published=True)
-        .annotate(name=Lower("skill__preferred_label"))
-        .filter(name__in=names)
+        RoleRequirement.objects.filter(
+            role_level__role__in=roles, skill__in=skills - {None}, skill__is_published=True
+        )
         .select_related("skill", "role_level__role", "role_level__level")
         .order_by("role_level__role__title", "role_level__level__rank", "pk")
     )
-    found: dict[str, dict[int, Asking]] = {}
+    demands: dict[int | None, dict[int, RoleDemand]] = {}
     for row in rows:
         role, level = row.role_level.role, row.role_level.level
-        by_role = found.setdefault(row.name, {})
-        levels = by_role.setdefault(role.pk, Asking(role, row.skill)).levels
+        by_role = demands.setdefault(row.skill_id, {})
+        levels = by_role.setdefault(role.pk, RoleDemand(role, row.skill)).levels
         if level not in levels:
             levels.append(level)
-    return {name: list(by_role.values()) for name, by_role in found.items()}
+    return {skill: list(by_role.values()) for skill, by_role in demands.items()}
 
 
 def _of_role(role: Role, developments: Iterable[Development]) -> RoleOutlook | None:
     notes = [
-        (note, found) for note in role.worth_knowing if (found := documents(note.sources.all()))
+        (note, sources)
+        for note in role.worth_knowing
+        if (sources := cited_sources(note.sources.all()))
     ]
-    touching = [
-        (development, asking)
+    relevant = [
+        (development, demand)
         for development in developments
-        for asking in development.asking
-        if asking.role == role
+        for demand in development.demands
+        if demand.role == role
     ]
-    return RoleOutlook(role, notes, touching) if notes or touching else None
+    return RoleOutlook(role, notes, relevant) if notes or relevant else None

@@ -1,26 +1,38 @@
-"""The statements of 'Is this for me?', which readers hold against themselves."""
+"""The statements of 'Is this for me?', which readers compare themselves with."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from roles.models import Guide, GuideEntry
 
-SIGNS = "is-this-for-me"
-CHALLENGES = "challenges-of-the-work"
-QUESTION = ("common-questions", "Are machine learning jobs right for me?")
-
-# How the entries of the guide begin, after which comes what we make of them.
-SUITS = "Suits such a person."
-DOES_NOT_SUIT = "Does not suit such a person."
+# What the page answers to yes and to no, by section.
+ANSWERS = {
+    GuideEntry.SelfCheck.SUITS: (
+        "That's a good sign.",
+        "Worth thinking about: it is much of the work. Try it for a week before you decide.",
+    ),
+    GuideEntry.SelfCheck.DOES_NOT_SUIT: (
+        "That counts against it. The comment above suggests similar work that may suit you better.",
+        "Good: this needn't hold you back.",
+    ),
+    GuideEntry.SelfCheck.CHALLENGE: (
+        "Good: you know what to expect.",
+        "Take that seriously. Ask people in the job how often it comes up.",
+    ),
+}
 
 
 @dataclass(frozen=True)
 class Statement:
-    """Somebody's trait, or a hard part of the work."""
+    """Somebody's trait, or a challenge of the work, to agree or disagree with."""
 
     entry: GuideEntry
-    text: str  # why it matters
     when_yes: str
     when_no: str
+
+    @property
+    def title(self) -> str:
+        return self.entry.self_check_statement or self.entry.title
 
 
 @dataclass(frozen=True)
@@ -28,52 +40,37 @@ class SelfCheck:
     suits: list[Statement]
     does_not_suit: list[Statement]
     challenges: list[Statement]
-    guides: list[Guide]
-    answer: GuideEntry | None
+    guides: list[Guide]  # that the statements come from
+    summary: GuideEntry | None
 
 
 def self_check() -> SelfCheck:
-    wanted = [SIGNS, CHALLENGES, QUESTION[0]]
-    guides = {
-        guide.slug: guide
-        for guide in Guide.objects.published()
-        .filter(slug__in=wanted)
-        .prefetch_related("entries__sources")
-    }
-    entries = {slug: list(guide.entries.all()) for slug, guide in guides.items()}
-    signs = entries.get(SIGNS, [])
-    questions = [entry for entry in entries.get(QUESTION[0], []) if entry.title == QUESTION[1]]
+    """The entries that curators have put into a section of the self-check."""
+    entries = list(
+        GuideEntry.objects.filter(guide__is_published=True)
+        .exclude(self_check="")
+        .select_related("guide")
+        .prefetch_related("sources")
+        .order_by("guide__kind", "guide__position", "guide__title", "position", "pk")
+    )
+    sections = GuideEntry.SelfCheck
+    suits, does_not_suit, challenges = (
+        _statements(entries, section)
+        for section in (sections.SUITS, sections.DOES_NOT_SUIT, sections.CHALLENGE)
+    )
+    statements = (*suits, *does_not_suit, *challenges)
+    guides = {statement.entry.guide_id: statement.entry.guide for statement in statements}
     return SelfCheck(
-        [_suits(entry) for entry in signs if not entry.text.startswith(DOES_NOT_SUIT)],
-        [_does_not_suit(entry) for entry in signs if entry.text.startswith(DOES_NOT_SUIT)],
-        [_challenge(entry) for entry in entries.get(CHALLENGES, [])],
-        [guides[slug] for slug in (SIGNS, CHALLENGES) if slug in guides],
-        next(iter(questions), None),
+        suits,
+        does_not_suit,
+        challenges,
+        list(
+            {statement.entry.guide_id: statement.entry.guide for statement in statements}.values()
+        ),
+        next((entry for entry in entries if entry.self_check == sections.SUMMARY), None),
     )
 
 
-def _suits(entry: GuideEntry) -> Statement:
-    return Statement(
-        entry,
-        entry.text.removeprefix(SUITS).strip(),
-        "That speaks for this work.",
-        "Worth weighing: much of the work is this. Try a week of it before you decide.",
-    )
-
-
-def _does_not_suit(entry: GuideEntry) -> Statement:
-    return Statement(
-        entry,
-        entry.text.removeprefix(DOES_NOT_SUIT).strip(),
-        "That speaks against it. What stands above names work close by that may suit you better.",
-        "Then this need not hold you back.",
-    )
-
-
-def _challenge(entry: GuideEntry) -> Statement:
-    return Statement(
-        entry,
-        entry.text,
-        "Good: you know what you would take on.",
-        "Take that seriously. Ask people who do the work how often it comes up.",
-    )
+def _statements(entries: Iterable[GuideEntry], section: GuideEntry.SelfCheck) -> list[Statement]:
+    when_yes, when_no = ANSWERS[section]
+    return [Statement(entry, when_yes, when_no) for entry in entries if entry.self_check == section]

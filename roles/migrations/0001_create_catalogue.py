@@ -263,22 +263,6 @@ class Migration(migrations.Migration):
             field=models.ManyToManyField(related_name='occupations', through='roles.OccupationSkill', to='roles.skill'),
         ),
         migrations.CreateModel(
-            name='HeldSkill',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('proficiency', models.PositiveSmallIntegerField(choices=[(1, 'Awareness'), (2, 'Working'), (3, 'Practitioner'), (4, 'Expert')])),
-                ('evidence_url', models.URLField(blank=True, help_text='Where somebody can see it: code, a talk, a certificate.', max_length=500, validators=[django.core.validators.URLValidator(schemes=['https', 'http'])], verbose_name='evidence')),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='held_skills', to=settings.AUTH_USER_MODEL)),
-                ('skill', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='held_by', to='roles.skill')),
-            ],
-            options={
-                'ordering': ['user', 'skill'],
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(fields=('user', 'skill'), name='unique_held_skill'), models.CheckConstraint(condition=models.Q(('proficiency__in', [1, 2, 3, 4])), name='held_skill_proficiency_is_known')],
-            },
-        ),
-        migrations.CreateModel(
             name='SkillRelation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -474,10 +458,15 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(help_text='For a question: the question.', max_length=200)),
-                ('text', models.TextField(blank=True, help_text='Markdown.')),
+                ('text', models.TextField(blank=True, help_text='Markdown, according to the sources.')),
+                ('commentary', models.TextField(blank=True, help_text="Markdown. Rolebook's own comment, shown as Rolebook editorial.")),
                 ('position', models.PositiveSmallIntegerField(default=0)),
-                ('is_outlook', models.BooleanField(default=False, help_text='Says what is changing. All entries of guides of the kind Outlook are there.', verbose_name='on the outlook')),
+                ('is_outlook', models.BooleanField(default=False, help_text='About something that is changing. Entries of Outlook guides always count.', verbose_name='on the outlook')),
+                ('self_check', models.CharField(blank=True, choices=[('suits', 'Suits people like this'), ('does-not-suit', "Doesn't suit people like this"), ('challenge', 'Challenge of the work'), ('summary', 'Summary')], help_text="Leave empty to keep it off the page 'Is this for me?'.", max_length=20, verbose_name='section of the self-check')),
+                ('self_check_statement', models.CharField(blank=True, help_text="Replaces the title on the page 'Is this for me?': 'I enjoy working with data'.", max_length=200, verbose_name='statement for the self-check')),
+                ('first_job_position', models.PositiveSmallIntegerField(blank=True, help_text="Leave empty to keep it off the page 'First job'.", null=True, verbose_name='position on the first-job page')),
                 ('guide', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='roles.guide')),
+                ('skill', models.ForeignKey(blank=True, help_text='The outlook lists the roles that require this skill.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='guide_entries', to='roles.skill')),
                 ('sources', models.ManyToManyField(related_name='guide_entries', to='roles.source')),
             ],
             options={
@@ -552,6 +541,22 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['use_case', 'phase', 'position', 'pk'],
                 'constraints': [models.UniqueConstraint(fields=('use_case', 'text'), name='unique_use_case_task')],
+            },
+        ),
+        migrations.CreateModel(
+            name='UserSkill',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('proficiency', models.PositiveSmallIntegerField(choices=[(1, 'Awareness'), (2, 'Working'), (3, 'Practitioner'), (4, 'Expert')])),
+                ('evidence_url', models.URLField(blank=True, help_text='Where somebody can see it: code, a talk, a certificate.', max_length=500, validators=[django.core.validators.URLValidator(schemes=['https', 'http'])], verbose_name='evidence')),
+                ('updated_at', models.DateTimeField(auto_now=True)),
+                ('skill', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='user_skills', to='roles.skill')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='user_skills', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['user', 'skill'],
+                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('user', 'skill'), name='unique_user_skill'), models.CheckConstraint(condition=models.Q(('proficiency__in', [1, 2, 3, 4])), name='user_skill_proficiency_is_known')],
             },
         ),
         migrations.CreateModel(

@@ -1,6 +1,5 @@
 from .effort import LearningEffort
 from .guide import Guide, GuideEntry
-from .held_skill import HeldSkill
 from .learning import LearningRoute
 from .level import Level, LevelNote
 from .lifecycle import LifecyclePhase, PhaseNote
@@ -14,12 +13,12 @@ from .sector import Sector, SectorNote, SectorRequirement, SectorRequirementSkil
 from .skill import Proficiency, Skill, SkillLevel, SkillRelation
 from .transition import Transition
 from .use_case import UseCase, UseCaseTask
+from .user_skill import UserSkill
 
 __all__ = [
     "Framework",
     "Guide",
     "GuideEntry",
-    "HeldSkill",
     "Importance",
     "LearningEffort",
     "LearningRoute",
@@ -50,4 +49,5 @@ __all__ = [
     "Transition",
     "UseCase",
     "UseCaseTask",
+    "UserSkill",
 ]

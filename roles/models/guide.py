@@ -3,9 +3,7 @@ from django.urls import reverse
 
 from .base import CatalogueModel, PublishedQuerySet
 from .provenance import Source
-
-# How the part of an entry begins that is ours and not its sources'.
-OUR_READING = "Rolebook editorial:"
+from .skill import Skill
 
 
 class Guide(CatalogueModel):
@@ -38,18 +36,54 @@ class Guide(CatalogueModel):
 
 
 class GuideEntry(CatalogueModel):
-    """One trend, question, mistake or step of a guide."""
+    """A trend, question, mistake or step in a guide."""
+
+    class SelfCheck(models.TextChoices):
+        SUITS = "suits", "Suits people like this"
+        DOES_NOT_SUIT = "does-not-suit", "Doesn't suit people like this"
+        CHALLENGE = "challenge", "Challenge of the work"
+        SUMMARY = "summary", "Summary"
 
     natural_key_fields = ("guide__slug", "title")
 
     guide = models.ForeignKey(Guide, models.CASCADE, related_name="entries")
     title = models.CharField(max_length=200, help_text="For a question: the question.")
-    text = models.TextField(blank=True, help_text="Markdown.")
+    text = models.TextField(blank=True, help_text="Markdown, according to the sources.")
+    commentary = models.TextField(
+        blank=True, help_text="Markdown. Rolebook's own comment, shown as Rolebook editorial."
+    )
     position = models.PositiveSmallIntegerField(default=0)
     is_outlook = models.BooleanField(
         "on the outlook",
         default=False,
-        help_text="Says what is changing. All entries of guides of the kind Outlook are there.",
+        help_text="About something that is changing. Entries of Outlook guides always count.",
+    )
+    skill = models.ForeignKey(
+        Skill,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="guide_entries",
+        help_text="The outlook lists the roles that require this skill.",
+    )
+    self_check = models.CharField(
+        "section of the self-check",
+        max_length=20,
+        choices=SelfCheck,
+        blank=True,
+        help_text="Leave empty to keep it off the page 'Is this for me?'.",
+    )
+    self_check_statement = models.CharField(
+        "statement for the self-check",
+        max_length=200,
+        blank=True,
+        help_text="Replaces the title on the page 'Is this for me?': 'I enjoy working with data'.",
+    )
+    first_job_position = models.PositiveSmallIntegerField(
+        "position on the first-job page",
+        null=True,
+        blank=True,
+        help_text="Leave empty to keep it off the page 'First job'.",
     )
     sources = models.ManyToManyField(Source, related_name="guide_entries")
 
@@ -67,10 +101,17 @@ class GuideEntry(CatalogueModel):
         return f"{self.guide.get_absolute_url()}#entry-{self.pk}"
 
     @property
-    def stated(self) -> str:
-        """What its sources say beyond the title, without our reading of it."""
-        return self.text.partition(OUR_READING)[0].strip()
+    def marked_commentary(self) -> str:
+        """The commentary in Markdown, marked as Rolebook's own."""
+        return f"Rolebook editorial: {self.commentary}" if self.commentary else ""
 
     @property
-    def has_reading(self) -> bool:
-        return OUR_READING in self.text
+    def full_text(self) -> str:
+        """The text and the marked commentary, in Markdown."""
+        return "\n\n".join(part for part in (self.text, self.marked_commentary) if part)
+
+    @property
+    def suitability(self) -> str:
+        """For whom the work is or isn't suited, if the entry is about that."""
+        about_people = (self.SelfCheck.SUITS, self.SelfCheck.DOES_NOT_SUIT)
+        return self.get_self_check_display() if self.self_check in about_people else ""

@@ -1,4 +1,3 @@
-from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
@@ -103,39 +102,6 @@ class PayBandQuerySet(CatalogueQuerySet):
             F("sample_size").desc(nulls_last=True),
             "slug",
         )
-
-
-def best_band(
-    bands: Iterable["PayBand"],
-    level: int,
-    role: int | None = None,
-    sector: int | None = None,
-    country: str = "",
-    currency: str = "",
-) -> "PayBand | None":
-    """What ``for_job`` puts first, among bands in memory; level, role and sector are keys.
-
-    For many jobs at once, where a query each would be too many. Bands come with their sources.
-    """
-    fitting = [
-        band
-        for band in bands
-        if band.counts_for_jobs
-        and band.level_id == level
-        and band.role_id in (None, role)
-        and band.sector_id in (None, sector)
-        and band.country in ("", country)
-        and currency in ("", band.currency)
-    ]
-    return min(fitting, key=precedence, default=None)
-
-
-def precedence(band: "PayBand") -> tuple:
-    """The order of ``for_job``, for bands in memory."""
-    specificity = 14 * bool(band.country) + 12 * bool(band.role_id) + 11 * bool(band.sector_id)
-    newest = -band.dated_for_jobs.toordinal() if band.dated_for_jobs else 0
-    largest = -1 if band.sample_size is None else band.sample_size
-    return (-specificity, newest, -largest, band.slug)
 
 
 def _worth(unnamed: Q, worth: int) -> Case:

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from portal.formats import country_name, rounded_money
 from roles.models import PayBand, RoleLevel
-from roles.models.pay import PayPeriod, best_band
+from roles.models.pay import PayPeriod
+from roles.pay.best_band import best_band
 
 
 class CountryPay:

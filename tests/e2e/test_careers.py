@@ -172,7 +172,7 @@ def test_the_self_check_answers_and_sends_nothing(open_page, scripts):
     first = page.locator(".statement").first
     says = first.locator(".statement__says--yes")
     assert not says.is_visible()
-    first.get_by_label("That is me").check()
+    first.get_by_label("That's me").check()
     assert says.is_visible()
     first.get_by_label("Not really").check()
     assert not says.is_visible()
@@ -227,7 +227,7 @@ def test_a_first_job_leads_to_skills_open_jobs_and_the_self_check(open_page):
     hand = Mouse(page)
     hand.press(link(page, "First job"))
     page.wait_for_url("**/careers/first-job/")
-    hand.press(link(page, "Routes"))
+    hand.press(link(page, "Ways in"))
     page.wait_for_url("**/careers/first-job/#routes")
     assert page.locator("#routes").is_visible()
     hand.press(page.locator("#posts a[href^='/skills/']").first)
@@ -238,5 +238,5 @@ def test_a_first_job_leads_to_skills_open_jobs_and_the_self_check(open_page):
     page.go_back()
     hand.press(link(page, "Is this for me?"))
     first = page.locator(".statement").first
-    hand.tick(first.get_by_label("That is me"))
+    hand.tick(first.get_by_label("That's me"))
     first.locator(".statement__says--yes").wait_for()

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from roles.models import HeldSkill, RoleRequirement
+from roles.models import RoleRequirement, UserSkill
 from tests.e2e.hands import Keyboard, Mouse
 from tests.e2e.test_accessibility import violations
 
@@ -54,11 +54,11 @@ def test_an_account_keeps_them_hands_them_out_and_deletes_them(open_browser, dem
     opens = page.locator("#opens li").filter(has_text="within reach").first
     opens.wait_for()
     assert "Entry-level data scientist" in opens.inner_text()
-    assert not HeldSkill.objects.exists()
+    assert not UserSkill.objects.exists()
 
     hand.press(page.get_by_role("button", name="Save to my account"))
     page.get_by_text("They are in your account").wait_for()
-    assert HeldSkill.objects.filter(user=demo.owner).count() == len(labels) - 4
+    assert UserSkill.objects.filter(user=demo.owner).count() == len(labels) - 4
     assert violations(page) == []
     with page.expect_download() as download:
         hand.press(page.get_by_role("link", name="Download as JSON"))
@@ -66,4 +66,4 @@ def test_an_account_keeps_them_hands_them_out_and_deletes_them(open_browser, dem
         assert sorted(row["skill"] for row in json.load(file)["skills"]) == labels[4:]
     hand.press(page.get_by_role("button", name="Delete all"))
     page.get_by_text("Nothing yet.").wait_for()
-    assert not HeldSkill.objects.exists()
+    assert not UserSkill.objects.exists()

@@ -20,8 +20,8 @@ from hiring.specs.jobs import matching
 from portal.wsgi import application
 from roles.careers.api import views
 from roles.careers.engine import Engine
+from roles.careers.engine_cache import EngineSnapshot
 from roles.careers.loading import load
-from roles.careers.shared import Answering
 from tests import factories as make
 
 CONFIG = schemathesis.Config.from_path(Path(settings.BASE_DIR) / "schemathesis.toml")
@@ -59,9 +59,9 @@ def token(db):
 @pytest.fixture(autouse=True)
 def _engine_of_the_test(token, monkeypatch):
     """What processes share would be of another test's rows."""
-    answering = Answering(Engine.build(load()), False)
+    snapshot = EngineSnapshot(Engine.build(load()), False)
     for module in (views, matches):
-        monkeypatch.setattr(module, "current", lambda: answering)
+        monkeypatch.setattr(module, "current_engine", lambda: snapshot)
     monkeypatch.setattr(matching, "shared", matching.SharedJobs())
 
 

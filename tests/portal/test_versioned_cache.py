@@ -2,7 +2,7 @@ from threading import Event, Thread
 
 import pytest
 
-from portal.versions.cache import PAUSE, SharedByVersion
+from portal.versions.cache import PAUSE, VersionedCache
 
 
 class Book:
@@ -22,9 +22,7 @@ class Catalogue:
         self.may_finish.set()
         self.fault = None
         self.now = 0.0
-        self.shared = SharedByVersion(
-            "big book", self.build, lambda: self.version, lambda: self.now
-        )
+        self.shared = VersionedCache("big book", self.build, lambda: self.version, lambda: self.now)
 
     def build(self) -> Book:
         version = self.version

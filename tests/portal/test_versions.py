@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from hiring.specs import services
 from portal.accounts.models import Organisation
 from portal.versions.models import ContentVersion, catalogue_version
-from roles.models import Framework, Guide, GuideEntry, HeldSkill, Level, Source
+from roles.models import Framework, Guide, GuideEntry, Level, Source, UserSkill
 from tests import factories as make
 from tests.factories import make_organisation
 
@@ -98,7 +98,7 @@ def test_every_catalogue_table_is_covered():
     What people say of themselves is no part of the catalogue, and must not empty its caches.
     """
     tables = {m._meta.db_table for m in apps.get_app_config("roles").get_models(True)}
-    tables -= {HeldSkill._meta.db_table}
+    tables -= {UserSkill._meta.db_table}
     assert tables - tables_with_triggers() == set()
 
 

@@ -307,10 +307,33 @@ def test_a_guide_has_its_entries_in_order_with_their_sources(client):
     for position, title in [(2, "B"), (1, "A")]:
         entry = make.make_guide_entry(guide, title=title, position=position, text="*so*")
         entry.sources.set([make.make_source(slug=f"source-{title}")])
+    defaults = {
+        "text": "*so*",
+        "commentary": "",
+        "is_outlook": False,
+        "skill": None,
+        "self_check": "",
+        "self_check_statement": "",
+        "first_job_position": None,
+    }
     assert first(client, "guides/")["entries"] == [
-        {"title": "A", "text": "*so*", "is_outlook": False, "sources": ["source-A"]},
-        {"title": "B", "text": "*so*", "is_outlook": False, "sources": ["source-B"]},
+        {"title": "A", **defaults, "sources": ["source-A"]},
+        {"title": "B", **defaults, "sources": ["source-B"]},
     ]
+
+
+def test_a_guide_entry_names_its_skill_once_that_is_published(client):
+    skill = make.make_skill(slug="edge-ai")
+    make.make_guide_entry(make.make_guide(), skill=skill, self_check="suits", commentary="Ours.")
+    [entry] = first(client, "guides/")["entries"]
+    assert [entry[name] for name in ("skill", "self_check", "commentary")] == [
+        "edge-ai",
+        "suits",
+        "Ours.",
+    ]
+    skill.is_published = False
+    skill.save()
+    assert first(client, "guides/")["entries"][0]["skill"] is None
 
 
 def test_a_learning_route_names_no_unpublished_skill(client):

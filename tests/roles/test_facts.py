@@ -70,7 +70,8 @@ def facts():
 
 
 def folded(value) -> str:
-    return str(value).casefold().strip()
+    """Without capitals and commas, which are an editor's."""
+    return str(value).replace(",", "").casefold().strip()
 
 
 def several(value) -> list:

@@ -20,7 +20,7 @@ from hiring.plans.engine.inputs import (
 from hiring.plans.engine.recruiting import Progress
 from hiring.plans.models import Benchmark, HiringPlan, OrganisationAssumption, PlannedHire, Seat
 from roles.models import Importance, PayBand, RoleLevel, SectorRequirementSkill
-from roles.models.pay import best_band
+from roles.pay.best_band import best_band
 from roles.profiles import merge, sector_claims
 
 from .catalogue import A_YEAR, CatalogueParts

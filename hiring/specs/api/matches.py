@@ -16,11 +16,11 @@ from hiring.specs.jobs.matching import MOST, MatchedJob, explained, matching_job
 from hiring.specs.models import JobPosting
 from portal.rest.serializers import StrictIntegerField, StrictSerializer
 from portal.rest.views import PublicMixin
-from roles.careers.api.inputs import OwnSkillsField, have_of
+from roles.careers.api.inputs import OwnSkillsField, skill_set_from
 from roles.careers.api.results import importance, line_values
 from roles.careers.api.serializers import RequirementLineSerializer
 from roles.careers.api.views import SKILLS
-from roles.careers.shared import current
+from roles.careers.engine_cache import current_engine
 from roles.models import Importance
 
 from .serializers import JobSummarySerializer
@@ -111,9 +111,9 @@ class JobMatchViewSet(PublicMixin, viewsets.GenericViewSet):
         serializer.is_valid(raise_exception=True)
         asked = serializer.validated_data
         jobs = self.filter_queryset(self.get_queryset().open(localdate()))
-        engine = current().engine
-        have = have_of(engine, asked["skills"])
-        found = explained(engine, matching_jobs(engine, have, jobs, asked["k"]))
+        engine = current_engine().engine
+        skill_set = skill_set_from(engine, asked["skills"])
+        found = explained(engine, matching_jobs(engine, skill_set, jobs, asked["k"]))
         context = self.get_serializer_context()
         answer = {"results": [_values(job) for job in found]}
         return Response(JobMatchesSerializer(answer, context=context).data)

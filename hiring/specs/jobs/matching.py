@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 
 from hiring.specs.models import JobPosting, SpecLine, SpecVersion
 from portal.versions.models import ContentVersion
-from roles.careers.engine import Engine, Gap, GapLine, Have, Match, Spec, SpecRequirement, Specs
+from roles.careers.engine import Engine, Gap, GapLine, Match, SkillSet, Spec, SpecRequirement, Specs
 from roles.careers.engine.match import MOST
 
 ESSENTIAL = {SpecLine.Section.MUST_HAVE: True, SpecLine.Section.NICE_TO_HAVE: False}
@@ -84,7 +84,7 @@ def _asked(lines: Iterable[Mapping[str, Any]]) -> Iterator[SpecRequirement]:
 
 # ------------------------------------------------------------------ matching
 def matching_jobs(
-    engine: Engine, have: Have, jobs: QuerySet[JobPosting], k: int = MOST
+    engine: Engine, skill_set: SkillSet, jobs: QuerySet[JobPosting], k: int = MOST
 ) -> list[Match]:
     """Of ``jobs``, the ``k`` of which most is there, in that order; equal ones, the newest first.
 
@@ -92,7 +92,7 @@ def matching_jobs(
     """
     packed = shared.of(engine)
     among = np.isin(packed.keys, list(jobs.order_by().values_list("pk", flat=True)))
-    return engine.match(have, packed.specs, k, among=among)
+    return engine.match(skill_set, packed.specs, k, among=among)
 
 
 @dataclass(frozen=True)

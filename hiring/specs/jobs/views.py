@@ -11,8 +11,8 @@ from hiring.specs.models import JobPosting
 from portal.listing import ListPage
 from portal.parameters import refuse_unknown_parameters
 from roles.careers import my_skills
-from roles.careers.my_skills.known import known_to
-from roles.careers.shared import current
+from roles.careers.engine_cache import current_engine
+from roles.careers.my_skills.ratings import proficiencies_by_slug
 from roles.models import Skill
 
 from .content import JobContent
@@ -49,9 +49,9 @@ class JobMatchView(ListPage):
         held = my_skills.read(self.request)
         if not held:
             return super().get_context_data(**kwargs | {"object_list": []})
-        engine = current().engine
-        have = engine.have(known_to(engine, held, Skill.objects.named(held)))
-        matches = matching_jobs(engine, have, self.filterset.qs)
+        engine = current_engine().engine
+        skill_set = engine.skill_set(proficiencies_by_slug(engine, held, Skill.objects.named(held)))
+        matches = matching_jobs(engine, skill_set, self.filterset.qs)
         context = super().get_context_data(**kwargs | {"object_list": matches})
         return context | {
             "has_skills": True,

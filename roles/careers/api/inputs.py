@@ -18,11 +18,11 @@ from portal.rest.serializers import (
     StrictSerializer,
     StrictSlugField,
 )
-from roles.careers.engine import MOST_STEPS, Engine, Have, NodeKind
+from roles.careers.engine import MOST_STEPS, Engine, NodeKind, SkillSet
 from roles.careers.engine.nearest import MOST as MOST_NEAR
 from roles.careers.engine.routes import MOST_ROUTES
 from roles.careers.forms.my_skills import LONGEST_QUERY
-from roles.careers.my_skills import MOST as MOST_SKILLS
+from roles.careers.my_skills import MOST_SKILLS
 from roles.models import Proficiency
 from roles.models.pay import CURRENCIES
 
@@ -47,7 +47,7 @@ class OwnSkillsField(serializers.ListField):
         super().__init__(max_length=MOST_SKILLS, **kwargs)
 
 
-def have_of(engine: Engine, rows: list[dict[str, Any]]) -> Have:
+def skill_set_from(engine: Engine, rows: list[dict[str, Any]]) -> SkillSet:
     """Raises a ``ValidationError`` that names the skills which the catalogue hasn't."""
     known = engine.matrix.column_of
     errors = [{} if row["skill"] in known else {"skill": [unknown(row["skill"])]} for row in rows]
@@ -56,7 +56,7 @@ def have_of(engine: Engine, rows: list[dict[str, Any]]) -> Have:
     highest: dict[str, int] = {}
     for row in rows:
         highest[row["skill"]] = max(row["proficiency"], highest.get(row["skill"], 0))
-    return engine.have(highest)
+    return engine.skill_set(highest)
 
 
 def unknown(slug: str, within: str = "here") -> ErrorDetail:
@@ -94,7 +94,7 @@ class GapForSkillsSerializer(GapTargetSerializer):
 
 
 # ------------------------------------------------------------------ nearest
-class NearestWishesSerializer(StrictSerializer):
+class NearestOptionsSerializer(StrictSerializer):
     k = StrictIntegerField(
         min_value=1, max_value=MOST_NEAR, required=False, help_text="How many; 20 without it."
     )
@@ -112,11 +112,11 @@ class NearestWishesSerializer(StrictSerializer):
     )
 
 
-class NearestQuestionSerializer(FromMixin, NearestWishesSerializer):
+class NearestQuestionSerializer(FromMixin, NearestOptionsSerializer):
     pass
 
 
-class NearestForSkillsSerializer(NearestWishesSerializer):
+class NearestForSkillsSerializer(NearestOptionsSerializer):
     skills = OwnSkillsField()
 
 

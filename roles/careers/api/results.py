@@ -98,7 +98,7 @@ def _step(engine: Engine, step: RouteStep, pay: Mapping[str, dict[str, Any]]) ->
     return gap_with(step.gap, step.learning) | {
         "node": node(engine, step.position),
         "evidence": step.evidence and step.evidence.value,
-        "step": step.vouched and step.vouched._asdict(),
+        "step": step.sourced_step and step.sourced_step._asdict(),
         "pay": step.pay and pay.get(step.pay.slug),
         "pay_before": step.pay_before and pay.get(step.pay_before.slug),
         "pay_change": step.pay_change,

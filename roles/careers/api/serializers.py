@@ -94,7 +94,7 @@ class AssessedSerializer(serializers.Serializer):
     lines = LearningLineSerializer(many=True)
 
 
-class VouchedStepSerializer(serializers.Serializer):
+class SourcedStepSerializer(serializers.Serializer):
     """What somebody who vouches for a step says of it."""
 
     kind = serializers.CharField()
@@ -138,7 +138,7 @@ class NearSerializer(serializers.Serializer):
 
     node = CareerNodeSerializer()
     evidence = serializers.ChoiceField(choices=EVIDENCE)
-    step = VouchedStepSerializer(allow_null=True, help_text="Null: by shared skills alone.")
+    step = SourcedStepSerializer(allow_null=True, help_text="Null: by shared skills alone.")
     score = serializers.FloatField(help_text="From 0 to 1; computed ones are ordered by it.")
     coverage = serializers.FloatField(help_text="Of what it asks for, how much is there.")
     use = serializers.FloatField(help_text="Of what is there, how much it asks for.")
@@ -185,7 +185,7 @@ class CareerStepSerializer(AssessedSerializer):
     evidence = serializers.ChoiceField(
         choices=EVIDENCE, allow_null=True, help_text="Null: from one's own skills, or straight."
     )
-    step = VouchedStepSerializer(allow_null=True, help_text="Null: nobody vouches for it.")
+    step = SourcedStepSerializer(allow_null=True, help_text="Null: nobody vouches for it.")
     pay = CareerPaySerializer(allow_null=True)
     pay_before = CareerPaySerializer(allow_null=True)
     pay_change = CareerAmountField(allow_null=True)

@@ -16,13 +16,13 @@ from rest_framework.response import Response
 from portal.rest.problems import MEDIA_TYPE, ProblemSerializer
 from portal.rest.query_values import typed_values
 from portal.rest.views import PublicMixin
-from roles.careers.role_labels import known_roles
-from roles.careers.shared import current
-from roles.careers.skill_labels import known_skills
+from roles.careers.engine_cache import current_engine
+from roles.careers.role_search import role_search
+from roles.careers.skill_search import skill_search
 from roles.models import Skill
 
 from . import inputs as inputs
-from .answers import find_gap, find_nearest, find_routes
+from .queries import find_gap, find_nearest, find_routes
 from .serializers import (
     CareerGapSerializer,
     CareerRoutesSerializer,
@@ -47,7 +47,7 @@ def by_body(question: type, answer: type, **example: Any) -> Callable:
     return extend_schema(request=question, responses={200: answer}, examples=[shown])
 
 
-class AskedViewSet(PublicMixin, viewsets.GenericViewSet):
+class QueryViewSet(PublicMixin, viewsets.GenericViewSet):
     """Questions, which the serializer reads from the address or from the body."""
 
     @property
@@ -57,7 +57,7 @@ class AskedViewSet(PublicMixin, viewsets.GenericViewSet):
     def known_parameters(self) -> set[str]:
         return {*self.get_serializer().fields} if self.is_by_address else set()
 
-    def asked(self) -> dict[str, Any]:
+    def query(self) -> dict[str, Any]:
         serializer = self.get_serializer()
         given = self.request.data
         if self.is_by_address:
@@ -67,7 +67,7 @@ class AskedViewSet(PublicMixin, viewsets.GenericViewSet):
         return serializer.validated_data
 
 
-class CareerViewSet(AskedViewSet):
+class CareerViewSet(QueryViewSet):
     serializer_classes = {
         "gap": inputs.GapQuestionSerializer,
         "gap_for_skills": inputs.GapForSkillsSerializer,
@@ -118,19 +118,19 @@ class CareerViewSet(AskedViewSet):
 
     def answered(self, find: Callable, serializer_class: type) -> HttpResponse:
         def make() -> Response:
-            asked = self.asked()
-            answering = current()
-            found = find(answering.engine, asked)
+            query = self.query()
+            snapshot = current_engine()
+            found = find(snapshot.engine, query)
             context = self.get_serializer_context()
             response = Response(serializer_class(found, context=context).data)
-            if answering.is_stale and self.is_by_address:
-                patch_cache_control(response, public=True, max_age=answering.max_age)
+            if snapshot.is_stale and self.is_by_address:
+                patch_cache_control(response, public=True, max_age=snapshot.max_age)
             return response
 
         return self.cached(make)
 
 
-class CareerSuggestionViewSet(AskedViewSet):
+class CareerSuggestionViewSet(QueryViewSet):
     serializer_class = inputs.SuggestionQuestionSerializer
 
     @extend_schema(
@@ -139,8 +139,8 @@ class CareerSuggestionViewSet(AskedViewSet):
     @action(detail=False, methods=["post"], url_path="skill-suggestions")
     def skill_suggestions(self, request) -> Response:
         """Skills with a name near to what was typed, the nearest first. Nothing is stored."""
-        asked = self.asked()
-        hits = known_skills().index.search(asked["q"], asked["limit"])
+        query = self.query()
+        hits = skill_search().index.search(query["q"], query["limit"])
         rows = Skill.objects.for_careers().in_bulk([hit.key for hit in hits])
         found = [
             {
@@ -160,9 +160,9 @@ class CareerSuggestionViewSet(AskedViewSet):
     @action(detail=False, methods=["post"], url_path="role-suggestions")
     def role_suggestions(self, request) -> Response:
         """Role-levels and occupations with a name near to what was typed. Nothing is stored."""
-        asked = self.asked()
+        query = self.query()
         found = [
             place._asdict() | {"label": label}
-            for place, label in known_roles().search(asked["q"], asked["limit"])
+            for place, label in role_search().search(query["q"], query["limit"])
         ]
         return Response(RoleSuggestionsSerializer({"results": found}).data)

@@ -1,28 +1,27 @@
-"""Careers: what somebody lacks for a role, what is near, and the ways there.
+"""The career engine: gaps to a role, nearby roles, routes between roles, matching jobs.
 
-``current()`` gives the engine of the process::
+``roles.careers.engine_cache`` builds it from the catalogue and shares it::
 
-    answering = current()            # .is_stale and .max_age go into Cache-Control
-    engine = answering.engine
-    have = engine.have({"python": 3, "sql": 2})       # slugs of skills, proficiencies 1 to 4
-    node = engine.role_level("mid-data-scientist")    # or engine.occupation(slug)
+    snapshot = current_engine()      # its is_stale and max_age go into Cache-Control
+    engine = snapshot.engine
+    skill_set = engine.skill_set({"python": 3, "sql": 2})   # slugs to proficiencies from 1 to 4
+    node = engine.role_level("mid-data-scientist")          # or engine.occupation(slug)
 
-    engine.gap(have, node, sector="healthcare")       # Gap: lines, readiness 0 to 1, months
-    engine.readiness(have)                            # array: readiness for every node
-    engine.nearest(have, 20)                          # or from a node; list of Near
-    engine.routes(node, have=have, wishes=Wishes(avoid_leadership=True))   # list of Route
+    engine.gap(skill_set, node, sector="healthcare")  # Gap: lines, readiness 0 to 1, months
+    engine.readiness(skill_set)                       # array: readiness for every node
+    engine.nearest(skill_set, 20)                     # or from a node; list of Near
+    constraints = RouteConstraints(avoid_leadership=True)
+    engine.routes(node, skill_set=skill_set, constraints=constraints)     # list of Route
     specs = engine.pack(specs)                        # once per engine and change of jobs
-    engine.match(have, specs, 20)                     # list of Match
+    engine.match(skill_set, specs, 20)                # list of Match
 
-Errors: ``UnknownNode``, ``UnknownSector`` and ``UnknownSkill`` are LookupErrors and mean 404 or a
-bad field; what else can't be asked is a ValueError with a sentence for people. Months are of
-learning beside a job, one skill after the other, by the table of LearningEffort. Formulas:
-docs/careers.md.
+``UnknownNode``, ``UnknownSector`` and ``UnknownSkill`` are LookupErrors: answer 404, or an error at
+the field. Any other invalid question raises ValueError with a message for people. Months are months
+of learning alongside a job, one skill after another, from the LearningEffort table. For formulas,
+see docs/careers.md.
 
-Nothing here knows jobs, requests or people: what somebody gives is an argument and is kept nowhere.
+Everything in this package is pure: no Django, no database, and no skills kept between calls.
 """
-
-from roles.careers.shared import Answering, current
 
 from .effort import MONTH
 from .engine import Engine
@@ -31,20 +30,18 @@ from .match import Match, Spec, SpecRequirement, Specs
 from .matrix import CareerMatrix, UnknownNode, UnknownSector
 from .nearest import Near, SharedSkill
 from .pay import PayIn
-from .routes import MOST_STEPS, Route, RouteStep, Wishes
-from .skill_set import Have, UnknownSkill
+from .routes import MOST_STEPS, Route, RouteConstraints, RouteStep
+from .skill_set import SkillSet, UnknownSkill
 from .tables import Evidence, Node, NodeKind
 
 __all__ = [
     "MONTH",
     "MOST_STEPS",
-    "Answering",
     "CareerMatrix",
     "Engine",
     "Evidence",
     "Gap",
     "GapLine",
-    "Have",
     "Match",
     "Near",
     "Node",
@@ -52,8 +49,10 @@ __all__ = [
     "PayIn",
     "RelatedSkill",
     "Route",
+    "RouteConstraints",
     "RouteStep",
     "SharedSkill",
+    "SkillSet",
     "Spec",
     "SpecRequirement",
     "Specs",
@@ -61,6 +60,4 @@ __all__ = [
     "UnknownNode",
     "UnknownSector",
     "UnknownSkill",
-    "Wishes",
-    "current",
 ]

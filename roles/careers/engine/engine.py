@@ -1,4 +1,4 @@
-"""The engine of one catalogue version, with everything that pages and API ask of it."""
+"""The engine for one version of the catalogue, as pages and the API use it."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -16,17 +16,17 @@ from .graph import Graph
 from .match import Match, Spec, Specs
 from .matrix import CareerMatrix
 from .nearest import LEVEL_DISTANCE, Near
-from .routes import Route, Wishes
-from .skill_set import Have
+from .routes import Route, RouteConstraints
+from .skill_set import SkillSet
 from .tables import NodeKind, Tables
 
 
 @dataclass(frozen=True, eq=False)
 class Engine:
-    """Answers from one catalogue version. Read-only, so that all requests can share it.
+    """Career questions for one version of the catalogue; read-only, so requests can share it.
 
-    Nodes are positions: ``engine.role_level(slug)`` and ``engine.occupation(slug)`` give them,
-    and raise ``UnknownNode``. ``engine.matrix.nodes[position]`` says what one is.
+    Nodes are positions, from ``engine.role_level(slug)`` and ``engine.occupation(slug)``, which
+    raise ``UnknownNode``. ``engine.matrix.nodes[position]`` describes one.
     """
 
     matrix: CareerMatrix
@@ -47,28 +47,28 @@ class Engine:
     def occupation(self, slug: str) -> int:
         return self.matrix.occupation(slug)
 
-    def have(self, skills: Mapping[str, int]) -> Have:
-        """What somebody has: slugs of skills to proficiencies of 1 to 4.
+    def skill_set(self, skills: Mapping[str, int]) -> SkillSet:
+        """Make a skill set from slugs of skills and proficiencies of 1 to 4.
 
         Raises ``UnknownSkill`` and ``ValueError``.
         """
-        return Have.of(self.matrix, skills)
+        return SkillSet.of(self.matrix, skills)
 
-    def have_at(self, node: int, sector: str = "") -> Have:
-        """What whoever works at a node must have: its essential skills."""
-        return Have.in_profile(self.matrix, self.matrix.row(node, sector))
+    def skill_set_at(self, node: int, sector: str = "") -> SkillSet:
+        """The essential skills of a node."""
+        return SkillSet.in_profile(self.matrix, self.matrix.row(node, sector))
 
-    def gap(self, have: Have, node: int, sector: str = "") -> Gap:
-        """What separates somebody from a node's profile, in a sector where one is named."""
-        return gaps.gap(have, self.matrix.row(node, sector))
+    def gap(self, skill_set: SkillSet, node: int, sector: str = "") -> Gap:
+        """The gap to a node's profile, optionally in a sector."""
+        return gaps.gap(skill_set, self.matrix.row(node, sector))
 
-    def readiness(self, have: Have) -> np.ndarray:
-        """For every node, 0 to 1, in the order of ``matrix.nodes``: what ``gap`` says of each."""
-        return matches.readinesses(have, self.matrix.requirements)[: len(self.matrix.nodes)]
+    def readiness(self, skill_set: SkillSet) -> np.ndarray:
+        """Readiness for every node, 0 to 1, in the order of ``matrix.nodes``, as ``gap`` has it."""
+        return matches.readinesses(skill_set, self.matrix.requirements)[: len(self.matrix.nodes)]
 
     def nearest(
         self,
-        start: int | Have,
+        start: int | SkillSet,
         k: int = 20,
         *,
         kinds: Collection[NodeKind] = tuple(NodeKind),
@@ -90,19 +90,27 @@ class Engine:
         to: int,
         *,
         start: int | None = None,
-        have: Have | None = None,
-        wishes: Wishes | None = None,
+        skill_set: SkillSet | None = None,
+        constraints: RouteConstraints | None = None,
         k: int = 5,
     ) -> list[Route]:
         """See ``routes.routes``."""
-        return ways.routes(self.matrix, self.graph, to, start=start, have=have, wishes=wishes, k=k)
+        return ways.routes(
+            self.matrix,
+            self.graph,
+            to,
+            start=start,
+            skill_set=skill_set,
+            constraints=constraints,
+            k=k,
+        )
 
     def pack(self, specs: Iterable[Spec]) -> Specs:
-        """Jobs, ready for ``match``. Keep them as long as the engine's version."""
+        """Pack jobs for ``match``; they are valid for this engine only."""
         return Specs.of(self.matrix, specs)
 
     def match(
-        self, have: Have, specs: Specs, k: int = 20, *, among: np.ndarray | None = None
+        self, skill_set: SkillSet, specs: Specs, k: int = 20, *, among: np.ndarray | None = None
     ) -> list[Match]:
         """See ``match.match``."""
-        return matches.match(have, specs, k, among=among)
+        return matches.match(skill_set, specs, k, among=among)

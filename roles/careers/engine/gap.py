@@ -1,4 +1,4 @@
-"""What separates somebody from a profile, skill by skill."""
+"""The gap between somebody's skills and a profile, skill by skill."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,47 +8,47 @@ from typing import NamedTuple
 
 from .effort import MONTH
 from .requirements import WHOLE, Requirements
-from .skill_set import MOST_BY_RELATED, WORTH, Have
+from .skill_set import MOST_BY_RELATED, WORTH, SkillSet
 
 
 class Status(StrEnum):
     MET = "met"
-    PARTLY = "partly"  # at a lower proficiency, or by a related skill
+    PARTLY = "partly"  # at a lower proficiency, or with a related skill
     MISSING = "missing"
 
 
 class RelatedSkill(NamedTuple):
-    """A skill in hand that counts in part for one that is asked for."""
+    """A skill that somebody has and that counts in part towards a required one."""
 
     slug: str
     label: str
     proficiency: int
-    hundredths: int  # of the other skill it stands for, at best
+    hundredths: int  # of the required skill, at best
 
 
 class GapLine(NamedTuple):
-    """One requirement beside what somebody has."""
+    """One requirement compared with somebody's skills."""
 
     column: int
     slug: str
     label: str
-    wanted: int | None  # a proficiency of 1 to 4; None is met by any
-    have: int  # 0 where they have none
+    wanted: int | None  # a proficiency of 1 to 4; any proficiency meets None
+    have: int  # 0 without the skill
     is_essential: bool
     status: Status
     weight: int  # 3 essential, 1 optional
-    credit: int  # how much of it is there, in 1,200ths
-    related: RelatedSkill | None  # where it is what gives the credit
-    effort: int  # to learn what is left, in thousandths of a month
+    credit: int  # how much of it is met, in 1,200ths
+    related: RelatedSkill | None  # if the credit comes from it
+    effort: int  # learning still needed, in thousandths of a month
 
     @property
     def points(self) -> int:
-        """What it adds to ``Gap.points``."""
+        """Its share of ``Gap.points``."""
         return self.weight * self.credit
 
     @property
     def out_of(self) -> int:
-        """What it would add if it were met."""
+        """Its share if it were met in full."""
         return self.weight * WHOLE
 
     @property
@@ -58,7 +58,7 @@ class GapLine(NamedTuple):
 
 @dataclass(frozen=True)
 class Gap:
-    """All lines, the essential ones first. ``points`` are their points, exactly."""
+    """All requirements, the essential ones first; ``points`` is the exact sum of theirs."""
 
     lines: Sequence[GapLine]
 
@@ -72,12 +72,12 @@ class Gap:
 
     @property
     def readiness(self) -> float | None:
-        """From 0 to 1, which only a profile that is met in full has; None if nothing is asked."""
+        """From 0 to 1, which means that everything is met; None without requirements."""
         return self.points / self.out_of if self.out_of else None
 
     @property
     def percent(self) -> int:
-        """Of a profile that asks for something. Rounded down: 100 is only for who meets it all."""
+        """Readiness of a profile with requirements, rounded down: 100 means that all are met."""
         return 100 * self.points // self.out_of
 
     def points_if_met(self, line: GapLine) -> int:
@@ -85,7 +85,7 @@ class Gap:
 
     @cached_property
     def effort(self) -> int:
-        """Thousandths of a month to learn what is left of the essential requirements."""
+        """Learning for the unmet essential requirements, in thousandths of a month."""
         return sum(line.effort for line in self.lines if line.is_essential)
 
     @property
@@ -108,33 +108,33 @@ class Gap:
         return [line for line in self.lines if line.status == status]
 
 
-def gap(have: Have, row: int) -> Gap:
-    """From somebody to a profile: ``row`` is what ``CareerMatrix.row`` gives."""
-    return assess(have, have.matrix.requirements, row)
+def gap(skill_set: SkillSet, row: int) -> Gap:
+    """Return the gap to a profile; ``row`` comes from ``CareerMatrix.row``."""
+    return assess(skill_set, skill_set.matrix.requirements, row)
 
 
-def assess(have: Have, requirements: Requirements, row: int) -> Gap:
-    """From somebody to one row of any requirements over the same columns."""
+def assess(skill_set: SkillSet, requirements: Requirements, row: int) -> Gap:
+    """Return the gap to a row of any requirements over the same columns."""
     span = requirements.span(row)
     cells = requirements.cells[span]
     entries = zip(
         requirements.columns[span].tolist(),
         requirements.wanted[span].tolist(),
-        have.levels[requirements.columns[span]].tolist(),
+        skill_set.levels[requirements.columns[span]].tolist(),
         requirements.weights[span].tolist(),
         requirements.essential[span].tolist(),
-        have.credit[cells].tolist(),
-        have.months[cells].tolist(),
+        skill_set.credit[cells].tolist(),
+        skill_set.months[cells].tolist(),
         strict=True,
     )
-    return Gap(sorted((_line(have, *entry) for entry in entries), key=_order))
+    return Gap(sorted((_line(skill_set, *entry) for entry in entries), key=_order))
 
 
 _WORTH = WORTH.tolist()
 
 
 def _line(
-    have: Have,
+    skill_set: SkillSet,
     column: int,
     wanted: int,
     level: int,
@@ -149,8 +149,8 @@ def _line(
         status = Status.PARTLY
     else:
         status = Status.MISSING
-    related = _related(have, column, wanted) if credit > _WORTH[level][wanted] else None
-    matrix = have.matrix
+    related = _related(skill_set, column, wanted) if credit > _WORTH[level][wanted] else None
+    matrix = skill_set.matrix
     return GapLine(
         column,
         matrix.slugs[column],
@@ -166,26 +166,26 @@ def _line(
     )
 
 
-def _related(have: Have, column: int, wanted: int) -> RelatedSkill:
-    """The one that counts most; of equals, the nearer and then the first by name."""
-    matrix = have.matrix
+def _related(skill_set: SkillSet, column: int, wanted: int) -> RelatedSkill:
+    """Return the one that counts most, then the nearest, then the first by name."""
+    matrix = skill_set.matrix
     start, end = matrix.related_by.indptr[column : column + 2].tolist()
-    known = [
-        (int(have.levels[by]), part, by)
+    candidates = [
+        (int(skill_set.levels[by]), part, by)
         for by, part in zip(
             matrix.related_by.columns[start:end].tolist(),
             matrix.related_by.hundredths[start:end].tolist(),
             strict=True,
         )
-        if have.levels[by]
+        if skill_set.levels[by]
     ]
 
-    def order(found: tuple[int, int, int]) -> tuple:
-        level, part, by = found
+    def order(candidate: tuple[int, int, int]) -> tuple[int, int, str]:
+        level, part, by = candidate
         worth = min(_WORTH[level][wanted] * part // 100, MOST_BY_RELATED)
         return (-worth, -part, matrix.slugs[by])
 
-    level, part, by = min(known, key=order)
+    level, part, by = min(candidates, key=order)
     return RelatedSkill(matrix.slugs[by], matrix.labels[by], level, part)
 
 

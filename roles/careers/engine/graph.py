@@ -1,4 +1,4 @@
-"""Steps that can be made from each role-level and occupation, and what they take to learn."""
+"""The steps from each role level and occupation, and the learning that they take."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,33 +7,33 @@ import numpy as np
 
 from .effort import MONTH
 from .matrix import CareerMatrix
-from .nearest import LEVEL_DISTANCE, best, scores, shares, source, too_far
+from .nearest import LEVEL_DISTANCE, best, scores, shares, start_profile, too_far
 from .requirements import Requirements, frozen, spread
-from .skill_set import Have
+from .skill_set import SkillSet
 
 # Computed steps from each node.
 COMPUTED = 10
-# Each step costs a month of its own, in applying and settling in, so that of two ways with as
-# much to learn the one with fewer steps is cheaper.
+# Each step costs a month for applying and settling in, so that fewer steps are cheaper if the
+# learning is the same.
 STEP = MONTH
 COMPUTED_STEP = -1
-FAR = 2**40  # no way; sums of a few stay within 64 bits
+FAR = 2**40  # unreachable; sums of a few stay within 64 bits
 
 
 @dataclass(frozen=True, eq=False)
 class Graph:
-    """Steps as a compressed sparse matrix: those from node ``i`` stand from ``indptr[i]``."""
+    """Steps as a compressed sparse matrix: those from node ``i`` begin at ``indptr[i]``."""
 
     indptr: np.ndarray  # int32
     targets: np.ndarray  # int32
-    # Thousandths of a month, int64: what whoever works at the one must learn for the other.
+    # int64, thousandths of a month: learning from one node's profile to the other's.
     costs: np.ndarray
-    steps: np.ndarray  # int32: who vouches for it, in CareerMatrix.steps, or COMPUTED_STEP
-    # The same costs between profiles in a sector; FAR where either has none.
+    steps: np.ndarray  # int32: a position in CareerMatrix.steps, or COMPUTED_STEP
+    # The same costs between profiles in a sector; FAR if either has none.
     sector_costs: dict[str, np.ndarray]
 
     def costs_in(self, sector: str) -> np.ndarray:
-        """Costs in a known sector, or in none: ''."""
+        """Costs in a known sector, or without one: ''."""
         return self.sector_costs[sector] if sector else self.costs
 
     def edges(self, node: int) -> slice:
@@ -41,17 +41,17 @@ class Graph:
 
 
 def build(matrix: CareerMatrix) -> Graph:
-    """Vouched-for steps, and from each node the nearest ones that nobody vouches for."""
+    """Build the graph of sourced steps, and of computed steps to the nearest nodes."""
     targets: list[int] = []
     steps: list[int] = []
     counts = [0]
     costs = []
     for node in range(len(matrix.nodes)):
-        found = dict(_steps_from(matrix, node))
-        targets += found
-        steps += found.values()
-        counts.append(len(found))
-        costs.append(_costs(matrix, node, np.array(list(found), np.int64)))
+        onward = dict(_steps_from(matrix, node))
+        targets += onward
+        steps += onward.values()
+        counts.append(len(onward))
+        costs.append(_costs(matrix, node, np.array(list(onward), np.int64)))
     indptr = np.cumsum(counts).astype(np.int32)
     graph = Graph(
         indptr=indptr,
@@ -65,32 +65,32 @@ def build(matrix: CareerMatrix) -> Graph:
     return frozen(graph)
 
 
-def months_to(have: Have, requirements: Requirements, rows: np.ndarray) -> np.ndarray:
+def months_to(skill_set: SkillSet, requirements: Requirements, rows: np.ndarray) -> np.ndarray:
     """Thousandths of a month to learn each profile's essential requirements."""
-    found, counts = spread(requirements.indptr, rows)
-    months = have.months[requirements.cells[found]].astype(np.int64)
-    months[~requirements.essential[found]] = 0
+    entries, counts = spread(requirements.indptr, rows)
+    months = skill_set.months[requirements.cells[entries]].astype(np.int64)
+    months[~requirements.essential[entries]] = 0
     summed = np.concatenate(([0], np.cumsum(months)))
     ends = np.cumsum(counts)
     return summed[ends] - summed[ends - counts]
 
 
 def _steps_from(matrix: CareerMatrix, node: int) -> Iterator[tuple[int, int]]:
-    """Each target, and who vouches for it."""
-    vouched: dict[int, int] = {}
+    """Yield each target with the position of its sourced step, or COMPUTED_STEP."""
+    sourced: dict[int, int] = {}
     for number in matrix.steps_from.get(node, ()):
-        vouched.setdefault(matrix.steps[number].target, number)
-    yield from vouched.items()
-    score = scores(*shares(matrix, node, source(matrix, node)))
-    score[[node, *vouched]] = 0
+        sourced.setdefault(matrix.steps[number].target, number)
+    yield from sourced.items()
+    score = scores(*shares(matrix, node, start_profile(matrix, node)))
+    score[[node, *sourced]] = 0
     score[too_far(matrix, node, LEVEL_DISTANCE)] = 0
     for target in best(matrix, score, COMPUTED):
         yield target, COMPUTED_STEP
 
 
 def _costs(matrix: CareerMatrix, row: int, targets: np.ndarray) -> np.ndarray:
-    have = Have.in_profile(matrix, row)
-    return STEP + months_to(have, matrix.requirements, targets)
+    skill_set = SkillSet.in_profile(matrix, row)
+    return STEP + months_to(skill_set, matrix.requirements, targets)
 
 
 def _sector_costs(matrix: CareerMatrix, graph: Graph, sector: str) -> np.ndarray:
@@ -102,8 +102,8 @@ def _sector_costs(matrix: CareerMatrix, graph: Graph, sector: str) -> np.ndarray
     for node in np.flatnonzero(rows >= 0).tolist():
         edges = graph.edges(node)
         targets = rows[graph.targets[edges]]
-        there = targets >= 0
-        found = _costs(matrix, int(rows[node]), targets[there])
-        costs[edges.start + np.flatnonzero(there)] = found
+        in_sector = targets >= 0
+        sector_costs = _costs(matrix, int(rows[node]), targets[in_sector])
+        costs[edges.start + np.flatnonzero(in_sector)] = sector_costs
     costs.flags.writeable = False
     return costs

@@ -1,7 +1,7 @@
-"""Find what somebody means by a few typed letters, with typos forgiven.
+"""Search labels by a few typed letters, tolerating typos.
 
-Two steps: labels that share three-letter groups with what was typed, by counting in arrays; then
-of the few best of them, how far each typed word is from a word of the label (rapidfuzz).
+It takes two steps. Counting in arrays finds the labels with the most three-letter groups in common
+with the query; rapidfuzz then compares each typed word with the words of those labels.
 """
 
 import re
@@ -13,13 +13,13 @@ import numpy as np
 from rapidfuzz.distance import OSA
 
 ALPHABET = " abcdefghijklmnopqrstuvwxyz0123456789+#"
-# Letters of other scripts share what is left of 64, which is enough to find candidates.
+# Letters of other scripts share the rest of the 64 symbols, which is enough to find candidates.
 SYMBOLS = 64
 SPACE = 0
 CANDIDATES = 300
-# Below this, a typed word means another one.
+# Below this nearness, a label doesn't match.
 NEAR_ENOUGH = 0.66
-# Beside how near the words are, these decide among labels that fit equally.
+# Besides the nearness of the words, these decide between labels that fit equally well.
 WORTH_OF_PREFERRED = 0.02
 WORTH_OF_WHOLE = 0.05
 COST_OF_RANK = 0.01
@@ -27,7 +27,7 @@ COST_OF_RANK = 0.01
 
 @dataclass(frozen=True)
 class Label:
-    """One name of an entry. ``rank`` orders entries that fit equally, the lowest first."""
+    """A name of an entry. ``rank`` orders entries that fit equally well, the lowest first."""
 
     text: str
     key: int
@@ -37,7 +37,7 @@ class Label:
 
 @dataclass(frozen=True)
 class Hit:
-    """An entry that was found, by which of its labels, and how near that is, from 0 to 1."""
+    """A matching entry, the label that matched, and its nearness from 0 to 1."""
 
     key: int
     label: str
@@ -45,7 +45,7 @@ class Hit:
 
 
 class LabelIndex:
-    """Labels in arrays, read-only once made: any number of threads may search it."""
+    """Labels in arrays; read-only once built, so threads can share it."""
 
     def __init__(self, labels: Sequence[Label]) -> None:
         self._labels = tuple(labels)
@@ -61,11 +61,11 @@ class LabelIndex:
 
     @property
     def size(self) -> int:
-        """Bytes that its arrays take."""
+        """Bytes used by its arrays."""
         return self._owners.nbytes + self._starts.nbytes + self._lengths.nbytes
 
     def search(self, typed: str, limit: int = 10) -> list[Hit]:
-        """The nearest entries, best first, each once; the last word may be unfinished."""
+        """Return the nearest entries, best first, each once; the last word may be unfinished."""
         words = normalise(typed).split()
         best: dict[int, tuple[float, Hit]] = {}
         for number in self._candidates(" ".join(words)):
@@ -76,44 +76,45 @@ class LabelIndex:
             worth = nearness + _worth(label, text, words)
             if label.key not in best or worth > best[label.key][0]:
                 best[label.key] = (worth, Hit(label.key, label.text, round(nearness, 4)))
-        found = sorted(best.values(), key=lambda pair: (-pair[0], len(pair[1].label), pair[1].key))
-        return [hit for _, hit in found[:limit]]
+        ranked = sorted(best.values(), key=lambda pair: (-pair[0], len(pair[1].label), pair[1].key))
+        return [hit for _, hit in ranked[:limit]]
 
     def _candidates(self, text: str) -> list[int]:
         groups = _groups(text)
         shared = np.zeros(len(self._labels), dtype=np.int32)
         for group in groups:
-            # A label is at most once among the owners of a group.
+            # A label occurs at most once among the owners of a group.
             shared[self._owners[self._starts[group] : self._starts[group + 1]]] += 1
-        [found] = np.nonzero(shared)
-        if len(found) > CANDIDATES:
-            # Of those that share as many groups, the ones as long as what was typed.
-            order = shared[found] * 1000 - np.minimum(np.abs(self._lengths[found] - len(text)), 999)
-            found = found[np.argpartition(-order, CANDIDATES)[:CANDIDATES]]
-        return found.tolist()
+        [numbers] = np.nonzero(shared)
+        if len(numbers) > CANDIDATES:
+            # If the number of groups is equal, prefer labels about as long as the query.
+            apart = np.minimum(np.abs(self._lengths[numbers] - len(text)), 999)
+            order = shared[numbers] * 1000 - apart
+            numbers = numbers[np.argpartition(-order, CANDIDATES)[:CANDIDATES]]
+        return numbers.tolist()
 
 
 def normalise(text: str) -> str:
-    """Small letters without accents, words parted by one space; ``+`` and ``#`` stay (C++, C#)."""
+    """Lower-case a text, drop accents and punctuation except ``+`` and ``#`` (C++, C#)."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return " ".join(re.findall(r"[\w+#]+", plain.replace("_", " ")))
 
 
 def _nearness(typed: list[str], words: list[str]) -> float:
-    """How near each typed word is to one of the label, on average by letters.
+    """Return the average nearness of each typed word to a word of the label, by letters.
 
-    Or how near all of it is to the whole label, where the words were parted otherwise.
+    Or of the whole query to the whole label, if that is nearer: spaces may be missing.
     """
     total = sum(len(word) for word in typed)
     if not total:
         return 0.0
-    found = 0.0
+    near = 0.0
     for place, word in enumerate(typed):
         is_last = place == len(typed) - 1
-        found += len(word) * max((_likeness(word, other, is_last) for other in words), default=0)
+        near += len(word) * max((_likeness(word, other, is_last) for other in words), default=0)
     whole = OSA.normalized_similarity("".join(typed), "".join(words))
-    return max(found / total, whole)
+    return max(near / total, whole)
 
 
 def _likeness(word: str, other: str, may_be_unfinished: bool) -> float:
@@ -121,7 +122,7 @@ def _likeness(word: str, other: str, may_be_unfinished: bool) -> float:
         return 1.0
     if may_be_unfinished:
         if other.startswith(word):
-            # The more of it is there, the likelier it is meant.
+            # The more of the word is typed, the likelier it is.
             return 0.9 + 0.1 * len(word) / len(other)
         beginning = OSA.normalized_similarity(word, other[: len(word)])
         return max(OSA.normalized_similarity(word, other), 0.95 * beginning)
@@ -129,7 +130,7 @@ def _likeness(word: str, other: str, may_be_unfinished: bool) -> float:
 
 
 def _worth(label: Label, text: str, typed: list[str]) -> float:
-    """What speaks for a label beside its words: all of it was typed, it begins so, it is ours."""
+    """Return the bonus for a label of similar length, a preferred label, and a low rank."""
     length = len(" ".join(typed))
     whole = min(length, len(text)) / max(length, len(text), 1)
     preferred = WORTH_OF_PREFERRED * label.is_preferred
@@ -137,17 +138,17 @@ def _worth(label: Label, text: str, typed: list[str]) -> float:
 
 
 def _groups(typed: str) -> np.ndarray:
-    """The distinct three-letter groups of what was typed, as numbers."""
-    # A last word may be unfinished, but one letter can only be found as a whole word, such as R.
+    """Return the distinct three-letter groups of the query, as numbers."""
+    # The last word may be unfinished, but a single letter only matches a whole word, such as R.
     is_finished = len(typed.split(" ")[-1]) == 1
     return _groups_of_all([typed], is_finished=is_finished)[1]
 
 
 def _groups_of_all(texts: Sequence[str], is_finished: bool = True) -> tuple[np.ndarray, np.ndarray]:
-    """Each distinct group of each text: the text's number and the group's, by text.
+    """Return the distinct groups of each text, as the text's number and the group's.
 
-    A group begins with the space before a word or lies within one, and may end with the space
-    after it. One that lies across two words says only in which order they come, so it is left out.
+    A group lies within a word, including the spaces around it. Groups across two words depend on
+    the order of words only, so they are left out.
     """
     ends = " " if is_finished else ""
     padded = [f" {text}{ends}" for text in texts]

@@ -1,7 +1,7 @@
-"""Open jobs in the order of how much of what they ask for is there, with every requirement shown.
+"""Jobs ranked by how well somebody matches them, with every requirement explained.
 
-Jobs come as plain requirements: whoever has them packs them once (``Specs``) and asks often.
-Nothing here knows what a job is, or keeps what a person gave.
+Jobs are plain requirements here: callers pack them once (``Specs``) and match against them often.
+No skills are kept.
 """
 
 from collections.abc import Hashable, Iterable, Sequence
@@ -13,13 +13,13 @@ import numpy as np
 from .gap import Gap, assess
 from .matrix import CareerMatrix
 from .requirements import ANY, STEPS, WHOLE, Requirements, pack
-from .skill_set import Have
+from .skill_set import SkillSet
 
 MOST = 100
 
 
 class SpecRequirement(NamedTuple):
-    """A line of a job: ``skill`` is a slug of the catalogue, None where the line names none."""
+    """A requirement of a job; ``skill`` is its slug in the catalogue, or None for free text."""
 
     skill: str | None
     proficiency: int | None
@@ -28,22 +28,22 @@ class SpecRequirement(NamedTuple):
 
 
 class Spec(NamedTuple):
-    key: Hashable  # whatever the caller finds the job by
+    key: Hashable  # identifies the job for the caller
     requirements: Sequence[SpecRequirement]
 
 
 @dataclass(frozen=True, eq=False)
 class Specs:
-    """Many jobs, packed for one catalogue version."""
+    """Many jobs, packed for one version of the catalogue."""
 
     matrix: CareerMatrix
     keys: Sequence[Hashable]
     requirements: Requirements
-    unjudged: dict[int, Sequence[SpecRequirement]]  # lines whose skill is not known, by row
+    unjudged: dict[int, Sequence[SpecRequirement]]  # requirements of unknown skills, by row
 
     @classmethod
     def of(cls, matrix: CareerMatrix, specs: Iterable[Spec]) -> "Specs":
-        """Raises ``ValueError`` for a proficiency other than None and 1 to 4."""
+        """Pack jobs. Raises ``ValueError`` for a proficiency other than None or 1 to 4."""
         keys: list[Hashable] = []
         entries: list[tuple[int, int, int, bool]] = []
         unjudged: dict[int, list[SpecRequirement]] = {}
@@ -70,53 +70,55 @@ class Specs:
 
 @dataclass(frozen=True)
 class Match:
-    """One job. What it comes down to is in ``gap``, line by line; no score stands alone."""
+    """One job, with the requirements behind its readiness in ``gap``."""
 
     key: Hashable
     gap: Gap
-    unjudged: Sequence[SpecRequirement]  # what the readiness says nothing about
+    unjudged: Sequence[SpecRequirement]  # left out of the readiness
 
     @property
     def readiness(self) -> float:
         return self.gap.readiness or 0.0
 
 
-def match(have: Have, specs: Specs, k: int = 20, *, among: np.ndarray | None = None) -> list[Match]:
-    """The ``k`` jobs with the highest readiness above 0; of equal ones, the first given.
+def match(
+    skill_set: SkillSet, specs: Specs, k: int = 20, *, among: np.ndarray | None = None
+) -> list[Match]:
+    """Return the ``k`` jobs with the highest readiness above 0, in the given order if equal.
 
-    ``among`` is a mask over the specs, for filters that are applied elsewhere. Jobs of which no
-    requirement can be judged are left out. Raises ``ValueError`` where specs were packed for
-    another catalogue version, and for a ``k`` outside 1 to 100.
+    ``among`` is a mask over the specs, for filters that callers apply. Jobs without any
+    requirement that can be judged are left out. Raises ``ValueError`` for specs packed for
+    another version of the catalogue, and for a ``k`` outside 1 to 100.
     """
-    if specs.matrix is not have.matrix:
+    if specs.matrix is not skill_set.matrix:
         raise ValueError("The jobs were packed for another version of the catalogue.")
     if not 1 <= k <= MOST:
         raise ValueError(f"k is {k}, not 1 to {MOST}.")
-    readiness = readinesses(have, specs.requirements)
+    readiness = readinesses(skill_set, specs.requirements)
     if among is not None:
         readiness[~among] = 0
     return [
         Match(
             key=specs.keys[row],
-            gap=assess(have, specs.requirements, row),
+            gap=assess(skill_set, specs.requirements, row),
             unjudged=specs.unjudged.get(row, ()),
         )
         for row in _first(readiness, k)
     ]
 
 
-def readinesses(have: Have, requirements: Requirements) -> np.ndarray:
-    """Each row's readiness, from 0 to 1; 0 where nothing is asked."""
-    return requirements.points(have.credit) / np.maximum(requirements.totals * WHOLE, 1)
+def readinesses(skill_set: SkillSet, requirements: Requirements) -> np.ndarray:
+    """Each row's readiness, from 0 to 1; 0 for a row without requirements."""
+    return requirements.points(skill_set.credit) / np.maximum(requirements.totals * WHOLE, 1)
 
 
 def _first(readiness: np.ndarray, k: int) -> list[int]:
-    rows = np.flatnonzero(readiness)  # most are 0, which partition is slow with
-    found = readiness[rows]
-    if k < len(found):
-        floor = np.partition(found, -k)[-k]
-        above = found > floor
-        ties = np.flatnonzero(found == floor)[: k - np.count_nonzero(above)]
+    rows = np.flatnonzero(readiness)  # partition is slow with many zeros
+    values = readiness[rows]
+    if k < len(values):
+        floor = np.partition(values, -k)[-k]
+        above = values > floor
+        ties = np.flatnonzero(values == floor)[: k - np.count_nonzero(above)]
         kept = np.concatenate((np.flatnonzero(above), ties))
-        rows, found = rows[kept], found[kept]
-    return rows[np.lexsort((rows, -found))].tolist()
+        rows, values = rows[kept], values[kept]
+    return rows[np.lexsort((rows, -values))].tolist()

@@ -1,4 +1,4 @@
-"""Who asks for what, as arrays: read-only, and shared by all requests of a process."""
+"""The requirements of all roles and occupations in read-only arrays, shared by all requests."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,23 +10,23 @@ from scipy.sparse import csr_array
 from . import effort
 from .pay import Pays
 from .requirements import STEPS, Requirements, frozen, pack
-from .tables import Learning, Node, NodeKind, Step, Tables
+from .tables import Learning, Node, NodeKind, SourcedStep, Tables
 from .weights import distinctiveness
 
-OPTIONAL_SHARE = 1 / 3  # of an essential one's weight, as in readiness
+OPTIONAL_SHARE = 1 / 3  # of the weight of an essential skill, as in readiness
 
 
 class UnknownNode(LookupError):
-    """A role-level or an occupation that the catalogue hasn't, or doesn't show."""
+    """A role level or an occupation that isn't in the catalogue, or isn't published."""
 
 
 class UnknownSector(LookupError):
-    """A sector that the catalogue hasn't, or doesn't show; its slug is ``args[0]``."""
+    """A sector that isn't in the catalogue, or isn't published; its slug is ``args[0]``."""
 
 
 @dataclass(frozen=True, eq=False)
 class Relations:
-    """From each column: the columns that it counts for in part, and by how much (CSR)."""
+    """For each column, the columns that it counts towards in part, and how much (CSR)."""
 
     indptr: np.ndarray
     columns: np.ndarray
@@ -35,25 +35,25 @@ class Relations:
 
 @dataclass(frozen=True, eq=False)
 class Likeness:
-    """What ``nearest`` multiplies: float32 weights of base profiles, nodes x cells or columns."""
+    """What ``nearest`` multiplies: float32 weights of the profiles, nodes x cells or columns."""
 
     covers: csr_array  # nodes x cells: weight of each requirement
     totals: np.ndarray  # each node's sum of weights
-    asks: csr_array  # nodes x columns: 1 where it is asked for
-    general: np.ndarray  # a weight for each column, for skills without a framework at hand
+    requires: csr_array  # nodes x columns: 1 for a required skill
+    general: np.ndarray  # a weight for each column, for skills from no particular framework
 
 
 @dataclass(frozen=True, eq=False)
 class CareerMatrix:
-    """The requirement model of one catalogue version.
+    """The requirements in one version of the catalogue.
 
-    A column is a skill; one of ours and the ESCO or O*NET skill that means the same share one.
-    A row is a profile: first each node's own, then each role-level's in each sector.
+    A column is a skill; Rolebook's skill and its ESCO or O*NET equivalent share one. A row is a
+    profile: first each node's own, then each role level's in each sector.
     """
 
     version: int
     width: int  # columns
-    slugs: Sequence[str]  # of columns; our own where frameworks share one
+    slugs: Sequence[str]  # of columns; Rolebook's own if frameworks share one
     labels: Sequence[str]
     column_of: Mapping[str, int]  # by any slug that the skill has in any framework
     nodes: Sequence[Node]
@@ -67,12 +67,12 @@ class CareerMatrix:
     sector_rows: Mapping[tuple[int, str], int]
     requirements: Requirements
     relations: Relations
-    related_by: Relations  # the same, from what is asked for to what counts for it
+    related_by: Relations  # the reverse, from a required skill to those that count towards it
     climb: np.ndarray  # int32, columns x STEPS: from nothing to each proficiency
-    from_nothing: np.ndarray  # int32, columns x STEPS: to what is wanted
+    from_nothing: np.ndarray  # int32, columns x STEPS: from nothing to what is wanted
     likeness: Likeness
-    steps: Sequence[Step]
-    steps_from: Mapping[int, Sequence[int]]  # a node's vouched-for steps, by their position
+    steps: Sequence[SourcedStep]
+    steps_from: Mapping[int, Sequence[int]]  # positions in ``steps``, by node
     learning: Mapping[int, Sequence[Learning]]  # by column
     pays: Pays
 
@@ -89,9 +89,10 @@ class CareerMatrix:
         return self.node(NodeKind.OCCUPATION, slug)
 
     def row(self, node: int, sector: str = "") -> int:
-        """A node's profile, in a sector where one is named.
+        """Return the row of a node's profile, optionally in a sector.
 
-        Raises ``UnknownSector``, and ``UnknownNode`` for an occupation: it has none in sectors.
+        Raises ``UnknownSector``, and ``UnknownNode`` for occupations, which have no profiles in
+        sectors.
         """
         if not sector:
             return node
@@ -103,7 +104,7 @@ class CareerMatrix:
 
 
 def build(tables: Tables) -> CareerMatrix:
-    """Arrays from tables."""
+    """Build the arrays from tables."""
     stands_for, columns = _columns(tables)
     width = len(columns)
     nodes, links = tables.nodes, tables.links
@@ -159,10 +160,10 @@ def build(tables: Tables) -> CareerMatrix:
 
 
 def _by_first(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = {}
+    groups: dict[int, list[Any]] = {}
     for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return found
+        groups.setdefault(key, []).append(value)
+    return groups
 
 
 def _climb(tables: Tables, columns: Sequence[int]) -> np.ndarray:
@@ -172,7 +173,7 @@ def _climb(tables: Tables, columns: Sequence[int]) -> np.ndarray:
 
 
 def _columns(tables: Tables) -> tuple[np.ndarray, list[int]]:
-    """Each skill's column, and the skill that gives each column its name."""
+    """Return each skill's column, and the skill that each column is named after."""
     names = [skill.twin if skill.twin is not None else n for n, skill in enumerate(tables.skills)]
     columns = sorted(set(names))
     place = {skill: column for column, skill in enumerate(columns)}
@@ -196,7 +197,7 @@ def _isco(nodes: Sequence[Node]) -> np.ndarray:
 
 def _relations(related: Sequence[tuple[int, int, int]], width: int) -> Relations:
     best: dict[tuple[int, int], int] = {}
-    for origin, target, part in related:  # twins may bring the same one twice
+    for origin, target, part in related:  # twins may have the same relation twice
         best[origin, target] = max(part, best.get((origin, target), 0))
     ordered = sorted(best)
     origins = np.array([origin for origin, _ in ordered], np.int64)
@@ -219,10 +220,10 @@ def _likeness(requirements: Requirements, nodes: Sequence[Node], width: int) -> 
     for framework in sorted(set(frameworks.tolist())):
         rows = np.flatnonzero(frameworks == framework)
         _, groups = np.unique([nodes[row].group for row in rows], return_inverse=True)
-        found = distinctiveness(requirements, rows, groups, width)
-        general = np.maximum(general, found)
+        distinctive = distinctiveness(requirements, rows, groups, width)
+        general = np.maximum(general, distinctive)
         mine = np.repeat(frameworks == framework, np.diff(requirements.indptr[: len(nodes) + 1]))
-        weights[mine] = found[requirements.columns[:end][mine]]
+        weights[mine] = distinctive[requirements.columns[:end][mine]]
     weights *= np.where(requirements.essential[:end], 1, OPTIONAL_SHARE).astype(np.float32)
     indptr = requirements.indptr[: len(nodes) + 1]
     summed = np.concatenate(([0], np.cumsum(weights, dtype=np.float64)))
@@ -233,7 +234,7 @@ def _likeness(requirements: Requirements, nodes: Sequence[Node], width: int) -> 
                 weights, requirements.cells[:end], indptr, (len(nodes), width * STEPS)
             ),
             totals=(summed[indptr[1:]] - summed[indptr[:-1]]).astype(np.float64),
-            asks=_shared_csr(ones, requirements.columns[:end], indptr, (len(nodes), width)),
+            requires=_shared_csr(ones, requirements.columns[:end], indptr, (len(nodes), width)),
             general=general,
         )
     )

@@ -1,4 +1,4 @@
-"""Many profiles at once: which skills each asks for, how far, and how much each one weighs."""
+"""The requirements of many profiles in arrays: skills, proficiencies and weights."""
 
 from dataclasses import dataclass
 from typing import TypeVar
@@ -7,10 +7,10 @@ import numpy as np
 
 STEPS = 5  # a wanted proficiency is 0 (any) or 1 to 4
 ANY = 0
-# Whole numbers, so that what is shown adds up: a proficiency of 1 to 4 out of 1 to 4, and
-# hundredths of a relation, are all whole numbers of 1,200ths.
+# 1,200 is divisible by 1 to 4 and by 100, so every proficiency and relation is a whole number of
+# 1,200ths, and displayed points add up exactly.
 WHOLE = 1200
-Held = TypeVar("Held")
+T = TypeVar("T")
 
 ESSENTIAL_WEIGHT = 3
 OPTIONAL_WEIGHT = 1
@@ -28,9 +28,9 @@ class Requirements:
     wanted: np.ndarray  # int8, 0 to 4
     essential: np.ndarray  # bool
     weights: np.ndarray  # int32, ESSENTIAL_WEIGHT or OPTIONAL_WEIGHT
-    cells: np.ndarray  # int32, column * STEPS + wanted: where a person's credit stands
+    cells: np.ndarray  # int32, column * STEPS + wanted: the index of a person's credit
     totals: np.ndarray  # int64, each row's sum of weights
-    # The same entries by cell (CSC): those of cell ``c`` stand from ``starts[c]``.
+    # The same entries by cell (CSC): those of cell ``c`` begin at ``starts[c]``.
     starts: np.ndarray  # int32
     askers: np.ndarray  # int32, a row
     stakes: np.ndarray  # int32, its weight
@@ -42,15 +42,15 @@ class Requirements:
         return slice(int(self.indptr[row]), int(self.indptr[row + 1]))
 
     def points(self, credit: np.ndarray) -> np.ndarray:
-        """Each row's points out of ``totals * WHOLE``, for what somebody has (``Have.credit``).
+        """Each row's points out of ``totals * WHOLE``, for a person's credit (``SkillSet.credit``).
 
-        Only entries of cells with credit are looked at, however many rows there are.
+        Only cells with credit are read, however many rows there are.
         """
         cells = np.flatnonzero(credit)
-        found, counts = spread(self.starts, cells)
-        points = self.stakes[found] * np.repeat(credit[cells], counts)
-        # Whole numbers far below 2 ** 53, so that the sums are exact.
-        return np.bincount(self.askers[found], points, minlength=len(self))
+        entries, counts = spread(self.starts, cells)
+        points = self.stakes[entries] * np.repeat(credit[cells], counts)
+        # Whole numbers far below 2 ** 53, so the sums are exact.
+        return np.bincount(self.askers[entries], points, minlength=len(self))
 
 
 def pack(
@@ -63,8 +63,8 @@ def pack(
 ) -> Requirements:
     """Sort entries into rows of ``shape`` (rows, columns).
 
-    A row can ask for one column twice, where two frameworks have the same skill. The higher
-    proficiency and the essential one count, as they do when profiles are composed.
+    A row can require a column twice if two frameworks have the same skill. The higher proficiency
+    counts, and essential counts over optional, as in composed profiles.
     """
     key = rows.astype(np.int64) * shape[1] + columns
     order = np.argsort(key, kind="stable")
@@ -97,16 +97,16 @@ def pack(
     )
 
 
-def frozen(held: Held) -> Held:
-    """The same object, with its arrays made read-only: all requests share them."""
-    for value in vars(held).values():
+def frozen(instance: T) -> T:
+    """Make an object's arrays read-only, because all requests share them, and return it."""
+    for value in vars(instance).values():
         if isinstance(value, np.ndarray):
             value.flags.writeable = False
-    return held
+    return instance
 
 
 def spread(indptr: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The entries of several rows: their positions, and how many each row has."""
+    """Return the positions of several rows' entries, and the number of entries in each row."""
     starts = indptr[rows]
     counts = indptr[rows + 1] - starts
     ends = np.cumsum(counts)

@@ -1,9 +1,8 @@
-"""Ways from a role-level, an occupation or one's own skills to another, step by step.
+"""Routes from a role level, an occupation or somebody's skills to another node, step by step.
 
-What a step costs is the learning that it takes, from the profile of the one to the profile of the
-other: the search treats everybody at a node alike. Whoever came by a longer way knows more, so
-each step is then worked out again with all that was learnt on the way. That can only be less, and
-it is what routes are ordered by.
+The search takes the learning between two nodes' profiles as the cost of a step, which treats
+everybody at a node alike. Longer routes teach more, so each step is then recalculated with all the
+skills learnt on the way. That can only lower the effort, and routes are ranked by it.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,37 +18,37 @@ from .gap import Gap, GapLine, gap
 from .graph import COMPUTED_STEP, FAR, STEP, Graph, months_to
 from .matrix import CareerMatrix
 from .nearest import nearest
+from .paths import REFUSED, Path, PathStart, cheapest_paths
 from .pay import PayIn, middle
-from .search import REFUSED, Beginning, Path, cheapest_paths
-from .skill_set import Have
-from .tables import Band, Evidence, Learning, Node, Step
+from .skill_set import SkillSet
+from .tables import Band, Evidence, Learning, Node, SourcedStep
 
 MOST_STEPS = 6
 MOST_ROUTES = 20
-FIRST_STEPS = 20  # the nearest nodes, which whoever comes with skills alone may begin at
+FIRST_STEPS = 20  # the nearest nodes, where routes from skills alone may begin
 
 
 @dataclass(frozen=True)
-class Wishes:
-    """What a way must keep to. Raises nothing by itself; ``routes`` checks it."""
+class RouteConstraints:
+    """What a route must comply with; ``routes`` validates it."""
 
     avoid_leadership: bool = False
-    sector: str = ""  # a slug; only role-levels have profiles in sectors
-    pay: PayIn | None = None  # where pay is looked at
+    sector: str = ""  # a slug; only role levels have profiles in sectors
+    pay: PayIn | None = None  # the currency and country to show pay in
     no_step_down_in_pay: bool = False  # needs ``pay``; unknown pay counts as no change
     most_steps: int = 4
 
 
 @dataclass(frozen=True)
 class RouteStep:
-    """One step, for somebody who has learnt what the steps before it take."""
+    """One step, for somebody who has learnt all that the earlier steps require."""
 
     position: int
     node: Node
-    evidence: Evidence | None  # None: from one's own skills, or straight
-    vouched: Step | None  # with kind, note and typical months, unless it is computed
-    gap: Gap  # before it is learnt
-    learning: dict[str, Sequence[Learning]]  # by slug of the skill to learn
+    evidence: Evidence | None  # None: from skills, or directly to the target
+    sourced_step: SourcedStep | None  # with kind, note and typical months, unless computed
+    gap: Gap  # before the learning
+    learning: dict[str, Sequence[Learning]]  # by the slug of the skill
     pay_before: Band | None
     pay: Band | None
 
@@ -59,22 +58,22 @@ class RouteStep:
 
     @property
     def to_learn(self) -> list[GapLine]:
-        """Essential requirements that are not met."""
+        """Essential requirements that aren't met."""
         return [line for line in self.gap.lines if line.is_essential and line.effort]
 
     @property
     def months(self) -> float:
-        """Of learning beside a job."""
+        """Months of learning alongside a job."""
         return self.gap.months
 
     @property
     def typical_months(self) -> int | None:
-        """That people spend before this step, where somebody says so."""
-        return self.vouched.typical_months if self.vouched else None
+        """Months that people typically spend before this step, if recorded."""
+        return self.sourced_step.typical_months if self.sourced_step else None
 
     @property
     def pay_change(self) -> Decimal | None:
-        """Between the middles of two bands of one currency; None where one is not known."""
+        """Between the middles of two bands in one currency; None unless both are known."""
         if self.pay is None or self.pay_before is None:
             return None
         return middle(self.pay) - middle(self.pay_before)
@@ -83,11 +82,11 @@ class RouteStep:
 @dataclass(frozen=True)
 class Route:
     steps: Sequence[RouteStep]
-    searched_cost: int  # thousandths of a month, as the search saw it, with a month for each step
+    searched_cost: int  # thousandths of a month in the search, with a month for each step
 
     @property
     def effort(self) -> int:
-        """Thousandths of a month of learning, all that was learnt before carried over."""
+        """Learning in thousandths of a month, with everything learnt earlier carried over."""
         return sum(step.gap.effort for step in self.steps)
 
     @property
@@ -101,119 +100,132 @@ def routes(
     to: int,
     *,
     start: int | None = None,
-    have: Have | None = None,
-    wishes: Wishes | None = None,
+    skill_set: SkillSet | None = None,
+    constraints: RouteConstraints | None = None,
     k: int = 5,
 ) -> list[Route]:
-    """The ``k`` cheapest simple ways to a node, those with the least learning first.
+    """Return the ``k`` cheapest simple routes to a node, those with the least learning first.
 
-    From a node, from what somebody has, or from both: who works there and has more besides.
-    From skills alone, the first step is to one of the nearest nodes. Where steps lead nowhere
-    near, the one answer is straight to the target, with all its learning at once. An empty list
-    says that there is no way within the wishes. Raises ``ValueError`` for wishes
-    that can't be, ``UnknownSector``, and ``UnknownNode`` where the target has no profile there.
+    They start from a node, from skills, or from both: somebody at a node with further skills.
+    From skills alone, the first step leads to one of the nearest nodes. If no steps lead to the
+    target, the only route leads there directly, with all the learning at once. The list is empty
+    if no route complies with the constraints. Raises ``ValueError`` for invalid constraints,
+    ``UnknownSector``, and ``UnknownNode`` if the target has no profile in the sector.
     """
-    wishes = wishes or Wishes()
-    _check(to, start, have, wishes, k)
-    matrix.row(to, wishes.sector)
-    costs = _costs(matrix, graph, to, wishes)
-    condition = _pay_condition(matrix, wishes) if wishes.no_step_down_in_pay else _anything
-    found: list[Path] = []
+    constraints = constraints or RouteConstraints()
+    _check(to, start, skill_set, constraints, k)
+    matrix.row(to, constraints.sector)
+    costs = _costs(matrix, graph, to, constraints)
+    condition = (
+        _pay_condition(matrix, constraints) if constraints.no_step_down_in_pay else _anything
+    )
+    paths: list[Path] = []
     for straight in (False, True):
-        begin = _beginnings(matrix, graph, to, start, have, wishes, straight=straight)
-        ways = cheapest_paths(graph.indptr, graph.targets, costs, to, begin, condition=condition)
-        found = list(islice(ways, k))
-        if found:
+        starts = _path_starts(matrix, graph, to, start, skill_set, constraints, straight=straight)
+        ways = cheapest_paths(graph.indptr, graph.targets, costs, to, starts, condition=condition)
+        paths = list(islice(ways, k))
+        if paths:
             break
-    explained = [_explain(matrix, graph, path, start, have, wishes) for path in found]
+    explained = [_explain(matrix, graph, path, start, skill_set, constraints) for path in paths]
     return sorted(explained, key=lambda route: (route.effort, len(route.steps)))
 
 
-def _check(to: int, start: int | None, have: Have | None, wishes: Wishes, k: int) -> None:
-    if start is None and have is None:
-        raise ValueError("Say where the way begins: a node, skills, or both.")
+def _check(
+    to: int, start: int | None, skill_set: SkillSet | None, constraints: RouteConstraints, k: int
+) -> None:
+    if start is None and skill_set is None:
+        raise ValueError("Give a start: a node, skills, or both.")
     if start == to:
-        raise ValueError("The way ends where it begins.")
+        raise ValueError("The start and the target are the same.")
     if not 1 <= k <= MOST_ROUTES:
         raise ValueError(f"k is {k}, not 1 to {MOST_ROUTES}.")
-    if not 1 <= wishes.most_steps <= MOST_STEPS:
-        raise ValueError(f"most_steps is {wishes.most_steps}, not 1 to {MOST_STEPS}.")
-    if wishes.no_step_down_in_pay and wishes.pay is None:
-        raise ValueError("Say in which currency pay is compared.")
+    if not 1 <= constraints.most_steps <= MOST_STEPS:
+        raise ValueError(f"most_steps is {constraints.most_steps}, not 1 to {MOST_STEPS}.")
+    if constraints.no_step_down_in_pay and constraints.pay is None:
+        raise ValueError("Give a currency to compare pay in.")
 
 
-def _costs(matrix: CareerMatrix, graph: Graph, to: int, wishes: Wishes) -> np.ndarray:
-    """What each step costs; FAR for those that are not wished for."""
-    costs = graph.costs_in(wishes.sector)
-    unwished = np.zeros(len(costs), bool)
-    if wishes.avoid_leadership:
-        unwished |= matrix.is_leadership[graph.targets]
-    if wishes.no_step_down_in_pay:
-        # The condition on the whole path says so too; the search is quicker if the costs do.
-        pay = _known_pay(matrix, wishes)
+def _costs(
+    matrix: CareerMatrix, graph: Graph, to: int, constraints: RouteConstraints
+) -> np.ndarray:
+    """Return the cost of each step, or FAR for those that the constraints exclude."""
+    costs = graph.costs_in(constraints.sector)
+    excluded = np.zeros(len(costs), bool)
+    if constraints.avoid_leadership:
+        excluded |= matrix.is_leadership[graph.targets]
+    if constraints.no_step_down_in_pay:
+        # The condition on the whole path checks this too, but the search is faster with the costs.
+        pay = _known_pay(matrix, constraints)
         origins = np.repeat(pay, np.diff(graph.indptr))
-        unwished |= (pay[graph.targets] < origins) | (pay[graph.targets] > pay[to])
-    return np.where(unwished, FAR, costs)
+        excluded |= (pay[graph.targets] < origins) | (pay[graph.targets] > pay[to])
+    return np.where(excluded, FAR, costs)
 
 
-def _known_pay(matrix: CareerMatrix, wishes: Wishes) -> np.ndarray:
-    """Of each node; NaN, with which nothing compares, where it is not known."""
-    bands = matrix.pays.of(wishes.pay, wishes.sector)
+def _known_pay(matrix: CareerMatrix, constraints: RouteConstraints) -> np.ndarray:
+    """Return each node's pay, or NaN, which compares with nothing, if it isn't known."""
+    bands = matrix.pays.of(constraints.pay, constraints.sector)
     return np.array([np.nan if band is None else float(middle(band)) for band in bands])
 
 
-def _beginnings(
+def _path_starts(
     matrix: CareerMatrix,
     graph: Graph,
     to: int,
     start: int | None,
-    have: Have | None,
-    wishes: Wishes,
+    skill_set: SkillSet | None,
+    constraints: RouteConstraints,
     *,
     straight: bool,
-) -> list[Beginning]:
-    """First steps, or the one straight to the target, at what they take from what is there."""
+) -> list[PathStart]:
+    """Return the first steps, or the direct one to the target, with their costs from the start."""
     if straight:
         nodes = [to]
     elif start is None:
-        nodes = sorted(each.position for each in nearest(matrix, have, FIRST_STEPS))
+        nodes = sorted(each.position for each in nearest(matrix, skill_set, FIRST_STEPS))
     else:
         edges = graph.edges(start)
         nodes = graph.targets[edges].tolist()
     nodes = [
         node
         for node in nodes
-        if (not wishes.sector or (node, wishes.sector) in matrix.sector_rows)
-        and not (wishes.avoid_leadership and matrix.is_leadership[node])
+        if (not constraints.sector or (node, constraints.sector) in matrix.sector_rows)
+        and not (constraints.avoid_leadership and matrix.is_leadership[node])
     ]
-    rows = np.array([matrix.row(node, wishes.sector) for node in nodes], np.int64)
-    state = _state(matrix, start, have, wishes)
+    rows = np.array([matrix.row(node, constraints.sector) for node in nodes], np.int64)
+    state = _state(matrix, start, skill_set, constraints)
     months = months_to(state, matrix.requirements, rows).tolist()
     before = () if start is None else (start,)
     return [
-        Beginning(STEP + effort, (*before, node), wishes.most_steps - 1)
+        PathStart(STEP + effort, (*before, node), constraints.most_steps - 1)
         for node, effort in zip(nodes, months, strict=True)
     ]
 
 
-def _state(matrix: CareerMatrix, start: int | None, have: Have | None, wishes: Wishes) -> Have:
-    """What is there before the first step."""
+def _state(
+    matrix: CareerMatrix,
+    start: int | None,
+    skill_set: SkillSet | None,
+    constraints: RouteConstraints,
+) -> SkillSet:
+    """Return the skills before the first step."""
     if start is None:
-        return have
-    if (start, wishes.sector) in matrix.sector_rows:
-        row = matrix.row(start, wishes.sector)
+        return skill_set
+    if (start, constraints.sector) in matrix.sector_rows:
+        row = matrix.row(start, constraints.sector)
     else:
         row = start
-    return have.after(row) if have else Have.in_profile(matrix, row)
+    return skill_set.after(row) if skill_set else SkillSet.in_profile(matrix, row)
 
 
 def _anything(before: Any, node: int) -> Any:
     return None
 
 
-def _pay_condition(matrix: CareerMatrix, wishes: Wishes) -> Callable[[Any, int], Any]:
-    """Each step pays at least what the last one pays of which it is known."""
-    bands = matrix.pays.of(wishes.pay, wishes.sector)
+def _pay_condition(
+    matrix: CareerMatrix, constraints: RouteConstraints
+) -> Callable[[Any, int], Any]:
+    """Require each step to pay no less than the latest earlier step with known pay."""
+    bands = matrix.pays.of(constraints.pay, constraints.sector)
 
     def condition(before: Decimal | None, node: int) -> Any:
         band = bands[node]
@@ -230,27 +242,27 @@ def _explain(
     graph: Graph,
     path: Path,
     start: int | None,
-    have: Have | None,
-    wishes: Wishes,
+    skill_set: SkillSet | None,
+    constraints: RouteConstraints,
 ) -> Route:
-    state = _state(matrix, start, have, wishes)
-    bands = matrix.pays.of(wishes.pay, wishes.sector) if wishes.pay else None
+    state = _state(matrix, start, skill_set, constraints)
+    bands = matrix.pays.of(constraints.pay, constraints.sector) if constraints.pay else None
     ways = pairwise(path.nodes) if start is not None else pairwise((None, *path.nodes))
     steps = []
     for origin, node in ways:
-        row = matrix.row(node, wishes.sector)
-        found = gap(state, row)
-        evidence, vouched = _evidence(matrix, graph, origin, node)
+        row = matrix.row(node, constraints.sector)
+        step_gap = gap(state, row)
+        evidence, sourced_step = _evidence(matrix, graph, origin, node)
         steps.append(
             RouteStep(
                 position=node,
                 node=matrix.nodes[node],
                 evidence=evidence,
-                vouched=vouched,
-                gap=found,
+                sourced_step=sourced_step,
+                gap=step_gap,
                 learning={
                     line.slug: matrix.learning[line.column]
-                    for line in found.lines
+                    for line in step_gap.lines
                     if line.effort and line.column in matrix.learning
                 },
                 pay_before=bands[origin] if bands and origin is not None else None,
@@ -263,7 +275,7 @@ def _explain(
 
 def _evidence(
     matrix: CareerMatrix, graph: Graph, origin: int | None, node: int
-) -> tuple[Evidence | None, Step | None]:
+) -> tuple[Evidence | None, SourcedStep | None]:
     if origin is None:
         return None, None
     edges = graph.edges(origin)

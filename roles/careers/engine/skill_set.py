@@ -1,4 +1,4 @@
-"""What somebody has, worked out once against every skill that can be asked for."""
+"""Somebody's skills, with the credit they give towards every requirement, computed once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,34 +13,36 @@ from .requirements import ANY, STEPS, WHOLE, spread
 if TYPE_CHECKING:
     from .matrix import CareerMatrix
 
-# A related skill never counts as the skill itself, however near: else somebody could be fully
-# ready without a skill that is asked for.
+# A related skill, however near, never counts in full: otherwise somebody could be fully ready
+# without a required skill.
 MOST_BY_RELATED = WHOLE * 9 // 10
 
-_had, _asked = np.meshgrid(np.arange(STEPS), np.arange(STEPS), indexing="ij")
-# 1,200ths that a proficiency (row) is worth where another (column) is wanted.
+_actual, _wanted = np.meshgrid(np.arange(STEPS), np.arange(STEPS), indexing="ij")
+# 1,200ths that an actual proficiency (row) is worth towards a wanted one (column).
 WORTH = np.where(
-    _had == 0, 0, np.where(_asked == ANY, WHOLE, WHOLE * np.minimum(_had, _asked) // _asked.clip(1))
+    _actual == 0,
+    0,
+    np.where(_wanted == ANY, WHOLE, WHOLE * np.minimum(_actual, _wanted) // _wanted.clip(1)),
 ).astype(np.int32)
 
 
 class UnknownSkill(LookupError):
-    """A skill that the catalogue hasn't, or doesn't show; its slug is ``args[0]``."""
+    """A skill that isn't in the catalogue, or isn't published; its slug is ``args[0]``."""
 
 
 @dataclass(frozen=True, eq=False)
-class Have:
-    """A person's skills, or those that somebody in a role-level or an occupation must have."""
+class SkillSet:
+    """A person's skills, or the essential skills of a role level or an occupation."""
 
     matrix: "CareerMatrix"
     levels: np.ndarray  # int8, a proficiency from 0 to 4 for each column of the matrix
 
     @classmethod
     def of(cls, matrix: "CareerMatrix", skills: Mapping[str, int]) -> Self:
-        """From slugs of skills and proficiencies of 1 to 4.
+        """Make a skill set from slugs of skills and proficiencies of 1 to 4.
 
-        Two slugs may name one skill of two frameworks: the higher proficiency counts. Raises
-        ``UnknownSkill`` for a slug, and ``ValueError`` for a proficiency, that there isn't.
+        Two slugs may name the same skill in two frameworks: the higher proficiency counts. Raises
+        ``UnknownSkill`` for an unknown slug and ``ValueError`` for an invalid proficiency.
         """
         levels = np.zeros(matrix.width, np.int8)
         for slug, proficiency in skills.items():
@@ -54,13 +56,13 @@ class Have:
 
     @classmethod
     def in_profile(cls, matrix: "CareerMatrix", row: int) -> Self:
-        """What whoever works there must have: the essential skills, and no optional one."""
+        """The essential skills of a profile, and no optional ones."""
         return cls(matrix, np.zeros(matrix.width, np.int8)).after(row)
 
-    def after(self, row: int) -> "Have":
-        """The same and what a profile's essential requirements ask for, once they are learnt.
+    def after(self, row: int) -> "SkillSet":
+        """Return these skills plus a profile's essential skills, as if they had been learnt.
 
-        Where no proficiency is stated, somebody who has less comes to ``ASSUMED`` by working there.
+        Requirements without a stated proficiency raise lower ones to ``ASSUMED``.
         """
         requirements = self.matrix.requirements
         span = requirements.span(row)
@@ -70,7 +72,7 @@ class Have:
         levels = self.levels.copy()
         wanted = np.where(wanted == ANY, effort.ASSUMED, wanted)
         levels[columns] = np.maximum(levels[columns], wanted)
-        return Have(self.matrix, levels)
+        return SkillSet(self.matrix, levels)
 
     @cached_property
     def columns(self) -> np.ndarray:
@@ -78,15 +80,15 @@ class Have:
 
     @cached_property
     def related(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Columns that a skill in hand counts for, its proficiency, the relation's hundredths."""
+        """Columns that related skills count for, their proficiency and the relation's hundredths."""
         relations = self.matrix.relations
-        found, counts = spread(relations.indptr, self.columns)
+        entries, counts = spread(relations.indptr, self.columns)
         proficiency = np.repeat(self.levels[self.columns], counts)
-        return relations.columns[found], proficiency, relations.hundredths[found]
+        return relations.columns[entries], proficiency, relations.hundredths[entries]
 
     @cached_property
     def credit(self) -> np.ndarray:
-        """1,200ths of each skill at each wanted proficiency, by ``column * STEPS + wanted``."""
+        """Credit in 1,200ths for each skill and proficiency, by ``column * STEPS + wanted``."""
         credit = np.zeros((self.matrix.width, STEPS), np.int32)
         to, proficiency, hundredths = self.related
         if len(to):
@@ -98,7 +100,7 @@ class Have:
 
     @cached_property
     def months(self) -> np.ndarray:
-        """Thousandths of a month to learn what is left, by ``column * STEPS + wanted``."""
+        """Learning still needed, in thousandths of a month, by ``column * STEPS + wanted``."""
         months = self.matrix.from_nothing.copy()
         columns, left = effort.remaining(self.matrix.climb, self.levels, self.columns, self.related)
         months[columns] = left

@@ -1,7 +1,7 @@
-"""What the engine is built from: plain rows, wherever they were read.
+"""The plain rows that the engine is built from.
 
-``loading`` reads them from the database; measurements read them from files. Rows refer to each
-other by position in these tables, not by database key.
+``roles.careers.loading`` reads them from the database, benchmarks read them from files. Rows refer
+to each other by position in these tables, not by database key.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,11 +23,11 @@ class SkillRow(NamedTuple):
     slug: str
     label: str
     skill_type: str  # a value of Skill.SkillType
-    twin: int | None = None  # the position of the skill that stands for both, where one does
+    twin: int | None = None  # the position of the skill that stands for both, if any
 
 
 class Node(NamedTuple):
-    """A role-level or an occupation: what careers lead from and to."""
+    """A role level or an occupation: the start or the end of a career step."""
 
     kind: NodeKind
     key: int  # its database key
@@ -43,15 +43,15 @@ class Node(NamedTuple):
 
 
 class Evidence(StrEnum):
-    """Why the engine says that a step can be made."""
+    """Why the engine offers a step."""
 
     CURATED = "curated"  # a Transition of the catalogue
-    TAXONOMY = "taxonomy"  # O*NET's related occupations, or ESCO's name for a role of ours
-    COMPUTED = "computed"  # by shared skills alone
+    TAXONOMY = "taxonomy"  # O*NET's related occupations, or a role's own occupation
+    COMPUTED = "computed"  # shared skills alone
 
 
-class Step(NamedTuple):
-    """A step that somebody vouches for, from a node to a node, by their positions."""
+class SourcedStep(NamedTuple):
+    """A step with a source, from one node's position to another's; computed steps have none."""
 
     origin: int
     target: int
@@ -62,7 +62,7 @@ class Step(NamedTuple):
 
 
 class Band(NamedTuple):
-    """What ``roles.models.pay.best_band`` needs of a PayBand, and what it pays."""
+    """A yearly PayBand: its figures, and what ``roles.pay.best_band`` needs."""
 
     slug: str
     level_id: int
@@ -76,7 +76,7 @@ class Band(NamedTuple):
     maximum: Decimal | None
     sample_size: int | None
     dated_for_jobs: date | None
-    # What a job's pay must not rest on is not loaded.
+    # Bands that must not set a job's pay aren't loaded.
     counts_for_jobs: bool = True
 
 
@@ -90,11 +90,11 @@ class Learning(NamedTuple):
 
 
 class Links(NamedTuple):
-    """Who asks for what, as arrays of one length, one entry a requirement."""
+    """Requirements as arrays of one length, one entry each."""
 
     rows: np.ndarray  # int32: a node's position, or len(nodes) + a sector profile's
     skills: np.ndarray  # int32
-    wanted: np.ndarray  # int8: a proficiency from 1 to 4, or 0 where none is stated
+    wanted: np.ndarray  # int8: a proficiency from 1 to 4, or 0 if none is stated
     essential: np.ndarray  # bool
 
 
@@ -105,7 +105,7 @@ class Relation(NamedTuple):
 
 
 class SectorProfile(NamedTuple):
-    """A role-level as a sector asks for it; ``roles.profiles`` composed it."""
+    """A role level in a sector, with the requirements that ``roles.profiles`` composed."""
 
     node: int
     sector: str  # its slug
@@ -120,7 +120,7 @@ class Tables:
     sector_profiles: Sequence[SectorProfile] = ()
     sectors: Mapping[str, int] = field(default_factory=dict)  # slug to database key
     relations: Sequence[Relation] = ()
-    steps: Sequence[Step] = ()
+    steps: Sequence[SourcedStep] = ()
     # Months of learning from the proficiency below to this one: (skill type, proficiency).
     efforts: Mapping[tuple[str, int], Decimal] = field(default_factory=dict)
     learning: Sequence[Learning] = ()

@@ -1,13 +1,14 @@
-"""How much each skill tells about an occupation: what everybody needs tells little.
+"""How distinctive each skill is: skills that everybody needs weigh little.
 
-Two measures, both taken within one framework, as frameworks cut skills differently:
+Two measures, both within one framework, because frameworks divide skills differently:
 
-- rarity: the square of ``ln(1 + (1 + D) / (0.5 + d))`` where ``d`` of ``D`` roles or occupations
-  ask for the skill (inverse document frequency; squared, as both sides of a comparison have it);
-- a block of skills that always come together counts about as one: each is divided by the sum of
-  its likeness (cosine of the sets of occupations, to a power) to all skills. In ESCO, every
-  researcher has the same thirty skills of running a research career; without this they make a
-  data scientist look like a scholar of religion.
+- rarity: the square of ``ln(1 + (1 + D) / (0.5 + d))``, where ``d`` of ``D`` roles or occupations
+  require the skill (inverse document frequency, squared because both sides of a comparison have
+  it);
+- skills that always come together count as about one: each is divided by the sum of its likeness
+  (cosine of the sets of occupations, to a power) to all skills. In ESCO, every researcher has the
+  same thirty skills for a research career, which would otherwise put data scientists next to
+  scholars of religion.
 """
 
 import numpy as np
@@ -22,18 +23,18 @@ CHUNK = 1024  # columns at a time, which bounds the memory
 def distinctiveness(
     requirements: Requirements, rows: np.ndarray, groups: np.ndarray, width: int
 ) -> np.ndarray:
-    """A weight for each column, float32, from the profiles in ``rows``; 0 for what none asks.
+    """A weight for each column, float32, from the profiles in ``rows``; 0 if none requires it.
 
-    ``groups`` says for each of these rows which role or occupation it is a level of, as a number.
+    ``groups`` has the number of each row's role or occupation.
     """
-    asked = _asked_by_group(requirements, rows, groups, width)
-    frequency = np.asarray(asked.sum(axis=0)).ravel()
-    rarity = np.log1p((1 + asked.shape[0]) / (0.5 + frequency)) ** 2
-    found = np.where(frequency > 0, rarity / _company(asked, frequency), 0)
-    return found.astype(np.float32)
+    required = _required_by_group(requirements, rows, groups, width)
+    frequency = np.asarray(required.sum(axis=0)).ravel()
+    rarity = np.log1p((1 + required.shape[0]) / (0.5 + frequency)) ** 2
+    weights = np.where(frequency > 0, rarity / _company(required, frequency), 0)
+    return weights.astype(np.float32)
 
 
-def _asked_by_group(
+def _required_by_group(
     requirements: Requirements, rows: np.ndarray, groups: np.ndarray, width: int
 ) -> csc_array:
     counts = requirements.indptr[rows + 1] - requirements.indptr[rows]
@@ -43,18 +44,18 @@ def _asked_by_group(
     )
     count = int(groups.max(initial=-1)) + 1
     ones = np.ones(len(columns), np.float32)
-    asked = csr_array((ones, (owner, columns)), shape=(count, width))
-    asked.data[:] = 1  # several levels of one role
-    return asked.tocsc()
+    required = csr_array((ones, (owner, columns)), shape=(count, width))
+    required.data[:] = 1  # several levels of one role count once
+    return required.tocsc()
 
 
-def _company(asked: csc_array, frequency: np.ndarray) -> np.ndarray:
-    """How many skills each column comes with, itself included: 1 where it comes alone."""
+def _company(required: csc_array, frequency: np.ndarray) -> np.ndarray:
+    """How many skills each column comes with, including itself: 1 if it comes alone."""
     length = np.sqrt(np.maximum(frequency, 1))
-    unit = (asked @ diags_array(1 / length)).tocsc().astype(np.float32)
-    found = np.ones(asked.shape[1], np.float64)
-    for start in range(0, asked.shape[1], CHUNK):
+    unit = (required @ diags_array(1 / length)).tocsc().astype(np.float32)
+    company = np.ones(required.shape[1], np.float64)
+    for start in range(0, required.shape[1], CHUNK):
         likeness = (unit[:, start : start + CHUNK].T @ unit).tocsr()
         likeness.data **= LIKENESS_POWER
-        found[start : start + CHUNK] = np.asarray(likeness.sum(axis=1)).ravel()
-    return np.maximum(found, 1)
+        company[start : start + CHUNK] = np.asarray(likeness.sum(axis=1)).ravel()
+    return np.maximum(company, 1)

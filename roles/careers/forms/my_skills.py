@@ -9,9 +9,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from roles.careers.engine.texts import LONGEST_TEXT
-from roles.careers.my_skills import Held, Skills
+from roles.careers.my_skills import SkillRating, SkillRatings
 from roles.models import Proficiency, Skill
-from roles.models.held_skill import EVIDENCE_SCHEMES
+from roles.models.user_skill import EVIDENCE_SCHEMES
 
 # For skills whose own four levels nobody has described.
 GENERAL = {
@@ -55,22 +55,24 @@ class AddSkillsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["skills"].queryset = Skill.objects.for_careers()
 
-    def added_to(self, skills: Skills) -> Skills:
+    def added_to(self, skills: SkillRatings) -> SkillRatings:
         """With the chosen ones, which stay as they are where they are there already."""
-        new = Held(self.cleaned_data["proficiency"])
+        new = SkillRating(self.cleaned_data["proficiency"])
         return {skill.pk: new for skill in self.cleaned_data["skills"]} | skills
 
 
-class HeldSkillsForm(forms.Form):
+class SkillRatingsForm(forms.Form):
     """All skills that somebody has: how well, where it can be seen, and whether it goes."""
 
-    def __init__(self, *args: Any, rows: Sequence[Skill], held: Skills, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, rows: Sequence[Skill], ratings: SkillRatings, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.rows, self.held = rows, held
+        self.rows, self.ratings = rows, ratings
         for skill in rows:
-            self._add_fields(skill, held[skill.pk])
+            self._add_fields(skill, ratings[skill.pk])
 
-    def _add_fields(self, skill: Skill, held: Held) -> None:
+    def _add_fields(self, skill: Skill, ratings: SkillRating) -> None:
         label = skill.preferred_label
         described = {level.proficiency: level.description for level in skill.levels.all()}
         self.fields[f"proficiency-{skill.pk}"] = forms.TypedChoiceField(
@@ -78,7 +80,7 @@ class HeldSkillsForm(forms.Form):
             coerce=int,
             choices=[(level, _choice(level, described)) for level in Proficiency],
             widget=forms.RadioSelect,
-            initial=held.proficiency,
+            initial=ratings.proficiency,
         )
         self.fields[f"evidence-{skill.pk}"] = forms.URLField(
             label=f"{label}: where it can be seen",
@@ -86,7 +88,7 @@ class HeldSkillsForm(forms.Form):
             required=False,
             validators=[URLValidator(schemes=EVIDENCE_SCHEMES)],
             assume_scheme="https",
-            initial=held.evidence_url,
+            initial=ratings.evidence_url,
         )
         self.fields[f"remove-{skill.pk}"] = forms.BooleanField(
             label=f"Remove {label}", required=False
@@ -96,15 +98,15 @@ class HeldSkillsForm(forms.Form):
         """What the page shows of each skill."""
         names = ("proficiency", "evidence", "remove")
         return [
-            {"skill": skill, "level": self.held[skill.pk].proficiency}
+            {"skill": skill, "level": self.ratings[skill.pk].proficiency}
             | {name: self[f"{name}-{skill.pk}"] for name in names}
             for skill in self.rows
         ]
 
-    def skills(self) -> Skills:
+    def skills(self) -> SkillRatings:
         data = self.cleaned_data
         return {
-            skill.pk: Held(data[f"proficiency-{skill.pk}"], data[f"evidence-{skill.pk}"])
+            skill.pk: SkillRating(data[f"proficiency-{skill.pk}"], data[f"evidence-{skill.pk}"])
             for skill in self.rows
             if not data[f"remove-{skill.pk}"]
         }

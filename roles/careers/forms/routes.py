@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from portal.formats import country_name
-from roles.careers.engine import MOST_STEPS, PayIn, Wishes
-from roles.careers.role_labels import KnownRoles, Place, current_roles
+from roles.careers.engine import MOST_STEPS, PayIn, RouteConstraints
+from roles.careers.role_search import RoleOption, RoleSearch, current_role_search
 from roles.models import PayBand, Sector
 from roles.pay.levels import country_choices, pay_countries, yearly_bands
 
@@ -18,13 +18,13 @@ from .my_skills import LONGEST_QUERY
 MOST_MEANT = 8
 USUAL_STEPS = 4
 YES = "yes"
-WISHES = {"sector", "country", "most_steps", "avoid_leadership", "no_step_down_in_pay"}
+CONSTRAINT_FIELDS = {"sector", "country", "most_steps", "avoid_leadership", "no_step_down_in_pay"}
 
 
 class RoleField(forms.CharField):
     """A role-level or an occupation, by its slug or its title; the page shows the title."""
 
-    roles: KnownRoles
+    roles: RoleSearch
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput({"autocomplete": "off", "spellcheck": "false"})
@@ -80,7 +80,7 @@ class RoutesForm(forms.Form):
         self,
         data: QueryDict,
         *,
-        roles: KnownRoles,
+        roles: RoleSearch,
         sectors: list[tuple[str, str]],
         bands: list[PayBand],
         is_sent: bool = False,
@@ -92,7 +92,7 @@ class RoutesForm(forms.Form):
         # The currency of each; the one with most bands is the usual one.
         self.countries = pay_countries(anywhere)
         self.usual_country = next(iter(self.countries), "")
-        self.meant: dict[str, list[Place]] = {}
+        self.meant: dict[str, list[RoleOption]] = {}
         super().__init__(self._completed(data))
         # No class can have a field of this name.
         start = RoleField(
@@ -110,7 +110,7 @@ class RoutesForm(forms.Form):
     @classmethod
     def of_catalogue(cls, data: QueryDict, *, is_sent: bool = False) -> Self:
         """With the roles, sectors and pay of the catalogue as it is now, in three queries."""
-        roles, is_stale = current_roles()
+        roles, is_stale = current_role_search()
         return cls(
             data,
             roles=roles,
@@ -131,13 +131,13 @@ class RoutesForm(forms.Form):
         data["country"] = data.get("country") or self.usual_country
         return data
 
-    def clean_from(self) -> Place | None:
+    def clean_from(self) -> RoleOption | None:
         return self._place("from")
 
-    def clean_to(self) -> Place | None:
+    def clean_to(self) -> RoleOption | None:
         return self._place("to")
 
-    def _place(self, name: str) -> Place | None:
+    def _place(self, name: str) -> RoleOption | None:
         text = self.cleaned_data[name]
         if not text:
             return None
@@ -165,11 +165,11 @@ class RoutesForm(forms.Form):
 
     # ------------------------------------------------------------------ what was chosen
     @property
-    def start(self) -> Place | None:
+    def start(self) -> RoleOption | None:
         return self._cleaned("from")
 
     @property
-    def target(self) -> Place | None:
+    def target(self) -> RoleOption | None:
         return self._cleaned("to")
 
     @property
@@ -181,10 +181,10 @@ class RoutesForm(forms.Form):
         return country_name(self.pay_country) if self.pay_country else "in no country"
 
     @property
-    def wishes(self) -> Wishes:
+    def constraints(self) -> RouteConstraints:
         currency = self.countries.get(self.pay_country)
         pay = PayIn(currency, self.pay_country) if currency else None
-        return Wishes(
+        return RouteConstraints(
             avoid_leadership=bool(self._cleaned("avoid_leadership")),
             sector=self._cleaned("sector") or "",
             pay=pay,
@@ -193,17 +193,17 @@ class RoutesForm(forms.Form):
         )
 
     @property
-    def has_wishes(self) -> bool:
+    def has_constraints(self) -> bool:
         """Whether any is other than usual, or wrong."""
-        return bool(self.errors.keys() & WISHES) or self.wishes != Wishes(
-            pay=self.wishes.pay, most_steps=USUAL_STEPS
+        return bool(self.errors.keys() & CONSTRAINT_FIELDS) or self.constraints != RouteConstraints(
+            pay=self.constraints.pay, most_steps=USUAL_STEPS
         )
 
     def query(self, **changed: str) -> str:
         """All that was rightly chosen, for an address; ``changed`` replaces, or empties."""
         usual = {"most_steps": str(USUAL_STEPS), "country": self.usual_country}
         given = {
-            name: value.slug if isinstance(value, Place) else str(value)
+            name: value.slug if isinstance(value, RoleOption) else str(value)
             for name in self.fields
             if (value := self._cleaned(name))
         } | changed

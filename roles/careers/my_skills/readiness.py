@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from roles.careers.engine import Engine, Gap, GapLine, UnknownNode
-from roles.careers.shared import current
+from roles.careers.engine_cache import current_engine
 from roles.models import Proficiency, RoleLevel, Skill
 
-from .held import Skills
-from .known import known_to
+from .ratings import SkillRatings, proficiencies_by_slug
 
 # From here on a role-level is called within reach: an editor's line, and the page says so.
 REACH = 70
@@ -33,7 +32,7 @@ class Readiness:
 
 
 @dataclass(frozen=True)
-class Opening:
+class NextSkill:
     """What one more skill, or one known better, would bring within reach."""
 
     slug: str
@@ -43,46 +42,51 @@ class Opening:
 
 
 @dataclass(frozen=True)
-class Outlook:
+class ReadinessReport:
     found: list[Readiness]  # the nearest first
-    openings: list[Opening]  # the most role-levels first
+    next_skills: list[NextSkill]  # the most role-levels first
     reach: int = REACH
 
 
-def outlook(skills: Skills, rows: Iterable[Skill]) -> Outlook:
+def readiness_report(skills: SkillRatings, rows: Iterable[Skill]) -> ReadinessReport:
     """For what somebody has. A stale engine may not know the newest role-levels yet."""
-    engine = current().engine
-    have = known_to(engine, skills, rows)
-    found = list(_readiness(engine, have, RoleLevel.objects.on_map()))
+    engine = current_engine().engine
+    skill_set = proficiencies_by_slug(engine, skills, rows)
+    found = list(_readiness(engine, skill_set, RoleLevel.objects.on_map()))
     found.sort(key=lambda one: (-one.gap.points / one.gap.out_of, one.role_level.title))
-    return Outlook(found, _openings(engine, have, found))
+    return ReadinessReport(found, _next_skills(engine, skill_set, found))
 
 
 def _readiness(
-    engine: Engine, have: Mapping[str, int], role_levels: Iterable[RoleLevel]
+    engine: Engine, skill_set: Mapping[str, int], role_levels: Iterable[RoleLevel]
 ) -> Iterable[Readiness]:
-    held = engine.have(have)
+    ratings = engine.skill_set(skill_set)
     for role_level in role_levels:
         try:
-            gap = engine.gap(held, engine.role_level(role_level.slug))
+            gap = engine.gap(ratings, engine.role_level(role_level.slug))
         except UnknownNode:
             continue
         if gap.out_of:
             yield Readiness(role_level, gap)
 
 
-def _openings(engine: Engine, have: Mapping[str, int], found: list[Readiness]) -> list[Opening]:
+def _next_skills(
+    engine: Engine, skill_set: Mapping[str, int], found: list[Readiness]
+) -> list[NextSkill]:
     """Each skill that is short is tried at the highest proficiency that the others ask for."""
     further = [one.role_level for one in found if not one.is_within_reach]
     tried = (
-        Opening(
-            line.slug, line.label, Proficiency(line.wanted), _opened(engine, have, line, further)
+        NextSkill(
+            line.slug,
+            line.label,
+            Proficiency(line.wanted),
+            _opened(engine, skill_set, line, further),
         )
         for line in _short_lines(one for one in found if not one.is_within_reach)
     )
-    opening = [one for one in tried if one.role_levels]
-    opening.sort(key=lambda one: (-len(one.role_levels), one.proficiency, one.label))
-    return opening[:SUGGESTED]
+    next_skill = [one for one in tried if one.role_levels]
+    next_skill.sort(key=lambda one: (-len(one.role_levels), one.proficiency, one.label))
+    return next_skill[:SUGGESTED]
 
 
 def _short_lines(found: Iterable[Readiness]) -> list[GapLine]:
@@ -106,7 +110,7 @@ def _short_lines(found: Iterable[Readiness]) -> list[GapLine]:
 
 
 def _opened(
-    engine: Engine, have: Mapping[str, int], line: GapLine, further: Iterable[RoleLevel]
+    engine: Engine, skill_set: Mapping[str, int], line: GapLine, further: Iterable[RoleLevel]
 ) -> list[RoleLevel]:
-    with_it = dict(have) | {line.slug: line.wanted}
+    with_it = dict(skill_set) | {line.slug: line.wanted}
     return [one.role_level for one in _readiness(engine, with_it, further) if one.is_within_reach]

@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 
 from roles.models import Proficiency
 
-from .held import MOST, Held, Skills, TooMany
-from .services import keep_skills, kept_skills
+from .account import keep_skills, kept_skills
+from .ratings import MOST_SKILLS, SkillRating, SkillRatings, TooManySkills
 
 SALT = "roles.my_skills"
 MAX_AGE = 60 * 60 * 24 * 180
@@ -19,7 +19,7 @@ MAX_AGE = 60 * 60 * 24 * 180
 LARGEST = 3_800
 
 
-def read(request: HttpRequest) -> Skills:
+def read(request: HttpRequest) -> SkillRatings:
     return _from_account(request) or _from_cookie(request)
 
 
@@ -27,24 +27,28 @@ def are_in_account(request: HttpRequest) -> bool:
     return bool(_from_account(request))
 
 
-def write(request: HttpRequest, response: HttpResponse, skills: Skills) -> None:
-    """Put them where this visitor's are; raise ``TooMany`` where they do not fit."""
+def write(request: HttpRequest, response: HttpResponse, skills: SkillRatings) -> None:
+    """Put them where this visitor's are; raise ``TooManySkills`` where they do not fit."""
     if are_in_account(request):
         keep_skills(request.user, skills)
     else:
         write_cookie(response, skills)
 
 
-def write_cookie(response: HttpResponse, skills: Skills) -> None:
+def write_cookie(response: HttpResponse, skills: SkillRatings) -> None:
     if not skills:
         forget_cookie(response)
         return
-    if len(skills) > MOST:
-        raise TooMany
-    rows = [[key, held.proficiency, held.evidence_url] for key, held in sorted(skills.items())]
+    if len(skills) > MOST_SKILLS:
+        raise TooManySkills
+    rows = [
+        [key, ratings.proficiency, ratings.evidence_url] for key, ratings in sorted(skills.items())
+    ]
     value = signing.dumps(rows, salt=SALT, compress=True)
     if len(value) > LARGEST:
-        raise TooMany("Your browser keeps no more. Shorten the evidence, or sign in to save them.")
+        raise TooManySkills(
+            "Your browser keeps no more. Shorten the evidence, or sign in to save them."
+        )
     response.set_cookie(
         cookie_name(),
         value,
@@ -63,7 +67,7 @@ def cookie_name() -> str:
     return "__Host-skills" if settings.SESSION_COOKIE_SECURE else "skills"
 
 
-def _from_account(request: HttpRequest) -> Skills:
+def _from_account(request: HttpRequest) -> SkillRatings:
     """Asked for once in each request: what changes them ends in a redirect, to another one."""
     if not request.user.is_authenticated:
         return {}
@@ -72,14 +76,14 @@ def _from_account(request: HttpRequest) -> Skills:
     return request._skills_in_account
 
 
-def _from_cookie(request: HttpRequest) -> Skills:
+def _from_cookie(request: HttpRequest) -> SkillRatings:
     """What the cookie holds; nothing where it is not one that a page wrote."""
     try:
         rows = signing.loads(request.COOKIES.get(cookie_name(), ""), salt=SALT, max_age=MAX_AGE)
     except signing.BadSignature:
         return {}
     return {
-        key: Held(proficiency, evidence_url)
+        key: SkillRating(proficiency, evidence_url)
         for key, proficiency, evidence_url in rows
         if proficiency in Proficiency.values
     }

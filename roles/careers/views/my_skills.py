@@ -19,14 +19,14 @@ from roles.careers import my_skills
 from roles.careers.forms.my_skills import (
     AddSkillsForm,
     FindSkillForm,
-    HeldSkillsForm,
+    SkillRatingsForm,
     SkillsTextForm,
 )
-from roles.careers.my_skills import Skills
-from roles.careers.my_skills.link import read_link
-from roles.careers.my_skills.readiness import outlook
-from roles.careers.role_labels import known_roles
-from roles.careers.skill_labels import known_skills
+from roles.careers.my_skills import SkillRatings
+from roles.careers.my_skills.readiness import readiness_report
+from roles.careers.my_skills.share_link import read_link
+from roles.careers.role_search import role_search
+from roles.careers.skill_search import skill_search
 from roles.models import Proficiency, Skill
 
 PAGE = "roles:my_skills"
@@ -41,11 +41,11 @@ class MySkillsView(View):
         return _page(request)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        held = my_skills.read(request)
-        form = _held_form(held, request.POST)
+        ratings = my_skills.read(request)
+        form = _ratings_form(ratings, request.POST)
         if not form.is_valid():
-            return _page(request, held_form=form, status=422)
-        return _changed(request, form.skills(), "Saved.", held_form=form)
+            return _page(request, ratings_form=form, status=422)
+        return _changed(request, form.skills(), "Saved.", ratings_form=form)
 
 
 @require_POST
@@ -54,11 +54,11 @@ def find_skill(request: HttpRequest) -> HttpResponse:
     form = FindSkillForm(request.POST)
     context: dict[str, Any] = {"find_form": form}
     if form.is_valid():
-        held = my_skills.read(request)
-        hits = known_skills().index.search(form.cleaned_data["q"], SUGGESTED)
+        ratings = my_skills.read(request)
+        hits = skill_search().index.search(form.cleaned_data["q"], SUGGESTED)
         rows = Skill.objects.for_careers().in_bulk([hit.key for hit in hits])
         context["suggestions"] = [
-            {"skill": rows[hit.key], "label": hit.label, "is_held": hit.key in held}
+            {"skill": rows[hit.key], "label": hit.label, "is_held": hit.key in ratings}
             for hit in hits
             if hit.key in rows
         ]
@@ -74,15 +74,15 @@ def find_skills_in_text(request: HttpRequest) -> HttpResponse:
     form = SkillsTextForm(request.POST)
     if not form.is_valid():
         return _page(request, text_form=form, status=422)
-    named = known_skills().finder.find(form.cleaned_data["text"])
-    held = my_skills.read(request)
+    named = skill_search().finder.find(form.cleaned_data["text"])
+    ratings = my_skills.read(request)
     rows = Skill.objects.for_careers().in_bulk(list(named))
     found = [
         {"skill": rows[key], "words": words}
         for key, words in named.items()
-        if key in rows and key not in held
+        if key in rows and key not in ratings
     ]
-    already = sum(key in held for key in named)
+    already = sum(key in ratings for key in named)
     return _page(request, found_in_text=found, was_read=True, already=already)
 
 
@@ -91,10 +91,10 @@ def add_skills(request: HttpRequest) -> HttpResponse:
     form = AddSkillsForm(request.POST)
     if not form.is_valid():
         return _page(request, add_form=form, status=422)
-    held = my_skills.read(request)
+    ratings = my_skills.read(request)
     count = len(form.cleaned_data["skills"])
     added = f"Added {count} skill{'s' if count > 1 else ''}. Now say how well you know them."
-    return _changed(request, form.added_to(held), added, add_form=form)
+    return _changed(request, form.added_to(ratings), added, add_form=form)
 
 
 @require_POST
@@ -136,15 +136,15 @@ def delete_all(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """All that is kept of the visitor here, in a file that programs can read."""
     refuse_unknown_parameters(request, set())
-    held = my_skills.read(request)
+    ratings = my_skills.read(request)
     rows = [
         {
             "skill": skill.preferred_label,
             "slug": skill.slug,
-            "proficiency": Proficiency(held[skill.pk].proficiency).label,
-            "evidence": held[skill.pk].evidence_url,
+            "proficiency": Proficiency(ratings[skill.pk].proficiency).label,
+            "evidence": ratings[skill.pk].evidence_url,
         }
-        for skill in _rows(held)
+        for skill in _rows(ratings)
     ]
     disposition = {"Content-Disposition": 'attachment; filename="my-skills.json"'}
     answer = {"skills": rows}
@@ -152,7 +152,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 
 def _changed(
-    request: HttpRequest, skills: Skills, done: str, **forms_given: forms.Form
+    request: HttpRequest, skills: SkillRatings, done: str, **forms_given: forms.Form
 ) -> HttpResponse:
     response = _back_to_page(request)
     try:
@@ -166,11 +166,11 @@ def _changed(
 
 
 def _page(request: HttpRequest, *, status: int = 200, **given: Any) -> HttpResponse:
-    held = my_skills.read(request)
-    held_form = given.pop("held_form", None) or _held_form(held)
+    ratings = my_skills.read(request)
+    ratings_form = given.pop("held_form", None) or _ratings_form(ratings)
     context = {
-        "held_form": held_form,
-        "outlook": outlook(held, held_form.rows) if held_form.rows else None,
+        "held_form": ratings_form,
+        "outlook": readiness_report(ratings, ratings_form.rows) if ratings_form.rows else None,
         "find_form": FindSkillForm(),
         "text_form": SkillsTextForm(),
         "is_kept": my_skills.are_in_account(request),
@@ -185,7 +185,7 @@ def _way_back(request: HttpRequest) -> dict[str, Any]:
     slug = request.GET.get("to")
     if not slug:
         return {}
-    target = known_roles().at(slug)
+    target = role_search().at(slug)
     if target is None:
         raise BadRequest("to: No role has this name.")
     return {"target": target, "query": f"?to={target.slug}"}
@@ -195,10 +195,10 @@ def _back_to_page(request: HttpRequest) -> HttpResponseRedirect:
     return redirect(reverse(PAGE) + _way_back(request).get("query", ""))
 
 
-def _held_form(held: Skills, data: Any = None) -> HeldSkillsForm:
-    return HeldSkillsForm(data, rows=_rows(held), held=held)
+def _ratings_form(ratings: SkillRatings, data: Any = None) -> SkillRatingsForm:
+    return SkillRatingsForm(data, rows=_rows(ratings), ratings=ratings)
 
 
-def _rows(held: Skills) -> list[Skill]:
+def _rows(ratings: SkillRatings) -> list[Skill]:
     """One that the catalogue no longer has is left out."""
-    return list(Skill.objects.for_rating(held))
+    return list(Skill.objects.for_rating(ratings))

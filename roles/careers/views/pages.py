@@ -5,8 +5,8 @@ from django.views.generic import TemplateView
 from portal.listing import ListPage
 from portal.parameters import refuse_unknown_parameters
 from roles.careers import first_job
+from roles.careers.career_map import career_map
 from roles.careers.filtersets import CareerMapFilterSet, OutlookFilterSet
-from roles.careers.map import career_map
 from roles.careers.outlook import outlook
 from roles.careers.self_check import self_check
 from roles.models import Guide, Role, RoleLevel, Transition
@@ -73,12 +73,12 @@ class FirstJobView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         refuse_unknown_parameters(self.request, set())
-        entry = first_job.entry_posts()
+        entry = first_job.entry_roles()
         return super().get_context_data(**kwargs) | {
             "entry": entry,
             "level": entry.level if entry else None,
             "notes": first_job.notes_of(entry.level) if entry else [],
-            "routes": first_job.routes(entry.skills) if entry else None,
+            "routes": first_job.entry_routes(entry.skills) if entry else None,
             "answers": first_job.answers(),
         }
 

@@ -16,13 +16,13 @@ from portal.caching import public_page
 from portal.parameters import refuse_unknown_parameters
 from roles.careers import my_skills
 from roles.careers.engine import Engine, UnknownNode, UnknownSector
+from roles.careers.engine_cache import current_engine
 from roles.careers.forms.routes import MOST_MEANT, RoutesForm, SuggestRoleForm
-from roles.careers.my_skills import Skills
-from roles.careers.my_skills.known import known_to
-from roles.careers.my_skills.link import pack, read_link
-from roles.careers.role_labels import known_roles
-from roles.careers.route_pages import Answer, Question, answer
-from roles.careers.shared import current
+from roles.careers.my_skills import SkillRatings
+from roles.careers.my_skills.ratings import proficiencies_by_slug
+from roles.careers.my_skills.share_link import pack, read_link
+from roles.careers.role_search import role_search
+from roles.careers.route_cards import RouteAnswer, RouteQuestion, answer
 from roles.models import Skill
 
 PARAMETERS = {
@@ -40,7 +40,7 @@ PARAMETERS = {
 class Start:
     """Somebody's skills, where the way begins at no role."""
 
-    skills: Skills
+    skills: SkillRatings
     rows: list[Skill]
     is_linked: bool = False
 
@@ -76,10 +76,10 @@ def _from_a_role(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def _from_own_skills(request: HttpRequest) -> HttpResponse:
-    held = my_skills.read(request)
+    ratings = my_skills.read(request)
     form = RoutesForm.of_catalogue(request.GET)
-    rows = list(Skill.objects.named(held))
-    response = _page(request, form, start=Start(held, rows), is_own=True)
+    rows = list(Skill.objects.named(ratings))
+    response = _page(request, form, start=Start(ratings, rows), is_own=True)
     patch_cache_control(response, private=True, no_store=True)
     return response
 
@@ -89,7 +89,7 @@ def _from_own_skills(request: HttpRequest) -> HttpResponse:
 def suggest_roles(request: HttpRequest) -> HttpResponse:
     """Roles with a name near to what is being typed, as options of a list box."""
     form = SuggestRoleForm(request.POST)
-    found = known_roles().search(form.cleaned_data["q"], MOST_MEANT) if form.is_valid() else []
+    found = role_search().search(form.cleaned_data["q"], MOST_MEANT) if form.is_valid() else []
     context = {"found": [{"place": place, "label": label} for place, label in found]}
     return TemplateResponse(request, "roles/careers/routes/_role_options.html", context)
 
@@ -127,18 +127,18 @@ def _page(
     if status == 200 and not form.is_valid():
         status = 400
     # Only a whole question needs the engine.
-    answering = current() if _is_whole(form, start) else None
-    found = _answer(form, answering.engine, start) if answering else None
+    snapshot = current_engine() if _is_whole(form, start) else None
+    found = _answer(form, snapshot.engine, start) if snapshot else None
     context = {
         "form": form,
         "start": start,
         "found": found,
-        "is_new": answering is not None and found is None,
+        "is_new": snapshot is not None and found is None,
         "relaxations": _relaxations(found, form, start),
         "share": request.build_absolute_uri(_address(form, start)) if found else "",
     }
     response = TemplateResponse(request, template, context | given, status=status)
-    if form.is_stale or (answering and answering.is_stale):
+    if form.is_stale or (snapshot and snapshot.is_stale):
         # Nothing would replace it under the catalogue's new version.
         patch_cache_control(response, private=True, no_store=True)
     return response
@@ -148,12 +148,12 @@ def _is_whole(form: RoutesForm, start: Start | None) -> bool:
     return form.is_valid() and bool(form.target and (form.start or (start and start.rows)))
 
 
-def _answer(form: RoutesForm, engine: Engine, start: Start | None) -> Answer | None:
+def _answer(form: RoutesForm, engine: Engine, start: Start | None) -> RouteAnswer | None:
     """None where a stale engine doesn't know a role or a sector yet."""
-    have = None
+    skill_set = None
     if not form.start:
-        have = engine.have(known_to(engine, start.skills, start.rows))
-    question = Question(form.target, form.start, have, form.wishes, form.bands)
+        skill_set = engine.skill_set(proficiencies_by_slug(engine, start.skills, start.rows))
+    question = RouteQuestion(form.target, form.start, skill_set, form.constraints, form.bands)
     try:
         return answer(engine, question)
     except (UnknownNode, UnknownSector):
@@ -168,7 +168,7 @@ def _address(form: RoutesForm, start: Start | None, **changed: str) -> str:
     return f"{reverse('roles:linked_routes')}?{query}#s={start.packed}"
 
 
-def _relaxations(found: Answer | None, form: RoutesForm, start: Start | None) -> list[Any]:
+def _relaxations(found: RouteAnswer | None, form: RoutesForm, start: Start | None) -> list[Any]:
     if found is None:
         return []
     # Their owner's skills need not go into a link.

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from roles.benchmarks import files
-from roles.benchmarks.bench import JOBS, PAIRS, measures
+from roles.benchmarks import file_tables
 from roles.benchmarks.command import FIXTURES, MeasuringCommand
+from roles.benchmarks.engine_speed import JOBS, PAIRS, measures
 
 
 class Command(MeasuringCommand):
@@ -23,4 +23,4 @@ class Command(MeasuringCommand):
 
     def handle(self, *args: Any, data: Path, jobs: int, **options: Any) -> None:
         self.require(data)
-        self.report(measures(partial(files.read, data, FIXTURES), jobs, self.pairs))
+        self.report(measures(partial(file_tables.read, data, FIXTURES), jobs, self.pairs))

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from roles.benchmarks.command import FIXTURES, MeasuringCommand
-from roles.benchmarks.suggesting import OF_EACH, measures
+from roles.benchmarks.suggestion_quality import OF_EACH, measures
 
 
 class Command(MeasuringCommand):

@@ -6,13 +6,13 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 
-from roles.benchmarks import files
+from roles.benchmarks import file_tables
 from roles.benchmarks.command import FIXTURES, MeasuringCommand
-from roles.benchmarks.judged import Case, K, jaccard, judge, ours, read, shared_skills
+from roles.benchmarks.nearest_quality import Case, K, jaccard, judge, ours, read, shared_skills
 from roles.careers.engine.matrix import build
 
 CASES = Path(settings.BASE_DIR, "tests", "roles", "careers", "judged.json")
-WAYS = {
+RANKINGS = {
     "plain overlap, skills shared": shared_skills,
     "plain overlap, of all skills": jaccard,
     "ours": ours,
@@ -32,15 +32,15 @@ class Command(MeasuringCommand):
 
     def handle(self, *args: Any, data: Path, cases: Path, **options: Any) -> None:
         self.require(data)
-        matrix = build(files.read(data, FIXTURES))
-        judged = read(cases, matrix)
+        matrix = build(file_tables.read(data, FIXTURES))
+        nearest_quality = read(cases, matrix)
         halves: dict[str, list[Case]] = {
-            "tune": [case for case in judged if case.is_for_tuning],
-            "report": [case for case in judged if not case.is_for_tuning],
+            "tune": [case for case in nearest_quality if case.is_for_tuning],
+            "report": [case for case in nearest_quality if not case.is_for_tuning],
         }
         for half, chosen in halves.items():
-            for name, way in WAYS.items():
-                result = judge(matrix, chosen, way)
+            for name, ranking in RANKINGS.items():
+                result = judge(matrix, chosen, ranking)
                 self.stdout.write(
                     f"{half}, {result.cases} cases, {name}: hit rate at {K} "
                     f"{result.hit_rate:.3f}, forbidden {result.forbidden}"

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from roles.benchmarks import bench, files, judged
+from roles.benchmarks import engine_speed, file_tables, nearest_quality
 from roles.benchmarks.measure import Measure
 from roles.management.commands import eval_careers
 from roles.management.commands.bench_careers import Command
@@ -46,7 +46,7 @@ def small(tmp_path_factory) -> Path:
 
 
 def test_files_are_read_with_our_own_role_levels(small):
-    tables = files.read(small, FIXTURES)
+    tables = file_tables.read(small, FIXTURES)
     titles = [node.title for node in tables.nodes]
     assert (len(titles), titles[31], titles[-1]) == (31 + 60, "occupation 0", "occupation 59")
     assert sum(skill.twin is not None for skill in tables.skills) == 1
@@ -83,12 +83,12 @@ def test_it_fails_where_a_goal_is_missed_and_states_the_rest(capsys):
 
 
 def test_ways_that_disagree_are_said():
-    with pytest.raises(bench.Disagreement, match="gap"):
-        bench.agree("gap", (1, 2), (1, 2), (1, 3))
-    with pytest.raises(bench.Disagreement, match="nearest"):
-        bench.agree_on_scores("nearest", [(1, 0.5)], [(1, 0.5)], [(1, 0.6)])
-    with pytest.raises(bench.Disagreement, match="nearest"):
-        bench.agree_on_scores("nearest", [(1, 0.5), (2, 0.1)], [(3, 0.5), (2, 0.1)], [])
+    with pytest.raises(engine_speed.Disagreement, match="gap"):
+        engine_speed.agree("gap", (1, 2), (1, 2), (1, 3))
+    with pytest.raises(engine_speed.Disagreement, match="nearest"):
+        engine_speed.agree_on_scores("nearest", [(1, 0.5)], [(1, 0.5)], [(1, 0.6)])
+    with pytest.raises(engine_speed.Disagreement, match="nearest"):
+        engine_speed.agree_on_scores("nearest", [(1, 0.5), (2, 0.1)], [(3, 0.5), (2, 0.1)], [])
 
 
 @pytest.mark.parametrize("command", ["bench_careers", "bench_suggestions", "eval_careers"])
@@ -129,4 +129,4 @@ def test_the_judged_cases_are_whole():
         never = {label for group in case["never"] for label in groups[group]}
         assert (len(set(case["named"])), len(never)) == (5, 20)
         assert never.isdisjoint({case["start"], *case["named"]})
-    assert (judged.K, eval_careers.CASES) == (20, JUDGED)
+    assert (nearest_quality.K, eval_careers.CASES) == (20, JUDGED)

@@ -10,8 +10,8 @@ from rest_framework.throttling import AnonRateThrottle
 from roles.careers import my_skills
 from roles.careers.api import views
 from roles.careers.engine import Engine
+from roles.careers.engine_cache import EngineSnapshot
 from roles.careers.loading import load
-from roles.careers.shared import Answering
 from roles.models import RoleLevel
 from tests import factories as make
 from tests.roles.careers.test_my_skills import everything_stored
@@ -54,11 +54,11 @@ def world():
 
 
 @pytest.fixture(autouse=True)
-def answering(monkeypatch):
+def snapshot(monkeypatch):
     """An engine of this test's rows; ``is_stale`` as the test says."""
     given = {"is_stale": False}
     monkeypatch.setattr(
-        views, "current", lambda: Answering(Engine.build(load()), given["is_stale"])
+        views, "current_engine", lambda: EngineSnapshot(Engine.build(load()), given["is_stale"])
     )
     return given
 
@@ -232,7 +232,7 @@ def test_a_wrong_question_by_address_names_the_culprit(client, world, path, stat
         ),
         (
             "nearest",
-            {"skills": [PYTHON] * (my_skills.MOST + 1)},
+            {"skills": [PYTHON] * (my_skills.MOST_SKILLS + 1)},
             400,
             [("skills", "max_length")],
         ),
@@ -271,20 +271,18 @@ def test_an_answer_by_address_is_kept_until_the_catalogue_changes(
     assert client.get(address)["ETag"] != first["ETag"]
 
 
-def test_an_answer_of_an_older_catalogue_is_not_kept_under_the_new_version(
-    client, world, answering
-):
-    answering["is_stale"] = True
+def test_an_answer_of_an_older_catalogue_is_not_kept_under_the_new_version(client, world, snapshot):
+    snapshot["is_stale"] = True
     late = client.get(GAP)
     assert (late.status_code, late["Cache-Control"]) == (200, "public, max-age=5")
     assert "ETag" not in late
-    answering["is_stale"] = False
+    snapshot["is_stale"] = False
     assert client.get(GAP)["Cache-Control"] == "public, no-cache"
 
 
-def test_answers_to_what_is_personal_are_stored_by_nobody(client, world, answering):
+def test_answers_to_what_is_personal_are_stored_by_nobody(client, world, snapshot):
     for is_stale in (False, True):
-        answering["is_stale"] = is_stale
+        snapshot["is_stale"] = is_stale
         for path, sent in PERSONAL.items():
             answer = post(client, path, **sent)
             assert (path, answer.status_code) == (path, 200)
@@ -325,7 +323,7 @@ def test_one_question_takes_as_many_queries_for_all_pay(
     client, world, monkeypatch, django_assert_num_queries
 ):
     engine = Engine.build(load())
-    monkeypatch.setattr(views, "current", lambda: Answering(engine, False))
+    monkeypatch.setattr(views, "current_engine", lambda: EngineSnapshot(engine, False))
     for k in (1, 20):
         caches["pages"].clear()
         with django_assert_num_queries(2):  # the version, and the sources of pay

@@ -28,21 +28,21 @@ def test_the_first_job_has_answers_posts_and_routes(client):
     assert {answer.guide.slug for answer in answers[2:]} == {"learning-the-trade"}
     assert all(answer.sources.all() for answer in answers)
     entry = response.context["entry"]
-    assert len(entry.posts) == 3
+    assert len(entry.roles) == 3
     assert entry.shared
-    assert all(post.bar for post in entry.posts)
+    assert all(role.bar for role in entry.roles)
     routes = response.context["routes"]
     assert routes.with_degree
     assert routes.without_degree
     assert routes.projects
 
 
-def test_the_self_check_has_both_sides_the_challenges_and_an_answer(client):
+def test_the_self_check_has_both_sides_the_challenges_and_a_summary(client):
     check = client.get("/careers/is-this-for-me/").context["check"]
     assert [len(group) for group in (check.suits, check.does_not_suit, check.challenges)] == [
         3,
         2,
         4,
     ]
-    assert check.answer is not None
-    assert not any(one.text.startswith(("Suits", "Does not suit")) for one in check.suits)
+    assert check.summary is not None
+    assert [guide.slug for guide in check.guides] == ["is-this-for-me", "challenges-of-the-work"]

@@ -1,4 +1,4 @@
-"""The first job: what entry asks for, which of it is shared, and the ways to it."""
+"""The first job: what entry-level roles require, which skills they share, and the ways in."""
 
 import pytest
 
@@ -35,11 +35,11 @@ def test_skills_that_most_posts_ask_for_stand_apart(client, posts):
     ask(posts[0], one)
     ask(posts[1], make.make_skill(preferred_label="Hidden", is_published=False))
     entry = client.get(PAGE).context["entry"]
-    assert [(asked.skill, len(asked.requirements)) for asked in entry.shared] == [
+    assert [(demand.skill, len(demand.requirements)) for demand in entry.shared] == [
         (every, 3),
         (two, 2),
     ]
-    assert [[r.skill for r in post.own] for post in entry.posts] == [[one], [], []]
+    assert [[r.skill for r in role.own] for role in entry.roles] == [[one], [], []]
 
 
 def test_one_post_alone_shares_nothing(client, posts):
@@ -48,7 +48,7 @@ def test_one_post_alone_shares_nothing(client, posts):
     ask(posts[0], make.make_skill())
     entry = client.get(PAGE).context["entry"]
     assert entry.shared == []
-    assert len(entry.posts[0].own) == 1
+    assert len(entry.roles[0].own) == 1
 
 
 def test_every_requirement_names_its_reason_and_source(client, posts):
@@ -93,14 +93,31 @@ def test_routes_are_those_that_teach_what_is_asked_by_kind(client, posts):
     make.make_learning_route(kind="course", is_published=False).skills.set([python])
     routes = client.get(PAGE).context["routes"]
     names = [
-        [found.route.slug for found in group]
+        [entry.route.slug for entry in group]
         for group in (routes.with_degree, routes.without_degree, routes.projects)
     ]
     assert names == [["degree"], ["bootcamp", "course"], ["open-source", "project"]]
     assert set(routes.without_degree[0].taught) == {python, sql}
 
 
-def test_what_a_withdrawn_guide_says_is_not_shown(client):
-    guide = make.make_guide(slug="learning-the-trade", is_published=False)
-    make.make_guide_entry(guide, title="Secret advice")
+def test_curators_choose_the_questions_and_their_order(client):
+    guide, other = make.make_guide(), make.make_guide()
+    second = make.make_guide_entry(guide, title="Degree?", first_job_position=2)
+    first = make.make_guide_entry(other, title="Any jobs?", first_job_position=1)
+    make.make_guide_entry(guide, title="Something else")
+    assert client.get(PAGE).context["answers"] == [first, second]
+
+
+def test_rewording_a_title_or_a_slug_removes_no_question(client):
+    guide = make.make_guide(slug="common-questions")
+    entry = make.make_guide_entry(guide, title="Do jobs exist?", first_job_position=1)
+    guide.slug, entry.title = "renamed", "Are there jobs?"
+    guide.save()
+    entry.save()
+    assert client.get(PAGE).context["answers"] == [entry]
+
+
+def test_unpublished_guides_are_left_out(client):
+    guide = make.make_guide(is_published=False)
+    make.make_guide_entry(guide, title="Secret advice", first_job_position=1)
     assert "Secret advice" not in client.get(PAGE).content.decode()

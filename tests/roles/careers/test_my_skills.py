@@ -13,8 +13,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from roles.careers import my_skills
-from roles.careers.my_skills import Held, readiness
-from roles.models import HeldSkill
+from roles.careers.my_skills import SkillRating, readiness
+from roles.models import UserSkill
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +48,7 @@ def change(client, skill, proficiency=3, evidence="", **values):
     return client.post(ADDRESS, fields | values)
 
 
-def held(client) -> dict[str, str]:
+def ratings(client) -> dict[str, str]:
     rows = client.get(f"{ADDRESS}export/").json()["skills"]
     return {row["skill"]: row["proficiency"] for row in rows}
 
@@ -56,10 +56,10 @@ def held(client) -> dict[str, str]:
 # ------------------------------------------------------------------ without an account
 def test_skills_are_added_changed_and_removed_without_an_account(client, python, sql):
     assert add(client, python, sql).status_code == 302
-    assert held(client) == {"Python": "Working", "SQL": "Working"}
+    assert ratings(client) == {"Python": "Working", "SQL": "Working"}
     both = {f"proficiency-{sql.pk}": 1, f"remove-{sql.pk}": "on"}
     assert change(client, python, 4, EVIDENCE, **both).status_code == 302
-    assert held(client) == {"Python": "Expert"}
+    assert ratings(client) == {"Python": "Expert"}
     assert client.get(f"{ADDRESS}export/").json()["skills"][0]["evidence"] == EVIDENCE
 
 
@@ -67,25 +67,25 @@ def test_adding_again_keeps_what_was_said(client, python):
     add(client, python)
     change(client, python, 4)
     add(client, python)
-    assert held(client) == {"Python": "Expert"}
+    assert ratings(client) == {"Python": "Expert"}
 
 
 def test_other_visitors_see_nothing_of_it(client, python):
     add(client, python)
-    assert held(Client()) == {}
+    assert ratings(Client()) == {}
 
 
 @pytest.mark.parametrize("value", ["", "x", "eyJ9:1:2", "[[1,4,null]]"])
 def test_a_cookie_that_no_page_wrote_holds_nothing(client, python, value):
     client.cookies["skills"] = value
-    assert held(client) == {}
+    assert ratings(client) == {}
     assert client.get(ADDRESS).status_code == 200
 
 
 def test_a_skill_that_the_catalogue_lost_is_left_out(client, python, sql):
     add(client, python, sql)
     sql.delete()
-    assert held(client) == {"Python": "Working"}
+    assert ratings(client) == {"Python": "Working"}
 
 
 def test_more_than_a_browser_keeps_is_refused_and_nothing_is_lost(client):
@@ -100,7 +100,7 @@ def test_more_than_a_browser_keeps_is_refused_and_nothing_is_lost(client):
     assert answer.status_code == 422
     assert b"Your browser keeps no more" in answer.content
     assert answer.content.decode().count("https://example.org/") == 20
-    assert set(held(client).values()) == {"Working"}
+    assert set(ratings(client).values()) == {"Working"}
 
 
 # ------------------------------------------------------------------ finding
@@ -138,7 +138,7 @@ def test_a_text_offers_what_it_names_and_adds_nothing_by_itself(client, python, 
     add(client, sql)
     answer = client.post(f"{ADDRESS}from-text/", {"text": "I write CPython and SQL."})
     assert f'value="{python.pk}" id="found-{python.pk}" checked' in answer.content.decode()
-    assert held(client) == {"SQL": "Working"}
+    assert ratings(client) == {"SQL": "Working"}
 
 
 @pytest.mark.parametrize(
@@ -165,21 +165,21 @@ def test_wrong_values_are_told_at_the_field_and_nothing_is_lost(client, python):
         assert answer.status_code == 422
         assert "Enter a valid URL" in answer.content.decode()
     assert change(client, python, 9).status_code == 422
-    assert held(client) == {"Python": "Working"}
+    assert ratings(client) == {"Python": "Working"}
 
 
 # ------------------------------------------------------------------ with an account
 def test_nothing_is_in_the_account_until_its_owner_asks(member, python):
     add(member, python)
-    assert not HeldSkill.objects.exists()
+    assert not UserSkill.objects.exists()
     assert member.post(f"{ADDRESS}keep/").status_code == 302
-    assert HeldSkill.objects.count() == 1
+    assert UserSkill.objects.count() == 1
     assert "skills" not in {name for name, morsel in member.cookies.items() if morsel.value}
     change(member, python, 4)
-    assert HeldSkill.objects.get().proficiency == 4
+    assert UserSkill.objects.get().proficiency == 4
     member.post(f"{ADDRESS}delete/")
-    assert not HeldSkill.objects.exists()
-    assert held(member) == {}
+    assert not UserSkill.objects.exists()
+    assert ratings(member) == {}
 
 
 def test_nobody_else_sees_or_changes_them(member, python):
@@ -187,32 +187,32 @@ def test_nobody_else_sees_or_changes_them(member, python):
     member.post(f"{ADDRESS}keep/")
     stranger = Client()
     stranger.force_login(make.make_user())
-    assert held(stranger) == {}
+    assert ratings(stranger) == {}
     stranger.post(f"{ADDRESS}delete/")
     change(stranger, python, 1)
-    assert HeldSkill.objects.get().proficiency == 2
+    assert UserSkill.objects.get().proficiency == 2
 
 
 def test_no_right_and_no_page_of_the_admin_opens_them():
-    assert not Permission.objects.filter(content_type__model="heldskill").exists()
-    assert HeldSkill not in admin.site._registry
+    assert not Permission.objects.filter(content_type__model="userskill").exists()
+    assert UserSkill not in admin.site._registry
 
 
 def test_who_leaves_takes_them_along(python):
     user = make.make_user()
-    my_skills.keep_skills(user, {python.pk: Held(2)})
+    my_skills.keep_skills(user, {python.pk: SkillRating(2)})
     user.delete()
-    assert not HeldSkill.objects.exists()
+    assert not UserSkill.objects.exists()
 
 
 def test_an_account_holds_so_many_and_no_more(python):
     user = make.make_user()
-    too_many = {number: Held(2) for number in range(my_skills.MOST + 1)}
+    too_many = {number: SkillRating(2) for number in range(my_skills.MOST_SKILLS + 1)}
     with pytest.raises(ValidationError):
         my_skills.keep_skills(user, too_many)
     with pytest.raises(ValidationError):
-        my_skills.keep_skills(user, {python.pk: Held(7)})
-    assert not HeldSkill.objects.exists()
+        my_skills.keep_skills(user, {python.pk: SkillRating(7)})
+    assert not UserSkill.objects.exists()
 
 
 # ------------------------------------------------------------------ what it opens
@@ -231,8 +231,8 @@ def asked(python, sql):
     return levels
 
 
-def seen(client) -> readiness.Outlook:
-    return client.get(ADDRESS).context["outlook"]
+def seen(client) -> readiness.ReadinessReport:
+    return client.get(ADDRESS).context["report"]
 
 
 def test_readiness_is_shown_with_its_parts_the_nearest_first(client, python, sql, asked):
@@ -255,9 +255,9 @@ def test_readiness_is_shown_with_its_parts_the_nearest_first(client, python, sql
 
 def test_one_more_skill_says_what_it_opens(client, python, asked):
     add(client, python)
-    [opening] = seen(client).openings
-    assert (opening.label, opening.proficiency) == ("SQL", 4)
-    assert {row.title for row in opening.role_levels} == {"Analyst", "Database tamer"}
+    [next_skill] = seen(client).next_skills
+    assert (next_skill.label, next_skill.proficiency) == ("SQL", 4)
+    assert {row.title for row in next_skill.role_levels} == {"Analyst", "Database tamer"}
     assert "2 more role-levels within reach" in client.get(ADDRESS).content.decode()
 
 
@@ -272,7 +272,7 @@ def test_a_rare_skill_that_opens_comes_before_common_ones_that_do_not(client, sq
     for skill in (sql, other, rare):
         make.make_role_requirement(role_level=near, skill=skill, proficiency=2)
     add(client, sql, other)
-    found = {one.label: one.role_levels for one in seen(client).openings}
+    found = {one.label: one.role_levels for one in seen(client).next_skills}
     assert found["ZX Spectrum"] == [near]
 
 
@@ -341,7 +341,7 @@ def test_what_an_account_holds_is_read_once_in_a_request(member, python, sql):
     add(member, python, sql)
     member.post(f"{ADDRESS}keep/")
     wrong = {f"proficiency-{python.pk}": 9}
-    table = HeldSkill._meta.db_table
+    table = UserSkill._meta.db_table
     for ask in (
         lambda: member.get(ADDRESS),
         lambda: member.post(f"{ADDRESS}find/", {"q": "python"}),

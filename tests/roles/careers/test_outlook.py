@@ -1,17 +1,17 @@
-"""The outlook: what documents say is changing, with their dates, and nothing of our own."""
+"""The outlook: what is changing according to cited sources, with their dates."""
 
 import pytest
 from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from roles.careers.outlook import documents, outlook
-from roles.models import Role, Sector, Source
+from roles.careers.outlook import cited_sources, outlook
+from roles.models import GuideEntry, Role, Sector, Skill, Source
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/careers/outlook/"
-OURS = "Rolebook editorial: We would wait."
+OURS = "We would wait."
 
 
 @pytest.fixture
@@ -38,8 +38,10 @@ def sourced(row, *sources):
 def world(own, report, editorial):
     """Two roles in a sector each; one asks for what the report names as coming."""
     guide = make.make_guide(title="Trends", kind="outlook")
-    text = f"Models run on devices\n\n{OURS}"
-    entry = make.make_guide_entry(guide, title="Edge AI", text=text)
+    skill = make.make_skill(preferred_label="Edge AI")
+    entry = make.make_guide_entry(
+        guide, title="Edge AI", text="Models run on devices", commentary=OURS, skill=skill
+    )
     sourced(entry, report, editorial)
     roles = [make.make_role(framework=own, title=title) for title in ("Builder", "Keeper")]
     for role, title in zip(roles, ("Farms", "Banks"), strict=True):
@@ -48,7 +50,6 @@ def world(own, report, editorial):
         make.make_use_case(sector=sector).roles.add(role)
         note = make.make_role_note(role, text=f"{role} is asked for everywhere")
         sourced(note, report)
-    skill = make.make_skill(preferred_label="Edge AI")
     for title in ("Mid", "Senior"):
         level = make.make_role_level(role=roles[0], level=make.make_level(title=title))
         make.make_role_requirement(role_level=level, skill=skill)
@@ -81,11 +82,11 @@ def test_what_we_make_of_it_and_what_rests_on_us_alone_is_left_out(client, world
     role, _ = world
     sourced(make.make_role_note(role, text="We like it"), editorial)
     guide = make.make_guide(title="Our own", kind="outlook")
-    sourced(make.make_guide_entry(guide, title="Soon all is new", text=OURS), editorial)
+    sourced(make.make_guide_entry(guide, title="Soon all is new", commentary=OURS), editorial)
     content = client.get(ADDRESS).content.decode()
     for ours in ("We would wait", "We like it", "Soon all is new", "Our own"):
         assert ours not in content
-    assert "What we make of it" in content  # a link to it
+    assert "Our comment" in content  # a link to it
 
 
 def test_an_entry_of_another_guide_is_there_if_a_curator_says_so(client, report):
@@ -99,12 +100,25 @@ def test_an_entry_of_another_guide_is_there_if_a_curator_says_so(client, report)
 def test_a_role_asks_for_what_is_coming_at_its_levels(world):
     found = outlook(Role.objects.for_outlook(), Sector.objects.none())
     [development] = found.developments
-    [asking] = development.asking
-    assert (asking.role.title, development.skill.preferred_label) == ("Builder", "Edge AI")
-    assert [level.title for level in asking.levels] == ["Mid", "Senior"]
+    [demand] = development.demands
+    assert (demand.role.title, demand.skill.preferred_label) == ("Builder", "Edge AI")
+    assert [level.title for level in demand.levels] == ["Mid", "Senior"]
     builder, keeper = found.roles
-    assert builder.developments == [(development, asking)]
+    assert builder.developments == [(development, demand)]
     assert keeper.developments == []
+
+
+def test_rewording_an_entry_or_a_skill_keeps_them_together(world):
+    GuideEntry.objects.filter(title="Edge AI").update(title="Models move to devices")
+    Skill.objects.filter(preferred_label="Edge AI").update(preferred_label="AI at the edge")
+    [development] = outlook(Role.objects.for_outlook(), Sector.objects.none()).developments
+    assert [demand.role.title for demand in development.demands] == ["Builder"]
+
+
+def test_an_unpublished_skill_is_not_shown(world):
+    Skill.objects.filter(preferred_label="Edge AI").update(is_published=False)
+    [development] = outlook(Role.objects.for_outlook(), Sector.objects.none()).developments
+    assert development.demands == []
 
 
 def test_the_address_chooses_a_role_or_a_sector_and_both_follow(client, world):
@@ -141,7 +155,7 @@ def test_what_is_not_published_and_other_frameworks_roles_are_not_there(client, 
 
 def test_an_empty_catalogue_says_what_is_not_there(client):
     content = client.get(ADDRESS).content.decode()
-    assert "No document on the field is in the catalogue yet." in content
+    assert "No changes in the field recorded yet." in content
 
 
 def test_it_leads_to_pay_and_careers_roles_sectors_and_pay_lead_to_it(client, world):
@@ -162,13 +176,13 @@ def test_newer_documents_come_first_and_those_without_a_date_last(editorial):
         make.make_source(date_published=date) for date in ("2020-01-01", "2026-01-01", None)
     )
     stored = Source.objects.filter(pk__in=[row.pk for row in (old, new, undated, editorial)])
-    assert documents(stored) == [new, old, undated]
+    assert cited_sources(stored) == [new, old, undated]
 
 
 def test_the_page_makes_as_many_queries_for_ten_rows_as_for_one(client, world, own, report):
     skill = make.make_skill(preferred_label="MLOps")
     guide = make.make_guide(kind="outlook")
-    sourced(make.make_guide_entry(guide, title="MLOps"), report)
+    sourced(make.make_guide_entry(guide, title="MLOps", skill=skill), report)
 
     def grow(rows):
         for _ in range(rows):

@@ -1,9 +1,10 @@
-"""Is this for me? Statements from the guides, answered in the browser and nowhere else."""
+"""Is this for me? Statements from guides, answered in the browser and nowhere else."""
 
 import re
 
 import pytest
 
+from roles.models import GuideEntry
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -12,25 +13,57 @@ PAGE = "/careers/is-this-for-me/"
 
 @pytest.fixture
 def signs():
-    guide = make.make_guide(slug="is-this-for-me")
-    for title, text in [
-        ("Likes data", "Suits such a person.\n\nAlso the dull side."),
-        ("Prefers static roles", "Does not suit such a person.\n\nReports are close by."),
-        ("Has a cat", "Says nothing."),
+    guide = make.make_guide()
+    for title, section, commentary in [
+        ("Likes data", "suits", "Also the dull side."),
+        ("Prefers static roles", "does-not-suit", "Reports are similar."),
+        ("Data is messy", "challenge", ""),
+        ("Has a cat", "", ""),
     ]:
-        make.make_guide_entry(guide, title=title, text=text)
+        make.make_guide_entry(guide, title=title, self_check=section, commentary=commentary)
     return guide
 
 
-def test_statements_are_parted_by_what_the_guide_says_of_them(client, signs):
+def sections(client) -> list[list[str]]:
     check = client.get(PAGE).context["check"]
-    assert [(one.entry.title, one.text) for one in check.suits] == [
-        ("Likes data", "Also the dull side."),
-        ("Has a cat", "Says nothing."),
-    ]
-    assert [(one.entry.title, one.text) for one in check.does_not_suit] == [
-        ("Prefers static roles", "Reports are close by.")
-    ]
+    groups = (check.suits, check.does_not_suit, check.challenges)
+    return [[statement.title for statement in group] for group in groups]
+
+
+def test_statements_are_in_the_sections_that_curators_chose(client, signs):
+    assert sections(client) == [["Likes data"], ["Prefers static roles"], ["Data is messy"]]
+    text = client.get(PAGE).content.decode()
+    assert "Rolebook editorial: Also the dull side." in text
+    assert "Has a cat" not in text
+
+
+def test_a_statement_can_replace_the_title(client, signs):
+    signs.entries.filter(title="Likes data").update(self_check_statement="I like data")
+    assert sections(client)[0] == ["I like data"]
+
+
+def test_rewording_titles_texts_or_slugs_moves_no_statement(client, signs):
+    signs.slug = signs.title = "renamed"
+    signs.save()
+    for entry in signs.entries.all():
+        opposite = "Does not suit" if entry.self_check == "suits" else "Suits"
+        entry.title, entry.text = f"Reworded {entry.pk}", f"{opposite} such a person."
+        entry.commentary = "Suits nobody."
+        entry.save()
+    assert [len(group) for group in sections(client)] == [1, 1, 1]
+    check = client.get(PAGE).context["check"]
+    assert [one.entry.self_check for one in check.does_not_suit] == ["does-not-suit"]
+
+
+def test_the_summary_and_the_guides_come_from_the_entries(client, signs):
+    questions = make.make_guide(kind="questions")
+    answer = make.make_guide_entry(
+        questions, title="Is it?", text="In *short*.", self_check=GuideEntry.SelfCheck.SUMMARY
+    )
+    response = client.get(PAGE)
+    assert response.context["check"].summary == answer
+    assert response.context["check"].guides == [signs]
+    assert "In <em>short</em>." in response.content.decode()
 
 
 def test_every_statement_has_a_source_and_two_answers(client, signs):
@@ -39,11 +72,11 @@ def test_every_statement_has_a_source_and_two_answers(client, signs):
     assert text.count('type="radio"') == 6
     names = re.findall(r'type="radio" name="([^"]+)"', text)
     assert len(set(names)) == 3
-    for entry in signs.entries.all():
+    for entry in signs.entries.exclude(self_check=""):
         assert f"/sources/{entry.sources.get().slug}/" in text
 
 
-def test_nothing_is_sent_or_kept(client, signs):
+def test_nothing_is_sent_or_stored(client, signs):
     response = client.get(PAGE)
     text = response.content.decode()
     assert "<form" not in text
@@ -52,7 +85,13 @@ def test_nothing_is_sent_or_kept(client, signs):
     assert client.post(PAGE, {"answer-1": "yes"}).status_code == 405
 
 
-def test_withdrawn_guides_say_nothing(client, signs):
+def test_unpublished_guides_are_left_out(client, signs):
     signs.is_published = False
     signs.save()
     assert "<article" not in client.get(PAGE).content.decode()
+
+
+def test_the_guide_shows_whom_the_work_suits(client, signs):
+    text = client.get(signs.get_absolute_url()).content.decode()
+    assert "Suits people like this." in text
+    assert "Doesn&#x27;t suit people like this." in text

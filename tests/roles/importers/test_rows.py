@@ -36,7 +36,7 @@ MADE = {
     "transition": make.make_transition,
     "payband": make.make_pay_band,
     "learningroute": make.make_learning_route,
-    "heldskill": make.make_held_skill,
+    "userskill": make.make_user_skill,
     "learningeffort": make.make_learning_effort,
     "occupation": make.make_occupation,
     "occupationskill": make.make_occupation_skill,
@@ -52,7 +52,7 @@ def test_no_model_is_forgotten():
 
 
 # What people say of themselves comes from no fixture.
-CATALOGUE = [name for name in MADE if name != "heldskill"]
+CATALOGUE = [name for name in MADE if name != "userskill"]
 
 
 @pytest.mark.parametrize("name", CATALOGUE)

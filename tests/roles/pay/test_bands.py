@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from roles.models import PayBand
-from roles.models.pay import best_band
+from roles.pay.best_band import best_band
 from tests.factories import make_level, make_pay_band, make_role, make_sector, make_source
 
 pytestmark = pytest.mark.django_db

@@ -12,9 +12,9 @@ from hiring.specs import services
 from hiring.specs.api import matches
 from hiring.specs.jobs import matching, views
 from roles.careers.engine import Engine
+from roles.careers.engine_cache import EngineSnapshot
 from roles.careers.loading import load
 from roles.careers.my_skills import readiness
-from roles.careers.shared import Answering
 from roles.models import Skill
 from tests import factories as make
 from tests.roles.careers.test_my_skills import everything_stored
@@ -29,13 +29,13 @@ def _of_the_test(monkeypatch):
     """What processes share would be of another test's rows."""
     built = {}
 
-    def current() -> Answering:
+    def current_engine() -> EngineSnapshot:
         if "engine" not in built:
             built["engine"] = Engine.build(load())
-        return Answering(built["engine"], False)
+        return EngineSnapshot(built["engine"], False)
 
     for module in (views, matches, readiness):
-        monkeypatch.setattr(module, "current", current)
+        monkeypatch.setattr(module, "current_engine", current_engine)
     monkeypatch.setattr(matching, "shared", matching.SharedJobs())
 
 

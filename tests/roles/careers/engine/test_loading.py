@@ -7,7 +7,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from roles.careers.engine import Engine, Evidence, PayIn, Status, UnknownNode, UnknownSkill, Wishes
+from roles.careers.engine import (
+    Engine,
+    Evidence,
+    PayIn,
+    RouteConstraints,
+    Status,
+    UnknownNode,
+    UnknownSkill,
+)
 from roles.careers.loading import load
 from roles.models import RoleLevel, Sector
 from roles.profiles import compose
@@ -42,9 +50,9 @@ def test_role_levels_and_occupations_ask_for_their_skills(own, esco):
     filing = make.make_skill(slug="filing", framework=esco, is_published=False)
     make.make_occupation_skill(occupation=clerk, skill=filing, importance="optional")
     e = built()
-    have = e.have({})
-    assert lines(e.gap(have, e.role_level("analyst"))) == [("python", 3, True)]
-    assert lines(e.gap(have, e.occupation("clerk"))) == [("filing", None, False)]
+    skill_set = e.skill_set({})
+    assert lines(e.gap(skill_set, e.role_level("analyst"))) == [("python", 3, True)]
+    assert lines(e.gap(skill_set, e.occupation("clerk"))) == [("filing", None, False)]
 
 
 def test_what_is_not_published_is_left_out(own):
@@ -54,9 +62,9 @@ def test_what_is_not_published_is_left_out(own):
     make.make_role_level(slug="secret", role=make.make_role(is_published=False))
     make.make_learning_route().skills.add(draft)
     e = built()
-    assert e.gap(e.have({}), e.role_level("analyst")).lines == []
+    assert e.gap(e.skill_set({}), e.role_level("analyst")).lines == []
     with pytest.raises(UnknownSkill):
-        e.have({"draft": 1})
+        e.skill_set({"draft": 1})
     with pytest.raises(UnknownNode):
         e.role_level("secret")
 
@@ -74,9 +82,9 @@ def test_a_skill_of_ours_and_its_esco_and_onet_twins_are_one(own, esco):
         occupation = make.make_occupation(slug=slug, framework=skill.framework)
         make.make_occupation_skill(occupation=occupation, skill=skill)
     e = built()
-    have = e.have({"python": 1})
+    skill_set = e.skill_set({"python": 1})
     for slug in ("a", "b"):
-        [line] = e.gap(have, e.occupation(slug)).lines
+        [line] = e.gap(skill_set, e.occupation(slug)).lines
         assert (line.slug, line.label, line.status) == ("python", "Py", Status.MET)
     assert e.matrix.column_of["elsewhere"] != e.matrix.column_of["python"]
 
@@ -100,8 +108,8 @@ def test_relations_transitions_efforts_learning_and_pay_are_read(own):
     [route] = e.routes(
         e.role_level(mid.slug),
         start=e.role_level(entry.slug),
-        have=e.have({"java": 2}),
-        wishes=Wishes(pay=PayIn("GBP")),
+        skill_set=e.skill_set({"java": 2}),
+        constraints=RouteConstraints(pay=PayIn("GBP")),
     )
     [step] = route.steps
     assert (step.evidence, step.vouched.kind, step.typical_months) == (
@@ -156,12 +164,12 @@ def test_the_number_of_queries_never_grows(rows, esco):
 
 # ------------------------------------------------------------------ the demo content
 def test_each_profile_is_what_compose_says_in_every_sector(demo):
-    have = demo.have({})
+    skill_set = demo.skill_set({})
     role_levels = list(RoleLevel.objects.order_by("pk")[::6])
     for role_level in role_levels:
         for sector in (None, *Sector.objects.published().order_by("pk")[:3]):
             node = demo.role_level(role_level.slug)
-            found = demo.gap(have, node, sector.slug if sector else "")
+            found = demo.gap(skill_set, node, sector.slug if sector else "")
             wanted = [
                 (entry.skill.slug, entry.proficiency, entry.is_essential)
                 for entry in compose(role_level, sector).entries
@@ -185,6 +193,7 @@ def test_every_role_level_can_be_reached_from_an_entry_level(demo):
         if to in starts:
             continue
         routes = [
-            demo.routes(to, start=start, k=1, wishes=Wishes(most_steps=6)) for start in starts
+            demo.routes(to, start=start, k=1, constraints=RouteConstraints(most_steps=6))
+            for start in starts
         ]
         assert any(len(route.steps) > 0 and route.steps[0].evidence for [route] in routes)

@@ -25,7 +25,7 @@ def test_jobs_come_by_readiness_with_every_requirement_explained():
             Spec("related", [line("s5", 4), line("s1", 2)]),
         ]
     )
-    found = e.match(e.have({"s0": 2, "s1": 2, "s2": 1}), specs)
+    found = e.match(e.skill_set({"s0": 2, "s1": 2, "s2": 1}), specs)
     assert [(each.key, each.readiness) for each in found] == [
         ("all", 1),
         ("half", 0.75),
@@ -40,7 +40,7 @@ def test_jobs_come_by_readiness_with_every_requirement_explained():
 def test_what_can_not_be_judged_is_said_and_counts_for_nothing():
     e = engine(WORLD)
     specs = e.pack([Spec(1, [line("s0"), line(None), line("cobol")]), Spec(2, [line(None)])])
-    [found] = e.match(e.have({"s0": 1}), specs)
+    [found] = e.match(e.skill_set({"s0": 1}), specs)
     assert (found.key, found.readiness) == (1, 1)
     assert [each.statement for each in found.unjudged] == ["Knows None", "Knows cobol"]
 
@@ -49,30 +49,30 @@ def test_filters_of_elsewhere_hold():
     e = engine(WORLD)
     specs = e.pack([Spec(n, [line("s0")]) for n in range(4)])
     among = np.array([False, True, False, True])
-    assert [each.key for each in e.match(e.have({"s0": 1}), specs, among=among)] == [1, 3]
-    assert [each.key for each in e.match(e.have({"s0": 1}), specs, 1)] == [0]
+    assert [each.key for each in e.match(e.skill_set({"s0": 1}), specs, among=among)] == [1, 3]
+    assert [each.key for each in e.match(e.skill_set({"s0": 1}), specs, 1)] == [0]
 
 
 def test_of_two_lines_for_one_skill_the_higher_and_the_essential_count():
     e = engine(WORLD)
     specs = e.pack([Spec(1, [line("s0", 1), line("s0", 3, is_essential=False)])])
-    [found] = e.match(e.have({"s0": 1}), specs)
+    [found] = e.match(e.skill_set({"s0": 1}), specs)
     assert [(each.wanted, each.is_essential) for each in found.gap.lines] == [(3, True)]
 
 
 def test_no_jobs_and_no_skills_match_nothing():
     e = engine(WORLD)
-    assert e.match(e.have({"s0": 1}), e.pack([])) == []
-    assert e.match(e.have({}), e.pack([Spec(1, [line("s0")])])) == []
+    assert e.match(e.skill_set({"s0": 1}), e.pack([])) == []
+    assert e.match(e.skill_set({}), e.pack([Spec(1, [line("s0")])])) == []
 
 
 def test_wrong_questions_are_refused():
     e, other = engine(WORLD), engine(WORLD)
     specs = e.pack([])
     with pytest.raises(ValueError, match="another version of the catalogue"):
-        e.match(other.have({}), specs)
+        e.match(other.skill_set({}), specs)
     with pytest.raises(ValueError, match="k is 0"):
-        e.match(e.have({}), specs, 0)
+        e.match(e.skill_set({}), specs, 0)
     with pytest.raises(ValueError, match="asks for the proficiency 5"):
         e.pack([Spec("x", [line("s0", 5)])])
 
@@ -92,10 +92,10 @@ lines = st.builds(
 )
 def test_it_finds_what_the_gaps_of_all_jobs_say(jobs, skills, k):
     e = engine(WORLD, relations=[("s0", "s1", 40), ("s2", "s1", 70)])
-    have = e.have(skills)
+    skill_set = e.skill_set(skills)
     specs = e.pack([Spec(n, asked) for n, asked in enumerate(jobs)])
-    every = {each.key: each.readiness for each in e.match(have, specs, 100)}
-    assert [each.key for each in e.match(have, specs, k)] == sorted(
+    every = {each.key: each.readiness for each in e.match(skill_set, specs, 100)}
+    assert [each.key for each in e.match(skill_set, specs, k)] == sorted(
         every, key=lambda key: (-every[key], key)
     )[:k]
     for n, asked in enumerate(jobs):
@@ -104,4 +104,4 @@ def test_it_finds_what_the_gaps_of_all_jobs_say(jobs, skills, k):
             relations=[("s0", "s1", 40), ("s2", "s1", 70)],
             skills=SKILLS,
         )
-        assert (one.gap(one.have(skills), 0).readiness or 0) == every.get(n, 0)
+        assert (one.gap(one.skill_set(skills), 0).readiness or 0) == every.get(n, 0)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roles.careers.engine import Evidence, NodeKind
-from roles.careers.engine.nearest import COVERAGE_POWER, OPTIONAL_HAVE, SAME_GROUP
+from roles.careers.engine.nearest import COVERAGE_POWER, OPTIONAL_CREDIT, SAME_GROUP
 
 from .worlds import engine, node, occupation
 
@@ -46,7 +46,7 @@ def expected(world, start):
     tells = distinctiveness(world)
     mine = world[start]
     there = {
-        skill: (wanted or 2, 1 if is_essential else OPTIONAL_HAVE)
+        skill: (wanted or 2, 1 if is_essential else OPTIONAL_CREDIT)
         for skill, (wanted, is_essential) in mine.items()
     }
     whole = sum(tells[s] * IMPORTANCE[is_essential] for s, (_, is_essential) in mine.items())
@@ -125,8 +125,8 @@ def test_levels_further_away_are_left_out_unless_wanted():
 
 def test_kinds_and_frameworks_can_be_chosen():
     e = engine(WORLD, nodes=NODES)
-    have = e.have({"python": 2, "sql": 2})
-    slugs = lambda **given: {near.node.slug for near in e.nearest(have, **given)}  # noqa: E731
+    skill_set = e.skill_set({"python": 2, "sql": 2})
+    slugs = lambda **given: {near.node.slug for near in e.nearest(skill_set, **given)}  # noqa: E731
     assert slugs(kinds=[NodeKind.OCCUPATION]) == {"clerk"}
     assert slugs(frameworks=["esco"]) == {"clerk"}
     assert slugs() == {"mid", "senior", "head", "other", "clerk"}
@@ -134,7 +134,7 @@ def test_kinds_and_frameworks_can_be_chosen():
 
 def test_each_says_what_is_shared():
     e = engine(WORLD, nodes=NODES)
-    [found] = e.nearest(e.have({"sql": 1}), kinds=[NodeKind.OCCUPATION])
+    [found] = e.nearest(e.skill_set({"sql": 1}), kinds=[NodeKind.OCCUPATION])
     assert [skill.slug for skill in found.shared] == ["sql"]
     assert found.shared[0].share == pytest.approx(found.coverage)
     assert (found.use, found.isco_digits) == (1, None)
@@ -167,7 +167,7 @@ def test_a_block_of_skills_that_come_together_counts_about_as_one():
 
 def test_somebody_without_skills_is_near_to_nothing():
     e = engine(WORLD, nodes=NODES)
-    assert e.nearest(e.have({})) == []
+    assert e.nearest(e.skill_set({})) == []
 
 
 @pytest.mark.parametrize("k", [0, -1, 101])

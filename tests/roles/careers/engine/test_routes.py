@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.careers.engine import Evidence, PayIn, UnknownNode, UnknownSector, Wishes
+from roles.careers.engine import Evidence, PayIn, RouteConstraints, UnknownNode, UnknownSector
 from roles.careers.engine.tables import Learning
 
 from .worlds import band, engine, node
@@ -98,28 +98,32 @@ def test_where_no_proficiency_is_stated_work_itself_teaches():
 def test_leadership_can_be_avoided():
     e = ladder()
     assert VIA_MANAGER in ways(e, "director", k=20)
-    avoiding = ways(e, "director", k=20, wishes=Wishes(avoid_leadership=True))
+    avoiding = ways(e, "director", k=20, constraints=RouteConstraints(avoid_leadership=True))
     assert VIA_SENIOR in avoiding
     assert not any("manager" in way for way in avoiding)
-    assert ways(e, "manager", wishes=Wishes(avoid_leadership=True)) == []
+    assert ways(e, "manager", constraints=RouteConstraints(avoid_leadership=True)) == []
 
 
 def test_no_step_may_pay_less():
     e = ladder()
     gbp = PayIn("GBP")
-    rising = Wishes(pay=gbp, no_step_down_in_pay=True)
-    assert ways(e, "senior", k=20, wishes=rising)[0] == ["mid", "senior"]
+    rising = RouteConstraints(pay=gbp, no_step_down_in_pay=True)
+    assert ways(e, "senior", k=20, constraints=rising)[0] == ["mid", "senior"]
     # Mid pays 40, a manager 35; senior 60, a director 55.
-    assert VIA_MANAGER not in ways(e, "director", k=20, wishes=rising)
-    assert VIA_SENIOR not in ways(e, "director", k=20, wishes=rising)
-    found = e.routes(e.role_level("senior"), start=e.role_level("entry"), wishes=Wishes(pay=gbp))
+    assert VIA_MANAGER not in ways(e, "director", k=20, constraints=rising)
+    assert VIA_SENIOR not in ways(e, "director", k=20, constraints=rising)
+    found = e.routes(
+        e.role_level("senior"), start=e.role_level("entry"), constraints=RouteConstraints(pay=gbp)
+    )
     assert [step.pay_change for step in found[0].steps] == [10, 20]
 
 
 def test_pay_that_is_not_known_is_no_change():
     e = ladder()
-    wishes = Wishes(pay=PayIn("USD"), no_step_down_in_pay=True)
-    found = e.routes(e.role_level("director"), start=e.role_level("entry"), wishes=wishes, k=20)
+    constraints = RouteConstraints(pay=PayIn("USD"), no_step_down_in_pay=True)
+    found = e.routes(
+        e.role_level("director"), start=e.role_level("entry"), constraints=constraints, k=20
+    )
     assert VIA_MANAGER in [[step.node.slug for step in route.steps] for route in found]
     assert {step.pay_change for route in found for step in route.steps} == {None}
 
@@ -128,8 +132,8 @@ def test_unknown_pay_between_two_known_ones_hides_no_step_down():
     world = {slug: {"python": (1, True)} for slug in ("a", "b", "c")}
     nodes = [node("a", level=1, rank=1), node("b", rank=50), node("c", level=2, rank=90)]
     e = engine(world, nodes=nodes, steps=[("a", "b"), ("b", "c")], bands=[band(1, 9), band(2, 5)])
-    wishes = Wishes(pay=PayIn("GBP"), no_step_down_in_pay=True)
-    assert e.routes(2, start=0, wishes=wishes) == []
+    constraints = RouteConstraints(pay=PayIn("GBP"), no_step_down_in_pay=True)
+    assert e.routes(2, start=0, constraints=constraints) == []
 
 
 def test_pay_is_the_most_specific_band_s_middle():
@@ -144,7 +148,9 @@ def test_pay_is_the_most_specific_band_s_middle():
         world, nodes=[node("a", level=1), node("b", level=2)], steps=[("a", "b")], bands=bands
     )
     change = lambda **place: (  # noqa: E731
-        e.routes(1, start=0, wishes=Wishes(pay=PayIn("GBP", **place)))[0].steps[0].pay_change
+        e.routes(1, start=0, constraints=RouteConstraints(pay=PayIn("GBP", **place)))[0]
+        .steps[0]
+        .pay_change
     )
     assert change() == 20
     assert change(country="FR") == 20
@@ -153,10 +159,13 @@ def test_pay_is_the_most_specific_band_s_middle():
 
 def test_steps_are_limited():
     e = ladder()
-    assert ways(e, "director", wishes=Wishes(most_steps=3), k=20)[0] in (VIA_SENIOR, VIA_MANAGER)
+    assert ways(e, "director", constraints=RouteConstraints(most_steps=3), k=20)[0] in (
+        VIA_SENIOR,
+        VIA_MANAGER,
+    )
     # Where steps don't lead there, straight.
-    assert ways(e, "director", wishes=Wishes(most_steps=2), k=20) == [["director"]]
-    [route] = e.routes(4, start=0, wishes=Wishes(most_steps=1))
+    assert ways(e, "director", constraints=RouteConstraints(most_steps=2), k=20) == [["director"]]
+    [route] = e.routes(4, start=0, constraints=RouteConstraints(most_steps=1))
     assert (route.steps[0].evidence, route.months) == (None, 12.5 + 3.5)
 
 
@@ -164,22 +173,24 @@ def test_a_way_stays_in_a_sector():
     both = {slug: LADDER[slug] | {"ethics": (2, True)} for slug in ("entry", "mid", "senior")}
     e = ladder(sectors={(slug, "health"): profile for slug, profile in both.items()})
     found = e.routes(
-        e.role_level("senior"), start=e.role_level("entry"), wishes=Wishes(sector="health")
+        e.role_level("senior"),
+        start=e.role_level("entry"),
+        constraints=RouteConstraints(sector="health"),
     )
     assert [[step.node.slug for step in route.steps] for route in found] == [["mid", "senior"]]
     # Who is at the start knows the sector already.
     assert found[0].months == 3 + 9 + 3.5
     assert [line.slug for line in found[0].steps[1].carried_over] == ["ethics"]
     with pytest.raises(UnknownNode):
-        ways(e, "director", wishes=Wishes(sector="health"))
+        ways(e, "director", constraints=RouteConstraints(sector="health"))
     with pytest.raises(UnknownSector):
-        ways(e, "senior", wishes=Wishes(sector="space"))
+        ways(e, "senior", constraints=RouteConstraints(sector="space"))
 
 
 def test_ways_begin_at_skills():
     e = ladder()
-    have = e.have({"python": 2})
-    found = e.routes(e.role_level("senior"), have=have)
+    skill_set = e.skill_set({"python": 2})
+    found = e.routes(e.role_level("senior"), skill_set=skill_set)
     assert [step.node.slug for step in found[0].steps][-1] == "senior"
     assert found[0].steps[0].evidence is None
     assert found[0].months == min(route.months for route in found) == 12.5
@@ -187,8 +198,8 @@ def test_ways_begin_at_skills():
 
 def test_skills_beside_a_node_are_not_learnt_again():
     e = ladder()
-    have = e.have({"law": 2})
-    [route] = e.routes(2, start=1, have=have, wishes=Wishes(most_steps=1))
+    skill_set = e.skill_set({"law": 2})
+    [route] = e.routes(2, start=1, skill_set=skill_set, constraints=RouteConstraints(most_steps=1))
     assert route.months == 9
     assert route.searched_cost == 10_000
 
@@ -199,8 +210,14 @@ def test_skills_beside_a_node_are_not_learnt_again():
         ({}, "Say where the way begins"),
         ({"start": 4}, "ends where it begins"),
         ({"start": 0, "k": 0}, "k is 0, not 1 to 20"),
-        ({"start": 0, "wishes": Wishes(most_steps=7)}, "most_steps is 7, not 1 to 6"),
-        ({"start": 0, "wishes": Wishes(no_step_down_in_pay=True)}, "Say in which currency"),
+        (
+            {"start": 0, "constraints": RouteConstraints(most_steps=7)},
+            "most_steps is 7, not 1 to 6",
+        ),
+        (
+            {"start": 0, "constraints": RouteConstraints(no_step_down_in_pay=True)},
+            "Say in which currency",
+        ),
     ],
 )
 def test_what_can_not_be_asked_is_said(asked, said):
@@ -267,7 +284,9 @@ def test_wishes_are_kept_and_take_nothing_else_away(found, data):
         bands=[band(n + 1, pay) for n, pay in enumerate(pays) if pay],
     )
     start, to = data.draw(st.permutations(range(count)))[:2]
-    wishes = Wishes(avoid_leadership=True, pay=PayIn("GBP"), no_step_down_in_pay=True)
+    constraints = RouteConstraints(
+        avoid_leadership=True, pay=PayIn("GBP"), no_step_down_in_pay=True
+    )
 
     def fits(positions):
         known = [pays[n] for n in positions if pays[n]]
@@ -281,5 +300,5 @@ def test_wishes_are_kept_and_take_nothing_else_away(found, data):
 
     free = ways()
     if len(free) < 20:  # all there are
-        assert sorted(ways(wishes=wishes)) == sorted(way for way in free if fits(way))
-    assert all(fits(way) for way in ways(wishes=wishes))
+        assert sorted(ways(constraints=constraints)) == sorted(way for way in free if fits(way))
+    assert all(fits(way) for way in ways(constraints=constraints))

@@ -16,7 +16,7 @@ from roles.careers.engine.tables import (
     Relation,
     SectorProfile,
     SkillRow,
-    Step,
+    SourcedStep,
     Tables,
 )
 
@@ -97,7 +97,7 @@ def tables(
         sector_profiles=[SectorProfile(place[slug], sector) for slug, sector in sectors],
         sectors={sector: n for n, sector in enumerate(dict.fromkeys(s for _, s in sectors))},
         relations=[Relation(at[a], at[b], part) for a, b, part in relations],
-        steps=[Step(place[a], place[b], "promotion", Evidence.CURATED) for a, b in steps],
+        steps=[SourcedStep(place[a], place[b], "promotion", Evidence.CURATED) for a, b in steps],
         efforts=given.pop("efforts", EFFORTS),
         **given,
     )

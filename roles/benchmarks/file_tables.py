@@ -18,7 +18,7 @@ from roles.careers.engine.tables import (
     NodeKind,
     Relation,
     SkillRow,
-    Step,
+    SourcedStep,
     Tables,
 )
 from roles.models import Framework, Importance
@@ -45,7 +45,7 @@ class _Reading:
         self.nodes: list[Node] = []
         self.links: list[tuple[int, int, int, bool]] = []
         self.relations: list[Relation] = []
-        self.steps: list[Step] = []
+        self.steps: list[SourcedStep] = []
         self.efforts: dict[tuple[str, int], Decimal] = {}
 
     def own(self, folder: Path) -> None:
@@ -71,7 +71,7 @@ class _Reading:
             self.relations.append(Relation(origin, target, int(Decimal(fields["weight"]) * 100)))
         for _, fields in fixture_rows(folder, "transitions"):
             self.steps.append(
-                Step(
+                SourcedStep(
                     nodes[fields["from_role_level"][0]],
                     nodes[fields["to_role_level"][0]],
                     fields["kind"],

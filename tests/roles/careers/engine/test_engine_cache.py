@@ -2,10 +2,10 @@
 
 import pytest
 
-from portal.versions.cache import SharedByVersion
+from portal.versions.cache import VersionedCache
 from portal.versions.models import catalogue_version
-from roles.careers import shared, skill_labels
-from roles.careers.shared import FRESH_MAX_AGE, STALE_MAX_AGE, Answering
+from roles.careers import engine_cache, skill_search
+from roles.careers.engine_cache import FRESH_MAX_AGE, STALE_MAX_AGE, EngineSnapshot
 from tests import factories as make
 
 
@@ -14,39 +14,39 @@ def kept(monkeypatch):
     """As processes have it, in place of what the tests of the project build when asked."""
 
     def keep(module):
-        as_always = SharedByVersion(module.__name__, module.build, catalogue_version)
-        monkeypatch.setattr(module, "shared", as_always)
+        as_always = VersionedCache(module.__name__, module.build, catalogue_version)
+        monkeypatch.setattr(module, "cache", as_always)
         return as_always
 
     return keep
 
 
 def test_stale_answers_are_kept_for_a_short_time():
-    assert Answering(None, is_stale=False).max_age == FRESH_MAX_AGE
-    assert Answering(None, is_stale=True).max_age == STALE_MAX_AGE
+    assert EngineSnapshot(None, is_stale=False).max_age == FRESH_MAX_AGE
+    assert EngineSnapshot(None, is_stale=True).max_age == STALE_MAX_AGE
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_change_of_the_catalogue_reaches_answers(kept):
-    engines = kept(shared)
+    engines = kept(engine_cache)
     role_level = make.make_role_level()
     make.make_role_requirement(role_level=role_level)
-    assert len(shared.current().engine.matrix.nodes) == 1
+    assert len(engine_cache.current_engine().engine.matrix.nodes) == 1
     other = make.make_role_level()
-    old = shared.current()
+    old = engine_cache.current_engine()
     assert (old.is_stale, len(old.engine.matrix.nodes)) == (True, 1)
     engines.wait()
-    new = shared.current()
+    new = engine_cache.current_engine()
     assert (new.is_stale, new.engine.role_level(other.slug)) == (False, 1)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_the_old_labels_answer_until_the_new_ones_are_there(kept):
-    skills = kept(skill_labels)
+    skills = kept(skill_search)
     old = make.make_skill(preferred_label="Python")
 
     def found():
-        return {hit.key for hit in skill_labels.known_skills().index.search("pyhton")}
+        return {hit.key for hit in skill_search.skill_search().index.search("pyhton")}
 
     assert found() == {old.pk}
     new = make.make_skill(preferred_label="Pyhton")
@@ -57,7 +57,7 @@ def test_the_old_labels_answer_until_the_new_ones_are_there(kept):
 
 @pytest.mark.django_db(transaction=True)
 def test_what_was_hidden_a_moment_ago_is_suggested_no_more(kept, client):
-    skills = kept(skill_labels)
+    skills = kept(skill_search)
     skill = make.make_skill(preferred_label="Python")
     client.post("/careers/skills/find/", {"q": "python"})
     skill.is_published = False

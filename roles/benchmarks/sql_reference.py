@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from roles.careers.engine.engine import Engine
 from roles.careers.engine.nearest import COVERAGE_POWER, DIGITS, SAME_GROUP, UNKNOWN_DIGITS
 from roles.careers.engine.requirements import STEPS, WHOLE, Requirements
-from roles.careers.engine.skill_set import MOST_BY_RELATED, Have
+from roles.careers.engine.skill_set import MOST_BY_RELATED, SkillSet
 
 TABLES = """
 CREATE TABLE asked (
@@ -77,7 +77,7 @@ SELECT cost, nodes FROM way WHERE last = :goal ORDER BY cost LIMIT :k
 """
 
 
-class SqlWay:
+class SqlReference:
     def __init__(self, engine: Engine, specs: Requirements) -> None:
         matrix, graph = engine.matrix, engine.graph
         self.db = sqlite3.connect(":memory:", isolation_level=None)
@@ -112,9 +112,9 @@ class SqlWay:
             self.db.execute(f"INSERT INTO {table} VALUES ({marks})", row)
         self.db.execute("COMMIT")
 
-    def give(self, have: Have) -> None:
+    def give(self, skill_set: SkillSet) -> None:
         self.db.execute("DELETE FROM have")
-        self._fill("have", levels(have).items())
+        self._fill("have", levels(skill_set).items())
 
     def gap(self, row: int) -> tuple[int, int]:
         return self.db.execute(GAP, (row,)).fetchone()
@@ -130,8 +130,10 @@ class SqlWay:
         return [cost for cost, _ in self.db.execute(ROUTES, given)]
 
 
-def levels(have: Have) -> Mapping[int, int]:
-    return dict(zip(have.columns.tolist(), have.levels[have.columns].tolist(), strict=True))
+def levels(skill_set: SkillSet) -> Mapping[int, int]:
+    return dict(
+        zip(skill_set.columns.tolist(), skill_set.levels[skill_set.columns].tolist(), strict=True)
+    )
 
 
 def entries(what: str, requirements: Requirements) -> Iterable[tuple]:

@@ -10,16 +10,16 @@ from statistics import median, quantiles
 from typing import TypeVar
 
 from roles.careers.engine.labels import Label, LabelIndex
-from roles.careers.skill_labels import KnownSkills, labels_of
+from roles.careers.skill_search import SkillSearch, labels_of
 from roles.importers.esco_files import read_content
 from roles.importers.report import Report
 from roles.importers.taxonomy import Content
 from roles.models import Framework
 from roles.models.base import lines
 
-from .files import fixture_rows
+from .file_tables import fixture_rows
 from .measure import Measure, timed
-from .mistyped import Typed, draw
+from .typo_queries import Typed, draw
 
 OF_EACH = 100  # queries of each kind
 SHOWN = 8  # as many as pages suggest
@@ -34,7 +34,7 @@ Known = TypeVar("Known")
 def measures(esco: Path, fixtures: Path, of_each: int = OF_EACH) -> Iterator[Measure]:
     content = read_content(esco, Report())
     labels = list(skill_labels(content, fixtures))
-    skills, memory = _built(KnownSkills.of, labels)
+    skills, memory = _built(SkillSearch.of, labels)
     yield Measure(f"skills, memory of {len(labels):,} labels", memory, "MB", MOST_MEMORY)
     yield from _asked("skills", skills.index, list(draw(labels, of_each)))
     labels = list(role_labels(content, fixtures))
@@ -75,7 +75,7 @@ def share(name: str, found: int, asked: int) -> Measure:
 
 
 def skill_labels(content: Content, fixtures: Path) -> Iterator[Label]:
-    """As ``known_skills`` has them, with ours from the fixtures."""
+    """As ``skill_search`` has them, with ours from the fixtures."""
     ours = [fields for _, fields in fixture_rows(fixtures, "skills_*")]
     rows: list[tuple] = [
         (

@@ -7,10 +7,10 @@ from collections import Counter
 import pytest
 from django.core.management import CommandError, call_command
 
-from roles.benchmarks import suggesting
+from roles.benchmarks import suggestion_quality
 from roles.benchmarks.command import FIXTURES
-from roles.benchmarks.mistyped import KINDS, draw
-from roles.benchmarks.suggesting import LEAST_FOUND, MOST_MEMORY, MOST_TIME
+from roles.benchmarks.suggestion_quality import LEAST_FOUND, MOST_MEMORY, MOST_TIME
+from roles.benchmarks.typo_queries import KINDS, draw
 from roles.careers.engine.labels import Label
 from roles.importers.esco_files import read_content
 from roles.importers.report import Report
@@ -93,13 +93,13 @@ def test_each_figure_stands_beside_its_goal(small, capsys):
 
 
 def test_a_share_is_met_at_its_goal_and_missed_below():
-    assert suggesting.share("x", 9, 10).is_met
-    assert not suggesting.share("x", 8, 10).is_met
-    assert str(suggesting.share("x", 8, 10)) == "x: 0.80 found of 10, goal at least 0.9"
+    assert suggestion_quality.share("x", 9, 10).is_met
+    assert not suggestion_quality.share("x", 8, 10).is_met
+    assert str(suggestion_quality.share("x", 8, 10)) == "x: 0.80 found of 10, goal at least 0.9"
 
 
 def test_labels_of_roles_are_our_levels_and_all_names_of_occupations(small):
-    labels = suggesting.role_labels(read_content(small, Report()), FIXTURES)
+    labels = suggestion_quality.role_labels(read_content(small, Report()), FIXTURES)
     by_key = {}
     for label in labels:
         by_key.setdefault(label.key, []).append(label.text)

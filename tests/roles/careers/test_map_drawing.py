@@ -7,14 +7,14 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.careers.map_layout import LINE_LENGTH, MOST_LINES, Step, Stop, draw, wrapped
+from roles.careers.map_drawing import LINE_LENGTH, MOST_LINES, Arrow, Box, draw, wrapped
 
 LEVELS = {key: key.title() for key in ("entry", "mid", "senior", "lead", "executive")}
 LANES = {key: key.title() for key in ("data", "research", "leadership")}
 
 
-def make_stop(slug: str, level: str = "mid", *, role: str = "", lane: str = "data") -> Stop:
-    return Stop(slug, f"Title of {slug}", role or slug, lane, level)
+def make_box(slug: str, level: str = "mid", *, role: str = "", lane: str = "data") -> Box:
+    return Box(slug, f"Title of {slug}", role or slug, lane, level)
 
 
 def drawn(stops, steps=(), **options):
@@ -33,14 +33,14 @@ def worlds(draw_from):
         )
     )
     stops = [
-        make_stop(f"r{number}-{place}", level, role=f"r{number}", lane=lane)
+        make_box(f"r{number}-{place}", level, role=f"r{number}", lane=lane)
         for number, (lane, levels) in enumerate(roles)
         for place, level in enumerate(levels)
     ]
     pairs = [(a.slug, b.slug) for a in stops for b in stops if a is not b]
     chosen = draw_from(st.lists(st.sampled_from(pairs), unique=True) if pairs else st.just([]))
     kinds = st.sampled_from(["promotion", "lateral", "leadership"])
-    return stops, [Step(start, end, draw_from(kinds)) for start, end in chosen]
+    return stops, [Arrow(start, end, draw_from(kinds)) for start, end in chosen]
 
 
 @given(worlds())
@@ -97,7 +97,7 @@ def test_the_same_world_gives_the_same_picture_in_whatever_order(world, shuffler
 
 
 def test_levels_and_lanes_without_a_role_level_are_left_out():
-    picture = drawn([make_stop("a", "entry"), make_stop("b", "lead", lane="leadership")])
+    picture = drawn([make_box("a", "entry"), make_box("b", "lead", lane="leadership")])
     assert [column.label for column in picture.columns] == ["Entry", "Lead"]
     assert [lane.label for lane in picture.lanes] == ["Data", "Leadership"]
 
@@ -108,34 +108,34 @@ def test_nothing_to_draw_is_an_empty_picture():
 
 
 def test_promotions_of_a_role_run_straight():
-    stops = [make_stop(f"r-{level}", level, role="r") for level in ("entry", "mid", "senior")]
-    picture = drawn(stops, [Step("r-entry", "r-mid", "promotion")])
+    stops = [make_box(f"r-{level}", level, role="r") for level in ("entry", "mid", "senior")]
+    picture = drawn(stops, [Arrow("r-entry", "r-mid", "promotion")])
     assert len({node.y for node in picture.nodes}) == 1
     (edge,) = picture.edges
     assert " L" in edge.path
 
 
 def test_roles_that_share_no_column_share_a_row():
-    stops = [make_stop("a", "entry"), make_stop("b", "lead"), make_stop("c", "lead")]
+    stops = [make_box("a", "entry"), make_box("b", "lead"), make_box("c", "lead")]
     tops = {node.slug: node.y for node in drawn(stops).nodes}
     assert tops["a"] == tops["b"] < tops["c"]
 
 
 def test_a_step_and_its_return_lie_apart():
-    steps = [Step("a", "b", "lateral"), Step("b", "a", "lateral")]
-    there, back = drawn([make_stop("a"), make_stop("b")], steps).edges
+    steps = [Arrow("a", "b", "lateral"), Arrow("b", "a", "lateral")]
+    there, back = drawn([make_box("a"), make_box("b")], steps).edges
     assert set(re.findall(r"[\d.]+,[\d.]+", there.path)).isdisjoint(
         re.findall(r"[\d.]+,[\d.]+", back.path)
     )
 
 
 def test_a_step_to_somewhere_that_is_not_shown_has_no_edge():
-    assert drawn([make_stop("a")], [Step("a", "gone", "lateral")]).edges == ()
+    assert drawn([make_box("a")], [Arrow("a", "gone", "lateral")]).edges == ()
 
 
 def test_what_touches_the_chosen_one_stands_out_and_lies_on_top():
-    stops = [make_stop(slug) for slug in "abcd"]
-    steps = [Step("a", "b", "lateral"), Step("c", "a", "lateral"), Step("c", "d", "lateral")]
+    stops = [make_box(slug) for slug in "abcd"]
+    steps = [Arrow("a", "b", "lateral"), Arrow("c", "a", "lateral"), Arrow("c", "d", "lateral")]
     picture = drawn(stops, steps, chosen="a")
     states = {node.slug: node.state for node in picture.nodes}
     assert states == {"a": "chosen", "b": "near", "c": "near", "d": "far"}
@@ -143,7 +143,7 @@ def test_what_touches_the_chosen_one_stands_out_and_lies_on_top():
 
 
 def test_nothing_stands_out_while_nothing_is_chosen():
-    picture = drawn([make_stop("a"), make_stop("b")], [Step("a", "b", "lateral")])
+    picture = drawn([make_box("a"), make_box("b")], [Arrow("a", "b", "lateral")])
     assert {node.state for node in picture.nodes} | {edge.state for edge in picture.edges} == {""}
 
 

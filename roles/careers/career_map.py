@@ -9,21 +9,21 @@ from roles.models import PayBand, Role, RoleLevel, Transition
 from roles.pay.bars import PayBar, pay_bars
 from roles.pay.levels import CountryPay
 
-from . import map_layout
-from .map_layout import Picture
+from . import map_drawing
+from .map_drawing import Picture
 
 # Those who lead people last; then by the family's title and slug.
 LaneKey = tuple[bool, str, str]
 
 
 @dataclass
-class Stop:
+class MapStop:
     """A role-level on the map, with the steps that touch it."""
 
     role_level: RoleLevel
     band: PayBand | None
-    onward: list["Step"] = field(default_factory=list)
-    inward: list["Step"] = field(default_factory=list)
+    onward: list["MapStep"] = field(default_factory=list)
+    inward: list["MapStep"] = field(default_factory=list)
     bar: PayBar | None = None  # beside those of the chosen one's neighbours
 
     @property
@@ -43,23 +43,23 @@ class Stop:
 
 
 @dataclass(frozen=True)
-class Step:
+class MapStep:
     transition: Transition
-    start: Stop
-    end: Stop
+    start: MapStop
+    end: MapStop
 
 
 @dataclass(frozen=True)
-class Lane:
+class MapLane:
     title: str
-    stops: list[Stop]
+    stops: list[MapStop]
 
 
 @dataclass(frozen=True)
 class CareerMap:
     picture: Picture
-    lanes: list[Lane]  # of what the filters leave
-    chosen: Stop | None
+    lanes: list[MapLane]  # of what the filters leave
+    chosen: MapStop | None
     step_count: int
 
     @property
@@ -76,7 +76,7 @@ def career_map(
     chosen: RoleLevel | None = None,
 ) -> CareerMap:
     """``found`` are the keys of the role-levels to show; the chosen one is drawn in any case."""
-    stops = {row.pk: Stop(row, pay.band_of(row)) for row in role_levels}
+    stops = {row.pk: MapStop(row, pay.band_of(row)) for row in role_levels}
     joined = list(_join(stops, steps))
     lanes = _lane_titles(stops.values())
     shown = sorted(
@@ -89,22 +89,22 @@ def career_map(
     drawn = [stop for pk, stop in stops.items() if pk in found or stop is at]
     return CareerMap(
         _picture(drawn, joined, lanes, at),
-        [Lane(lanes[key], list(of_lane)) for key, of_lane in groupby(shown, lambda s: s.lane)],
+        [MapLane(lanes[key], list(of_lane)) for key, of_lane in groupby(shown, lambda s: s.lane)],
         at,
         sum({s.start.role_level.pk, s.end.role_level.pk} <= found for s in joined),
     )
 
 
-def _join(stops: dict[int, Stop], steps: Iterable[Transition]) -> Iterable[Step]:
+def _join(stops: dict[int, MapStop], steps: Iterable[Transition]) -> Iterable[MapStep]:
     for transition in steps:
         start, end = stops[transition.from_role_level_id], stops[transition.to_role_level_id]
-        step = Step(transition, start, end)
+        step = MapStep(transition, start, end)
         start.onward.append(step)
         end.inward.append(step)
         yield step
 
 
-def _draw_bars(at: Stop) -> None:
+def _draw_bars(at: MapStop) -> None:
     """Pay of the chosen one and of all its neighbours, on one scale."""
     ends = [step.start for step in at.inward] + [step.end for step in at.onward]
     paid = [stop for stop in (at, *ends) if stop.band]
@@ -112,7 +112,7 @@ def _draw_bars(at: Stop) -> None:
         stop.bar = bar
 
 
-def _lane_titles(stops: Iterable[Stop]) -> dict[LaneKey, str]:
+def _lane_titles(stops: Iterable[MapStop]) -> dict[LaneKey, str]:
     """By key, in order. A family of both tracks has two lanes, which need two names."""
     keys = {stop.lane for stop in stops}
     twice = {key[1:] for key in keys if key[0]} & {key[1:] for key in keys if not key[0]}
@@ -123,12 +123,12 @@ def _lane_titles(stops: Iterable[Stop]) -> dict[LaneKey, str]:
 
 
 def _picture(
-    stops: list[Stop], steps: list[Step], lanes: dict[LaneKey, str], chosen: Stop | None
+    stops: list[MapStop], steps: list[MapStep], lanes: dict[LaneKey, str], chosen: MapStop | None
 ) -> Picture:
     levels = {stop.role_level.level for stop in stops}
-    return map_layout.draw(
+    return map_drawing.draw(
         [
-            map_layout.Stop(
+            map_drawing.MapStop(
                 stop.role_level.slug,
                 stop.role_level.title,
                 stop.role_level.role.slug,
@@ -138,7 +138,7 @@ def _picture(
             for stop in stops
         ],
         [
-            map_layout.Step(
+            map_drawing.MapStep(
                 step.start.role_level.slug, step.end.role_level.slug, step.transition.kind
             )
             for step in steps

@@ -10,7 +10,7 @@ import numpy as np
 from roles.careers.engine.matrix import CareerMatrix
 from roles.careers.engine.nearest import best, nearest
 
-from .files import labels
+from .file_tables import labels
 
 K = 20
 
@@ -28,7 +28,7 @@ class Result(NamedTuple):
     forbidden: int  # how often one that must not appear does
 
 
-Way = Callable[[CareerMatrix, int], Sequence[int]]
+Ranking = Callable[[CareerMatrix, int], Sequence[int]]
 
 
 def read(path: Path, matrix: CareerMatrix) -> list[Case]:
@@ -47,10 +47,10 @@ def read(path: Path, matrix: CareerMatrix) -> list[Case]:
     ]
 
 
-def judge(matrix: CareerMatrix, cases: Sequence[Case], way: Way) -> Result:
+def judge(matrix: CareerMatrix, cases: Sequence[Case], ranking: Ranking) -> Result:
     hits = forbidden = 0
     for case in cases:
-        found = set(way(matrix, case.start))
+        found = set(ranking(matrix, case.start))
         hits += len(found & case.named)
         forbidden += len(found & case.never)
     return Result(len(cases), hits / sum(len(case.named) for case in cases), forbidden)
@@ -75,7 +75,7 @@ def jaccard(matrix: CareerMatrix, start: int) -> list[int]:
 def _overlap(matrix: CareerMatrix, start: int) -> np.ndarray:
     mine = np.zeros(matrix.width, np.float32)
     mine[matrix.requirements.columns[matrix.requirements.span(start)]] = 1
-    return (matrix.likeness.asks @ mine).astype(np.float64)
+    return (matrix.likeness.requires @ mine).astype(np.float64)
 
 
 def _top(matrix: CareerMatrix, start: int, score: np.ndarray) -> list[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from portal.versions.cache import SharedByVersion
+from portal.versions.cache import VersionedCache
 from portal.versions.models import catalogue_version
 from roles.models import Framework, Skill
 from roles.models.base import lines
@@ -23,23 +23,23 @@ FIELDS = (
 
 
 @dataclass(frozen=True)
-class KnownSkills:
+class SkillSearch:
     index: LabelIndex  # for what is typed
     finder: LabelFinder  # for whole texts
 
     @classmethod
-    def of(cls, labels: Sequence[Label]) -> "KnownSkills":
+    def of(cls, labels: Sequence[Label]) -> "SkillSearch":
         return cls(LabelIndex(labels), LabelFinder(labels))
 
 
-def known_skills() -> KnownSkills:
+def skill_search() -> SkillSearch:
     """Those of the catalogue; for some moments after a change, those from before it."""
-    return shared.current().value
+    return cache.current().value
 
 
-def build() -> KnownSkills:
+def build() -> SkillSearch:
     rows = Skill.objects.for_careers().order_by("pk").values_list(*FIELDS)
-    return KnownSkills.of(list(labels_of(list(rows))))
+    return SkillSearch.of(list(labels_of(list(rows))))
 
 
 def labels_of(rows: Sequence[tuple]) -> Iterator[Label]:
@@ -55,4 +55,4 @@ def labels_of(rows: Sequence[tuple]) -> Iterator[Label]:
             yield Label(text, key, is_preferred=False, rank=rank)
 
 
-shared = SharedByVersion("index of skills", build, catalogue_version)
+cache = VersionedCache("index of skills", build, catalogue_version)

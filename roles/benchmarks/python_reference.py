@@ -5,14 +5,14 @@ from heapq import heappop, heappush, nlargest
 from roles.careers.engine.engine import Engine
 from roles.careers.engine.nearest import COVERAGE_POWER
 from roles.careers.engine.requirements import STEPS, WHOLE, Requirements
-from roles.careers.engine.skill_set import MOST_BY_RELATED, Have
+from roles.careers.engine.skill_set import MOST_BY_RELATED, SkillSet
 
-from .by_sql import FACTOR, entries, levels
+from .sql_reference import FACTOR, entries, levels
 
 Credit = dict[tuple[int, int], int]
 
 
-class PythonWay:
+class PythonReference:
     def __init__(self, engine: Engine, specs: Requirements) -> None:
         matrix, graph = engine.matrix, engine.graph
         self.profiles = _rows(matrix.requirements)
@@ -41,8 +41,8 @@ class PythonWay:
             for node in range(len(matrix.nodes))
         ]
 
-    def give(self, have: Have) -> None:
-        self.levels = levels(have)
+    def give(self, skill_set: SkillSet) -> None:
+        self.levels = levels(skill_set)
 
     def gap(self, row: int) -> tuple[int, int]:
         credit = self._credit()

@@ -10,13 +10,13 @@ import numpy as np
 from roles.careers.engine.engine import Engine
 from roles.careers.engine.match import Specs, match
 from roles.careers.engine.requirements import STEPS, pack
-from roles.careers.engine.routes import Wishes
-from roles.careers.engine.skill_set import Have
+from roles.careers.engine.routes import RouteConstraints
+from roles.careers.engine.skill_set import SkillSet
 from roles.careers.engine.tables import Tables
 
-from .by_python import PythonWay
-from .by_sql import SqlWay
 from .measure import Measure, timed
+from .python_reference import PythonReference
+from .sql_reference import SqlReference
 
 JOBS = 100_000
 PEOPLE = 10
@@ -41,7 +41,10 @@ def measures(read: Callable[[], Tables], jobs: int = JOBS, pairs: int = PAIRS) -
     )
     random = np.random.default_rng(7)
     specs = synthetic_jobs(engine, jobs, random)
-    sql, python = SqlWay(engine, specs.requirements), PythonWay(engine, specs.requirements)
+    sql, python = (
+        SqlReference(engine, specs.requirements),
+        PythonReference(engine, specs.requirements),
+    )
     people = [_person(engine, random) for _ in range(PEOPLE)]
     yield _gap(engine, people, random, sql, python)
     yield _nearest(engine, people, sql, python)
@@ -77,7 +80,7 @@ def synthetic_jobs(engine: Engine, count: int, random: np.random.Generator) -> S
     return Specs(engine.matrix, range(count), packed, {})
 
 
-def _person(engine: Engine, random: np.random.Generator) -> Have:
+def _person(engine: Engine, random: np.random.Generator) -> SkillSet:
     """Somebody with most of an occupation's skills and some of a role-level's of ours."""
     matrix = engine.matrix
     ours = np.flatnonzero(matrix.is_role_level)
@@ -87,22 +90,24 @@ def _person(engine: Engine, random: np.random.Generator) -> Have:
         columns = matrix.requirements.columns[matrix.requirements.span(random.choice(nodes))]
         known = columns[random.random(len(columns)) < share]
         levels[known] = random.integers(1, STEPS, len(known))
-    return Have(matrix, levels)
+    return SkillSet(matrix, levels)
 
 
 def _gap(
     engine: Engine,
-    people: Sequence[Have],
+    people: Sequence[SkillSet],
     random: np.random.Generator,
-    sql: SqlWay,
-    python: PythonWay,
+    sql: SqlReference,
+    python: PythonReference,
 ) -> Measure:
     nodes = random.choice(len(engine.matrix.nodes), len(people)).tolist()
     times: list[tuple[float, float, float]] = []
-    for have, node in zip(people, nodes, strict=True):
-        sql.give(have)
-        python.give(have)
-        ours, took = timed(lambda have=have, node=node: engine.gap(_fresh(have), node))
+    for skill_set, node in zip(people, nodes, strict=True):
+        sql.give(skill_set)
+        python.give(skill_set)
+        ours, took = timed(
+            lambda skill_set=skill_set, node=node: engine.gap(_fresh(skill_set), node)
+        )
         by_sql, sql_took = timed(lambda node=node: sql.gap(node))
         by_python, python_took = timed(lambda node=node: python.gap(node))
         agree("gap", (ours.points, ours.out_of), by_sql, by_python)
@@ -110,12 +115,14 @@ def _gap(
     return Measure("gap to one profile, explained", *_medians(times, 1))
 
 
-def _nearest(engine: Engine, people: Sequence[Have], sql: SqlWay, python: PythonWay) -> Measure:
+def _nearest(
+    engine: Engine, people: Sequence[SkillSet], sql: SqlReference, python: PythonReference
+) -> Measure:
     times = []
-    for have in people:
-        sql.give(have)
-        python.give(have)
-        ours, took = timed(lambda have=have: engine.nearest(_fresh(have), K))
+    for skill_set in people:
+        sql.give(skill_set)
+        python.give(skill_set)
+        ours, took = timed(lambda skill_set=skill_set: engine.nearest(_fresh(skill_set), K))
         by_sql, sql_took = timed(lambda: sql.nearest(K))
         by_python, python_took = timed(lambda: python.nearest(K))
         agree_on_scores(
@@ -129,16 +136,18 @@ def _routes(
     engine: Engine,
     pairs: int,
     random: np.random.Generator,
-    sql: SqlWay,
-    python: PythonWay,
+    sql: SqlReference,
+    python: PythonReference,
 ) -> Measure:
     """Between nodes that have five ways."""
-    wishes = Wishes(most_steps=MOST_STEPS)
+    constraints = RouteConstraints(most_steps=MOST_STEPS)
     times = []
     while len(times) < pairs:
         start, goal = _pair(engine, random)
         ours, took = timed(
-            lambda start=start, goal=goal: engine.routes(goal, start=start, wishes=wishes, k=ROUTES)
+            lambda start=start, goal=goal: engine.routes(
+                goal, start=start, constraints=constraints, k=ROUTES
+            )
         )
         if len(ours) < ROUTES:
             continue
@@ -164,12 +173,14 @@ def _pair(engine: Engine, random: np.random.Generator) -> tuple[int, int]:
     return _pair(engine, random) if node == start else (start, node)
 
 
-def _match(people: Sequence[Have], specs: Specs, sql: SqlWay, python: PythonWay) -> Measure:
+def _match(
+    people: Sequence[SkillSet], specs: Specs, sql: SqlReference, python: PythonReference
+) -> Measure:
     times = []
-    for have in people:
-        sql.give(have)
-        python.give(have)
-        ours, took = timed(lambda have=have: match(_fresh(have), specs, K))
+    for skill_set in people:
+        sql.give(skill_set)
+        python.give(skill_set)
+        ours, took = timed(lambda skill_set=skill_set: match(_fresh(skill_set), specs, K))
         by_sql, sql_took = timed(lambda: sql.match(K), runs=1)
         by_python, python_took = timed(lambda: python.match(K), runs=1)
         agree_on_scores("match", [(each.key, each.readiness) for each in ours], by_sql, by_python)
@@ -177,9 +188,9 @@ def _match(people: Sequence[Have], specs: Specs, sql: SqlWay, python: PythonWay)
     return Measure(f"match over {len(specs.keys):,} jobs, {K} explained", *_medians(times, 50))
 
 
-def _fresh(have: Have) -> Have:
+def _fresh(skill_set: SkillSet) -> SkillSet:
     """Without what an earlier run worked out."""
-    return Have(have.matrix, have.levels)
+    return SkillSet(skill_set.matrix, skill_set.levels)
 
 
 def _medians(times: Sequence[tuple[float, float, float]], goal: float) -> tuple:

@@ -11,28 +11,28 @@ from portal.formats import money
 from roles.models import LearningRoute, OccupationRelation, PayBand, Transition
 from roles.pay.bars import PayBar, pay_bars
 
-from .engine import Engine, GapLine, Have, Node, NodeKind, Route, RouteStep, Status
+from .engine import Engine, GapLine, Node, NodeKind, Route, RouteStep, SkillSet, Status
 from .engine.effort import MONTH
 from .engine.pay import middle
-from .engine.routes import MOST_STEPS, Wishes
-from .role_labels import Place
+from .engine.routes import MOST_STEPS, RouteConstraints
+from .role_search import RoleOption
 
 SHOWN = 5
 
 
 @dataclass(frozen=True)
-class Question:
+class RouteQuestion:
     """A start is a role, or what somebody has, where there is no role."""
 
-    target: Place
-    start: Place | None
-    have: Have | None
-    wishes: Wishes
+    target: RoleOption
+    start: RoleOption | None
+    skill_set: SkillSet | None
+    constraints: RouteConstraints
     bands: Sequence[PayBand] = ()  # among which the engine's are, with their sources
 
 
 @dataclass(frozen=True)
-class ToLearn:
+class SkillToLearn:
     line: GapLine
 
     @property
@@ -41,7 +41,7 @@ class ToLearn:
 
 
 @dataclass(frozen=True)
-class Teaching:
+class LearningOption:
     """A way to learn, and which of a step's skills it teaches."""
 
     route: LearningRoute
@@ -49,14 +49,14 @@ class Teaching:
 
 
 @dataclass(frozen=True)
-class Step:
+class StepCard:
     """One step of a route; ``step`` is the engine's."""
 
     number: int
     step: RouteStep
     evidence: str  # curated, taxonomy, computed, skills or straight
     transition: Transition | None
-    learning: list[Teaching]
+    learning: list[LearningOption]
     bar: PayBar | None
 
     @property
@@ -75,8 +75,8 @@ class Step:
         return reverse("roles:role_level_detail", args=[self.node.group, self.node.slug])
 
     @property
-    def to_learn(self) -> list[ToLearn]:
-        return [ToLearn(line) for line in self.step.to_learn]
+    def to_learn(self) -> list[SkillToLearn]:
+        return [SkillToLearn(line) for line in self.step.to_learn]
 
     @property
     def optional(self) -> list[GapLine]:
@@ -93,9 +93,9 @@ class Step:
         return months(self.step.gap.effort)
 
     @property
-    def vouched_as(self) -> str:
+    def taxonomy_note(self) -> str:
         """What a taxonomy says of the step."""
-        tier = dict(OccupationRelation.Tier.choices).get(self.step.vouched.kind)
+        tier = dict(OccupationRelation.Tier.choices).get(self.step.sourced_step.kind)
         if tier:
             return f"O*NET names it as a related occupation: {tier.lower()}."
         return "A role and the occupation that it names as its own in ESCO or O*NET."
@@ -114,10 +114,10 @@ class Step:
 
 
 @dataclass(frozen=True)
-class ShownRoute:
+class RouteCard:
     number: int
     route: Route
-    steps: list[Step]
+    steps: list[StepCard]
 
     @property
     def months(self) -> str:
@@ -157,9 +157,9 @@ class Relaxation:
 
 
 @dataclass(frozen=True)
-class Answer:
-    question: Question
-    routes: list[ShownRoute]
+class RouteAnswer:
+    question: RouteQuestion
+    routes: list[RouteCard]
     relaxations: list[Relaxation]
     # No step leads there within the wishes: the one answer is all at once.
     is_straight: bool
@@ -178,13 +178,13 @@ class Answer:
         return sorted(found.values(), key=lambda way: way.title)
 
 
-def answer(engine: Engine, question: Question) -> Answer:
+def answer(engine: Engine, question: RouteQuestion) -> RouteAnswer:
     """Raises what the engine raises: ``UnknownNode`` where it doesn't know a role yet."""
-    asked = _Asked(engine, question)
-    found = asked.routes(question.wishes, SHOWN)
+    asked = _RouteFinder(engine, question)
+    found = asked.routes(question.constraints, SHOWN)
     is_straight = bool(found) and asked.is_straight(found[0])
     relaxations = asked.relaxations() if is_straight or not found else []
-    return Answer(question, list(_shown(asked, found)), relaxations, is_straight)
+    return RouteAnswer(question, list(_cards(asked, found)), relaxations, is_straight)
 
 
 def months(effort: int) -> str:
@@ -213,9 +213,9 @@ LOOSER = (
 
 
 @dataclass(frozen=True)
-class _Asked:
+class _RouteFinder:
     engine: Engine
-    question: Question
+    question: RouteQuestion
 
     @property
     def target(self) -> int:
@@ -225,9 +225,11 @@ class _Asked:
     def start(self) -> int | None:
         return self._position(self.question.start) if self.question.start else None
 
-    def routes(self, wishes: Wishes, k: int) -> list[Route]:
-        have = None if self.question.start else self.question.have
-        return self.engine.routes(self.target, start=self.start, have=have, wishes=wishes, k=k)
+    def routes(self, constraints: RouteConstraints, k: int) -> list[Route]:
+        skill_set = None if self.question.start else self.question.have
+        return self.engine.routes(
+            self.target, start=self.start, skill_set=skill_set, constraints=constraints, k=k
+        )
 
     def is_straight(self, route: Route) -> bool:
         """From a role by no step; from skills alone, the first step is never anybody's."""
@@ -235,8 +237,8 @@ class _Asked:
 
     def relaxations(self) -> list[Relaxation]:
         """The fewest wishes without which there are routes, really tried; all that would do."""
-        wishes = self.question.wishes
-        given = [each for each in LOOSER if getattr(wishes, each[0]) != each[3]]
+        constraints = self.question.constraints
+        given = [each for each in LOOSER if getattr(constraints, each[0]) != each[3]]
         for count in range(1, len(given) + 1):
             helping = [
                 Relaxation(
@@ -244,22 +246,24 @@ class _Asked:
                     {name: sent for name, _, sent, _ in dropped},
                 )
                 for dropped in combinations(given, count)
-                if self._helps(replace(wishes, **{name: value for name, _, _, value in dropped}))
+                if self._helps(
+                    replace(constraints, **{name: value for name, _, _, value in dropped})
+                )
             ]
             if helping:
                 return helping
         return []
 
-    def _helps(self, wishes: Wishes) -> bool:
-        found = self.routes(wishes, 1)
+    def _helps(self, constraints: RouteConstraints) -> bool:
+        found = self.routes(constraints, 1)
         return bool(found) and not self.is_straight(found[0])
 
-    def _position(self, place: Place) -> int:
+    def _position(self, place: RoleOption) -> int:
         return self.engine.matrix.node(place.kind, place.slug)
 
 
 # ------------------------------------------------------------------ what a page shows
-def _shown(asked: _Asked, found: list[Route]) -> Iterator[ShownRoute]:
+def _cards(asked: _RouteFinder, found: list[Route]) -> Iterator[RouteCard]:
     steps = [step for route in found for step in route.steps]
     nodes = asked.engine.matrix.nodes
     start = None if asked.start is None else nodes[asked.start]
@@ -268,16 +272,16 @@ def _shown(asked: _Asked, found: list[Route]) -> Iterator[ShownRoute]:
     transitions = _transitions([*([start] if start else []), *(step.node for step in steps)])
     for number, route in enumerate(found, start=1):
         ways = pairwise([start, *(step.node for step in route.steps)])
-        yield ShownRoute(
+        yield RouteCard(
             number,
             route,
             [
-                Step(
+                StepCard(
                     number=place,
                     step=step,
                     evidence=_evidence(step, origin),
                     transition=transitions.get((_key(origin), _key(end))),
-                    learning=_teaching(step, learning),
+                    learning=_learning_options(step, learning),
                     bar=bars.get(step.pay.slug) if step.pay else None,
                 )
                 for place, (step, (origin, end)) in enumerate(
@@ -320,12 +324,12 @@ def _learning(steps: Iterable[RouteStep]) -> dict[str, LearningRoute]:
     return {row.slug: row for row in rows}
 
 
-def _teaching(step: RouteStep, rows: Mapping[str, LearningRoute]) -> list[Teaching]:
+def _learning_options(step: RouteStep, rows: Mapping[str, LearningRoute]) -> list[LearningOption]:
     """Those that teach most of what is to be learnt first."""
     labels: dict[str, list[str]] = {}
     for line in step.to_learn:
         for way in step.learning.get(line.slug, ()):
             if way.slug in rows:
                 labels.setdefault(way.slug, []).append(line.label)
-    found = [Teaching(rows[slug], taught) for slug, taught in labels.items()]
+    found = [LearningOption(rows[slug], taught) for slug, taught in labels.items()]
     return sorted(found, key=lambda one: (-len(one.labels), one.route.title))

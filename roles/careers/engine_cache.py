@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from portal.versions.cache import SharedByVersion
+from portal.versions.cache import VersionedCache
 from portal.versions.models import catalogue_version
 
 from .engine.engine import Engine
@@ -13,7 +13,7 @@ STALE_MAX_AGE = 5
 
 
 @dataclass(frozen=True, eq=False)
-class Answering:
+class EngineSnapshot:
     """An engine, and whether the catalogue has moved on since.
 
     A stale answer must not be kept under the catalogue's new version: nothing would replace it.
@@ -28,12 +28,12 @@ class Answering:
         return STALE_MAX_AGE if self.is_stale else FRESH_MAX_AGE
 
 
-def current() -> Answering:
-    return Answering(*shared.current())
+def current_engine() -> EngineSnapshot:
+    return EngineSnapshot(*cache.current())
 
 
 def build() -> Engine:
     return Engine.build(load())
 
 
-shared = SharedByVersion("career engine", build, catalogue_version)
+cache = VersionedCache("career engine", build, catalogue_version)

@@ -10,20 +10,20 @@ from .skill import Proficiency, Skill
 EVIDENCE_SCHEMES = ["https", "http"]
 
 
-class HeldSkillQuerySet(models.QuerySet):
+class UserSkillQuerySet(models.QuerySet):
     def of(self, user: models.Model) -> Self:
         """What this person chose to keep in their account, and nobody else's."""
         return self.filter(user=user)
 
 
-class HeldSkill(models.Model):
+class UserSkill(models.Model):
     """A skill that somebody says they have, kept because they asked for it.
 
     Without an account, or until they ask, their skills stay in a cookie of their own browser.
     """
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="held_skills")
-    skill = models.ForeignKey(Skill, models.CASCADE, related_name="held_by")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="user_skills")
+    skill = models.ForeignKey(Skill, models.CASCADE, related_name="user_skills")
     proficiency = models.PositiveSmallIntegerField(choices=Proficiency)
     evidence_url = models.URLField(
         "evidence",
@@ -34,20 +34,20 @@ class HeldSkill(models.Model):
     )
     updated_at = models.DateTimeField(auto_now=True)
 
-    objects = HeldSkillQuerySet.as_manager()
+    objects = UserSkillQuerySet.as_manager()
 
     class Meta:
         ordering = ["user", "skill"]
         # Nobody but the person themselves has rights on it, curators and support included.
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(fields=["user", "skill"], name="unique_held_skill"),
+            models.UniqueConstraint(fields=["user", "skill"], name="unique_user_skill"),
             models.CheckConstraint(
                 condition=Q(proficiency__in=Proficiency.values),
-                name="held_skill_proficiency_is_known",
+                name="user_skill_proficiency_is_known",
             ),
         ]
 
     def __str__(self) -> str:
         # Not whose it is: this text may end up in a log.
-        return f"A held skill ({self.pk})"
+        return f"Skill of a user ({self.pk})"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roles.careers.engine.graph import FAR
-from roles.careers.engine.search import REFUSED, Beginning, cheapest_paths
+from roles.careers.engine.paths import REFUSED, PathStart, cheapest_paths
 
 SIZE = 8
 nodes = st.integers(0, SIZE - 1)
@@ -29,7 +29,7 @@ def arrays(edges):
 
 
 def search(edges, start, goal, most_steps, **given):
-    begin = [Beginning(0, (start,), most_steps)]
+    begin = [PathStart(0, (start,), most_steps)]
     return list(cheapest_paths(*arrays(edges), goal, begin, **given))
 
 
@@ -102,7 +102,7 @@ def test_there_may_be_no_way():
 
 @given(graphs, nodes, st.sets(nodes, min_size=1))
 def test_ways_may_begin_at_several_nodes(edges, goal, starts):
-    begin = [Beginning(10, (start,), SIZE) for start in starts]
+    begin = [PathStart(10, (start,), SIZE) for start in starts]
     ours = list(cheapest_paths(*arrays(edges), goal, begin))
     theirs = [
         tuple(path)
@@ -119,5 +119,5 @@ def test_it_ends_where_all_paths_fail_late():
     targets = np.array([b for _, b in sorted(everywhere)], np.int32)
     costs = np.ones(len(targets), np.int64)
     refuse = lambda before, node: REFUSED if node == 29 else None  # noqa: E731
-    begin = [Beginning(0, (0,), 6)]
+    begin = [PathStart(0, (0,), 6)]
     assert list(cheapest_paths(indptr, targets, costs, 29, begin, condition=refuse)) == []

@@ -22,7 +22,7 @@ COLUMN = NODE_WIDTH + GUTTER
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class Box:
     """A role-level as the picture needs it."""
 
     slug: str
@@ -33,7 +33,7 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Arrow:
     start: str
     end: str
     kind: str
@@ -46,7 +46,7 @@ class TextLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class DrawnBox:
     slug: str
     title: str
     x: float
@@ -62,7 +62,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
+class DrawnArrow:
     start: str
     end: str
     kind: str
@@ -77,7 +77,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class DrawnLane:
     label: str
     y: float
     height: float
@@ -88,17 +88,17 @@ class Picture:
     width: int
     height: int
     columns: tuple[Column, ...]
-    lanes: tuple[Lane, ...]
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]  # those of the chosen one last, so that they lie on top
+    lanes: tuple[DrawnLane, ...]
+    nodes: tuple[DrawnBox, ...]
+    edges: tuple[DrawnArrow, ...]  # those of the chosen one last, so that they lie on top
 
 
 Cell = tuple[int, int]  # row within the lane, column
 
 
 def draw(
-    stops: Iterable[Stop],
-    steps: Iterable[Step],
+    stops: Iterable[Box],
+    steps: Iterable[Arrow],
     *,
     levels: Mapping[str, str],
     lanes: Mapping[Hashable, str],
@@ -113,7 +113,7 @@ def draw(
         key=lambda step: (step.start, step.end),
     )
     near = {end for s in steps if chosen in (s.start, s.end) for end in (s.start, s.end)}
-    nodes: dict[str, Node] = {}
+    nodes: dict[str, DrawnBox] = {}
     drawn_lanes, top = [], HEAD
     for key, label in lanes.items():
         in_lane = [stop for stop in stops if stop.lane == key]
@@ -122,7 +122,7 @@ def draw(
         cells = _cells(in_lane, columns)
         rows = 1 + max(row for row, _ in cells.values())
         height = LANE_HEAD + rows * ROW - ROW_GAP + LANE_FOOT
-        drawn_lanes.append(Lane(label, top, height))
+        drawn_lanes.append(DrawnLane(label, top, height))
         for stop in in_lane:
             state = _state(stop.slug, near, chosen)
             nodes[stop.slug] = _node(stop, cells[stop.slug], top + LANE_HEAD, state)
@@ -144,9 +144,9 @@ def wrapped(title: str, length: int = LINE_LENGTH) -> tuple[str, ...]:
     return tuple(lines) or ("",)
 
 
-def _cells(stops: Sequence[Stop], columns: Mapping[str, int]) -> dict[str, Cell]:
+def _cells(stops: Sequence[Box], columns: Mapping[str, int]) -> dict[str, Cell]:
     """A cell for each stop of a lane. Roles that begin earlier in a career come first."""
-    by_role: dict[str, list[Stop]] = {}
+    by_role: dict[str, list[Box]] = {}
     for stop in stops:
         by_role.setdefault(stop.role, []).append(stop)
     spans = {role: _span(of_role, columns) for role, of_role in by_role.items()}
@@ -164,12 +164,12 @@ def _cells(stops: Sequence[Stop], columns: Mapping[str, int]) -> dict[str, Cell]
     return cells
 
 
-def _span(stops: Iterable[Stop], columns: Mapping[str, int]) -> range:
+def _span(stops: Iterable[Box], columns: Mapping[str, int]) -> range:
     places = [columns[stop.level] for stop in stops]
     return range(min(places), max(places) + 1)
 
 
-def _own_cells(stops: Iterable[Stop], columns: Mapping[str, int]) -> dict[str, Cell]:
+def _own_cells(stops: Iterable[Box], columns: Mapping[str, int]) -> dict[str, Cell]:
     """Of one role: a role with two role-levels at one level has them below each other."""
     filled: dict[int, int] = {}
     cells = {}
@@ -184,12 +184,12 @@ def _x(column: int) -> float:
     return MARGIN + column * COLUMN
 
 
-def _node(stop: Stop, cell: Cell, top: float, state: str) -> Node:
+def _node(stop: Box, cell: Cell, top: float, state: str) -> DrawnBox:
     row, column = cell
     y = top + row * ROW
     lines = wrapped(stop.title)
     first = y + NODE_HEIGHT / 2 + 4 - (len(lines) - 1) * LINE_HEIGHT / 2
-    return Node(
+    return DrawnBox(
         stop.slug,
         stop.title,
         _x(column),
@@ -205,14 +205,14 @@ def _state(slug: str, near: set[str], chosen: str) -> str:
     return "near" if slug in near else "far"
 
 
-def _edge(step: Step, nodes: Mapping[str, Node], chosen: str) -> Edge:
+def _edge(step: Arrow, nodes: Mapping[str, DrawnBox], chosen: str) -> DrawnArrow:
     is_near = chosen in (step.start, step.end)
     state = ("near" if is_near else "far") if chosen else ""
     path = _path(nodes[step.start], nodes[step.end])
-    return Edge(step.start, step.end, step.kind, path, state)
+    return DrawnArrow(step.start, step.end, step.kind, path, state)
 
 
-def _path(start: Node, end: Node) -> str:
+def _path(start: DrawnBox, end: DrawnBox) -> str:
     if start.x == end.x:
         return _bend(start, end)
     forwards = end.x > start.x
@@ -227,7 +227,7 @@ def _path(start: Node, end: Node) -> str:
     return f"M{x1:g},{y1:g} C{x1 + half:g},{y1 - lift:g} {x2 - half:g},{y2 - lift:g} {x2:g},{y2:g}"
 
 
-def _bend(start: Node, end: Node) -> str:
+def _bend(start: DrawnBox, end: DrawnBox) -> str:
     """Within a column. Ports differ by direction: a step and its return stay apart."""
     down = end.y > start.y
     rows = abs(end.y - start.y) / ROW

@@ -1,9 +1,9 @@
-"""The cheapest simple paths of at most so many steps, in any graph of whole, positive costs.
+"""The cheapest simple paths within a limit of steps, in a graph of whole, positive costs.
 
-Paths grow from the start in the order of a lower bound: what they cost so far and the least that
-the rest can cost within the steps left (A*). That least is exact but for repeated nodes, so few
-paths are grown that are not answers. Answers come out cheapest first, and none is missed: this is
-not Yen's algorithm, since that knows no limit of steps and no condition on the whole path.
+Paths grow from the start in order of a lower bound (A*): their cost so far plus the least that the
+remaining steps can cost. Apart from repeated nodes the bound is exact, so few paths are grown in
+vain. Paths come out cheapest first, and none is missed. Yen's algorithm isn't used because it
+supports neither a limit of steps nor a condition on the whole path.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -14,11 +14,11 @@ import numpy as np
 
 from .graph import FAR
 
-# Given what it returned for the path so far and the next node: what to go on with, or REFUSED.
+# Takes its own result for the path so far and the next node; returns a new result, or REFUSED.
 Condition = Callable[[Any, int], Any]
 REFUSED = object()
-# The bound knows nothing of a condition on the whole path, so ever so many paths may fail it late.
-# Whatever was found before this many are grown is right, and in its order.
+# The bound ignores the condition, so many paths may fail it late. All paths yielded before this
+# limit is reached are correct and in order.
 MOST_GROWN = 20_000
 
 
@@ -27,8 +27,8 @@ class Path(NamedTuple):
     nodes: tuple[int, ...]
 
 
-class Beginning(NamedTuple):
-    """A path's first part; ``steps_left`` may follow."""
+class PathStart(NamedTuple):
+    """The start of a path; up to ``steps_left`` more steps may follow."""
 
     cost: int
     nodes: tuple[int, ...]
@@ -38,7 +38,10 @@ class Beginning(NamedTuple):
 def least_costs(
     indptr: np.ndarray, targets: np.ndarray, costs: np.ndarray, goal: int, most_steps: int
 ) -> np.ndarray:
-    """From each node to the goal within 0 to ``most_steps`` steps: (most_steps + 1) x nodes."""
+    """The least cost from each node to the goal within each number of steps.
+
+    The result has ``most_steps + 1`` rows, one column for each node.
+    """
     count = len(indptr) - 1
     least = np.full((most_steps + 1, count), FAR, np.int64)
     least[:, goal] = 0
@@ -57,20 +60,20 @@ def cheapest_paths(
     targets: np.ndarray,
     costs: np.ndarray,
     goal: int,
-    beginnings: Iterable[Beginning],
+    starts: Iterable[PathStart],
     *,
     condition: Condition = lambda before, node: None,
 ) -> Iterator[Path]:
-    """All simple paths to ``goal``, the cheapest first; of equal ones, those with lower nodes.
+    """Yield all simple paths to ``goal``, the cheapest first, lower nodes first if equal.
 
-    An edge that costs ``FAR`` or more is none. ``condition`` sees the nodes of each path in
-    order, at first with None. Ends early once ``MOST_GROWN`` paths were grown.
+    Edges that cost ``FAR`` or more don't count. ``condition`` is called with the nodes of each
+    path in order, at first with None. Ends early once ``MOST_GROWN`` paths have been grown.
     """
-    begun = list(beginnings)
-    most = max((each.steps_left for each in begun), default=0)
+    starts = list(starts)
+    most = max((each.steps_left for each in starts), default=0)
     least = least_costs(indptr, targets, costs, goal, most)
     heap: list[tuple[int, tuple[int, ...], int, int, Any]] = []
-    for cost, nodes, left in begun:
+    for cost, nodes, left in starts:
         state = None
         for node in nodes:
             state = condition(state, node)

@@ -3,7 +3,7 @@
 import pytest
 
 from roles.careers.engine.tables import NodeKind
-from roles.careers.role_labels import known_roles
+from roles.careers.role_search import role_search
 from roles.models import Framework
 from tests import factories as make
 
@@ -29,12 +29,12 @@ def world():
 
 
 def found(typed: str) -> list[str]:
-    return [place.slug for place, _ in known_roles().search(typed, 5)]
+    return [place.slug for place, _ in role_search().search(typed, 5)]
 
 
 def test_equal_names_are_in_order_of_whose_they_are(world):
     assert found("seniro weavr") == ["weaver-rolebook", "weaver-ddat", "weaver"]
-    titled = known_roles().titled("SENIOR  Weaver")
+    titled = role_search().titled("SENIOR  Weaver")
     assert [place.slug for place in titled] == ["weaver-rolebook", "weaver-ddat", "weaver"]
 
 
@@ -52,13 +52,13 @@ def test_other_names_are_names(world, typed, slug):
 
 def test_a_slug_means_the_role_level_where_an_occupation_has_it_too(world):
     make.make_occupation(slug="weaver-rolebook")
-    place = known_roles().at("weaver-rolebook")
+    place = role_search().at("weaver-rolebook")
     assert (place.kind, place.is_own, place.is_occupation) == (NodeKind.ROLE_LEVEL, True, False)
-    assert known_roles().at("nobody") is None
+    assert role_search().at("nobody") is None
 
 
 def test_what_is_not_published_has_no_name(world):
     hidden = make.make_role(is_published=False, title="Spy", alt_titles="Secret agent")
     make.make_role_level(role=hidden, slug="spy", title="Master spy")
     assert found("secret agent") == []
-    assert known_roles().at("spy") is None
+    assert role_search().at("spy") is None

@@ -9,13 +9,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from roles.careers import role_labels
+from roles.careers import role_search
 from roles.careers.engine import Engine
+from roles.careers.engine_cache import EngineSnapshot
 from roles.careers.forms import routes as forms
 from roles.careers.loading import load
 from roles.careers.my_skills import readiness
-from roles.careers.my_skills.link import LONGEST
-from roles.careers.shared import Answering
+from roles.careers.my_skills.share_link import LONGEST
 from roles.careers.views import routes as views
 from roles.models import Framework, Skill
 from tests import factories as make
@@ -30,15 +30,15 @@ class EngineOfTheTest:
 
     is_stale = False
 
-    def __call__(self) -> Answering:
-        return Answering(Engine.build(load()), self.is_stale)
+    def __call__(self) -> EngineSnapshot:
+        return EngineSnapshot(Engine.build(load()), self.is_stale)
 
 
 @pytest.fixture(autouse=True)
 def engine(monkeypatch):
     of_the_test = EngineOfTheTest()
     for module in (views, readiness):
-        monkeypatch.setattr(module, "current", of_the_test)
+        monkeypatch.setattr(module, "current_engine", of_the_test)
     return of_the_test
 
 
@@ -224,7 +224,7 @@ def test_what_is_hidden_is_no_role(client, world):
 
 # ------------------------------------------------------------------ wishes
 @pytest.mark.parametrize(
-    ("wishes", "helps"),
+    ("constraints", "helps"),
     [
         ("avoid_leadership=yes", [{"avoid_leadership": ""}]),
         ("avoid_leadership=yes&most_steps=2", [{"avoid_leadership": ""}]),
@@ -235,8 +235,8 @@ def test_what_is_hidden_is_no_role(client, world):
         ),
     ],
 )
-def test_where_wishes_leave_no_way_those_that_help_are_named(client, world, wishes, helps):
-    response = client.get(f"{ROUTES}?from=senior-analyst&to=head-of-data&{wishes}")
+def test_where_wishes_leave_no_way_those_that_help_are_named(client, world, constraints, helps):
+    response = client.get(f"{ROUTES}?from=senior-analyst&to=head-of-data&{constraints}")
     found = response.context["found"]
     assert found.routes == []
     assert [one.changed for one in found.relaxations] == helps
@@ -284,7 +284,7 @@ def test_a_taxonomy_that_vouches_is_named(client, world):
     )
     [route, *_] = routes(client, "from=typist&to=data-clerk")
     assert route.steps[0].evidence == "taxonomy"
-    assert route.steps[0].vouched_as == (
+    assert route.steps[0].taxonomy_note == (
         "O*NET names it as a related occupation: among the ten nearest."
     )
 
@@ -317,7 +317,7 @@ def test_titles_are_text(client, world):
 
 
 def test_an_answer_with_names_from_before_a_change_is_not_kept(client, world, monkeypatch):
-    found = role_labels.current_roles()
+    found = role_search.current_role_search()
     monkeypatch.setattr(forms, "current_roles", lambda: found._replace(is_stale=True))
     answer = client.get(f"{ROUTES}?from=entry-analyst&to=senior-analyst")
     assert answer["Cache-Control"] == "private, no-store"
@@ -367,7 +367,7 @@ def test_a_role_that_the_engine_does_not_know_yet_is_not_there_yet(client, world
     make.make_sector(slug="new-sector")
     for query in ("to=brand-new", "to=senior-analyst&sector=new-sector"):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(views, "current", lambda: Answering(old.engine, True))
+            patch.setattr(views, "current_engine", lambda: EngineSnapshot(old.engine, True))
             response = client.get(f"{ROUTES}?from=entry-analyst&{query}")
         assert "Ask again in a few seconds" in response.content.decode()
         assert response["Cache-Control"] == "private, no-store"
@@ -474,7 +474,7 @@ def test_queries_do_not_grow_with_routes(client, world, engine):
     hold(client, "python", "sql")
     made = engine()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(views, "current", lambda: made)
+        patch.setattr(views, "current_engine", lambda: made)
         counts = []
         for query in ("to=senior-analyst", "to=head-of-data", "from=entry-analyst&to=head-of-data"):
             client.get(f"{ROUTES}?{query}")
@@ -482,7 +482,7 @@ def test_queries_do_not_grow_with_routes(client, world, engine):
             with CaptureQueriesContext(connection) as queries:
                 client.get(f"{ROUTES}?{query}")
             counts.append(len(queries))
-        patch.setattr(readiness, "current", lambda: made)
+        patch.setattr(readiness, "current_engine", lambda: made)
         client.force_login(make.make_user())
         client.post("/careers/skills/keep/")
         with CaptureQueriesContext(connection) as queries:
