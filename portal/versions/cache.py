@@ -1,7 +1,7 @@
-"""One thing for all requests of a process, and a new one once its version has moved.
+"""A value that all requests of a process share, rebuilt in the background for each version.
 
-The first is built while the first request waits. After a change, the old one answers, marked as
-stale, while a thread builds the new one: an answer is late rather than slow or missing.
+The first request waits for the first value. After a change, requests get the old value, marked as
+stale, while a thread builds the new one: slightly outdated answers are better than slow ones.
 """
 
 import logging
@@ -15,24 +15,24 @@ from django.db import connections
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
-# After a build that failed, before the next.
-PAUSE = 30  # seconds
+# Seconds between a failed build and the next.
+PAUSE = 30
 
 
 class Current(NamedTuple, Generic[T]):
-    """What answers now, and whether the version has moved on since it was built."""
+    """The cached value, and whether the version has changed since it was built."""
 
     value: T
     is_stale: bool
 
 
-class _Held(NamedTuple, Generic[T]):
+class _Entry(NamedTuple, Generic[T]):
     value: T
     version: int
 
 
 class VersionedCache(Generic[T]):
-    """Holds at most one thing, and one more while that is being built. ``name`` goes to the log."""
+    """Caches one value, and builds the next in a thread. ``name`` appears in the log."""
 
     def __init__(
         self,
@@ -45,47 +45,47 @@ class VersionedCache(Generic[T]):
         self.build = build
         self.version = version
         self._clock = clock
-        self._lock = Lock()  # of the fields below; held for moments only
-        self._first = Lock()  # held while the first one is built
-        self._held: _Held[T] | None = None
+        self._lock = Lock()  # guards the fields below; held only briefly
+        self._first = Lock()  # held while the first value is built
+        self._entry: _Entry[T] | None = None
         self._builder: Thread | None = None
         self._not_before = 0.0
 
     def current(self) -> Current[T]:
-        """That of the current version, or an older one that is marked as stale.
+        """Return the value for the current version, or an older one marked as stale.
 
-        Raises only what building the very first one raises.
+        Raises only the errors of the very first build.
         """
         version = self.version()
-        held = self._held or self._build_first()
-        is_stale = held.version != version
+        entry = self._entry or self._build_first()
+        is_stale = entry.version != version
         if is_stale:
-            self._rebuild(held)
-        return Current(held.value, is_stale)
+            self._rebuild(entry)
+        return Current(entry.value, is_stale)
 
     def wait(self) -> None:
-        """Until no build is under way."""
+        """Wait until no build is running."""
         builder = self._builder
         if builder is not None:
             builder.join()
 
-    def _build_first(self) -> _Held[T]:
+    def _build_first(self) -> _Entry[T]:
         with self._first:
-            if self._held is None:
-                held = self._build()
+            if self._entry is None:
+                entry = self._build()
                 with self._lock:
-                    self._held = held
-                return held
-            return self._held
+                    self._entry = entry
+                return entry
+            return self._entry
 
-    def _build(self) -> _Held[T]:
-        # The version first: what changes meanwhile makes it stale, and it is built again.
+    def _build(self) -> _Entry[T]:
+        # Read the version first, so that changes made meanwhile make the value stale.
         version = self.version()
-        return _Held(self.build(), version)
+        return _Entry(self.build(), version)
 
-    def _rebuild(self, old: _Held[T]) -> None:
+    def _rebuild(self, old: _Entry[T]) -> None:
         with self._lock:
-            if self._held is not old:
+            if self._entry is not old:
                 return  # another request's thread was faster
             if self._builder is not None or self._clock() < self._not_before:
                 return
@@ -97,13 +97,13 @@ class VersionedCache(Generic[T]):
         try:
             built = self._build()
         except Exception:
-            # Of the thread, nobody else would hear of it. The old one goes on answering.
+            # Nobody else would see an error in this thread. The old value remains in use.
             logger.exception("The %s could not be rebuilt.", self.name)
         finally:
-            connections.close_all()  # this thread's own
+            connections.close_all()  # those of this thread
             with self._lock:
                 if built is None:
                     self._not_before = self._clock() + PAUSE
                 else:
-                    self._held = built
+                    self._entry = built
                 self._builder = None

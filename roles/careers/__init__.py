@@ -1,1 +1,1 @@
-"""Careers: the map, routes, my skills, the first job, the outlook, and the engine behind them."""
+"""Careers: the map, routes, skills, the first job, the self-check, the outlook, and the engine."""

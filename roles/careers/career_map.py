@@ -1,4 +1,4 @@
-"""The map of careers: what our role-levels are, what they pay, and which steps join them."""
+"""The career map: Rolebook's role levels, their pay, and the steps between them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,19 +12,19 @@ from roles.pay.levels import CountryPay
 from . import map_drawing
 from .map_drawing import Picture
 
-# Those who lead people last; then by the family's title and slug.
+# Leadership last, then by the family's title and slug.
 LaneKey = tuple[bool, str, str]
 
 
 @dataclass
 class MapStop:
-    """A role-level on the map, with the steps that touch it."""
+    """A role level on the map, with the steps from and to it."""
 
     role_level: RoleLevel
     band: PayBand | None
     onward: list["MapStep"] = field(default_factory=list)
     inward: list["MapStep"] = field(default_factory=list)
-    bar: PayBar | None = None  # beside those of the chosen one's neighbours
+    bar: PayBar | None = None  # only for the chosen stop and its neighbours
 
     @property
     def lane(self) -> LaneKey:
@@ -58,7 +58,7 @@ class MapLane:
 @dataclass(frozen=True)
 class CareerMap:
     picture: Picture
-    lanes: list[MapLane]  # of what the filters leave
+    lanes: list[MapLane]  # matching the filters
     chosen: MapStop | None
     step_count: int
 
@@ -72,26 +72,26 @@ def career_map(
     steps: Iterable[Transition],
     pay: CountryPay,
     *,
-    found: set[int],
+    matches: set[int],
     chosen: RoleLevel | None = None,
 ) -> CareerMap:
-    """``found`` are the keys of the role-levels to show; the chosen one is drawn in any case."""
+    """``matches`` are the keys of the role levels to show; the chosen one is always drawn."""
     stops = {row.pk: MapStop(row, pay.band_of(row)) for row in role_levels}
     joined = list(_join(stops, steps))
     lanes = _lane_titles(stops.values())
     shown = sorted(
-        (stop for pk, stop in stops.items() if pk in found),
+        (stop for pk, stop in stops.items() if pk in matches),
         key=lambda stop: (stop.lane, stop.role_level.role.title),
     )
     at = stops[chosen.pk] if chosen else None
     if at:
         _draw_bars(at)
-    drawn = [stop for pk, stop in stops.items() if pk in found or stop is at]
+    drawn = [stop for pk, stop in stops.items() if pk in matches or stop is at]
     return CareerMap(
         _picture(drawn, joined, lanes, at),
         [MapLane(lanes[key], list(of_lane)) for key, of_lane in groupby(shown, lambda s: s.lane)],
         at,
-        sum({s.start.role_level.pk, s.end.role_level.pk} <= found for s in joined),
+        sum({s.start.role_level.pk, s.end.role_level.pk} <= matches for s in joined),
     )
 
 
@@ -105,7 +105,7 @@ def _join(stops: dict[int, MapStop], steps: Iterable[Transition]) -> Iterable[Ma
 
 
 def _draw_bars(at: MapStop) -> None:
-    """Pay of the chosen one and of all its neighbours, on one scale."""
+    """Draw the pay of the chosen stop and its neighbours on one scale."""
     ends = [step.start for step in at.inward] + [step.end for step in at.onward]
     paid = [stop for stop in (at, *ends) if stop.band]
     for stop, bar in zip(paid, pay_bars([stop.band for stop in paid]), strict=True):
@@ -113,7 +113,7 @@ def _draw_bars(at: MapStop) -> None:
 
 
 def _lane_titles(stops: Iterable[MapStop]) -> dict[LaneKey, str]:
-    """By key, in order. A family of both tracks has two lanes, which need two names."""
+    """Return titles by key, in order. A family with both tracks has two lanes with two titles."""
     keys = {stop.lane for stop in stops}
     twice = {key[1:] for key in keys if key[0]} & {key[1:] for key in keys if not key[0]}
     return {
@@ -128,7 +128,7 @@ def _picture(
     levels = {stop.role_level.level for stop in stops}
     return map_drawing.draw(
         [
-            map_drawing.MapStop(
+            map_drawing.Box(
                 stop.role_level.slug,
                 stop.role_level.title,
                 stop.role_level.role.slug,
@@ -138,7 +138,7 @@ def _picture(
             for stop in stops
         ],
         [
-            map_drawing.MapStep(
+            map_drawing.Arrow(
                 step.start.role_level.slug, step.end.role_level.slug, step.transition.kind
             )
             for step in steps

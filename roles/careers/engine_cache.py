@@ -1,4 +1,4 @@
-"""The process's engine, and whether what it answers may be kept."""
+"""The career engine that all requests of a process share."""
 
 from dataclasses import dataclass
 
@@ -14,9 +14,9 @@ STALE_MAX_AGE = 5
 
 @dataclass(frozen=True, eq=False)
 class EngineSnapshot:
-    """An engine, and whether the catalogue has moved on since.
+    """An engine, and whether the catalogue has changed since it was built.
 
-    A stale answer must not be kept under the catalogue's new version: nothing would replace it.
+    Stale answers mustn't be cached under the catalogue's new version: nothing would replace them.
     """
 
     engine: Engine
@@ -24,7 +24,7 @@ class EngineSnapshot:
 
     @property
     def max_age(self) -> int:
-        """Seconds for which an answer may be kept, for ``Cache-Control``."""
+        """Seconds for which an answer may be cached, for ``Cache-Control``."""
         return STALE_MAX_AGE if self.is_stale else FRESH_MAX_AGE
 
 

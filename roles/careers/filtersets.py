@@ -1,4 +1,4 @@
-"""The filters of the map of careers and of the outlook."""
+"""The filters of the career map and the outlook."""
 
 from decimal import Decimal
 from functools import cached_property
@@ -19,7 +19,7 @@ def amount(label: str) -> django_filters.Filter:
 
 
 class CareerMapFilterSet(StrictFilterSet):
-    """The one filter for role-levels on the map of careers; ``at`` is the chosen one."""
+    """Filters for role levels on the career map; ``at`` is the chosen one."""
 
     family = slugs(
         "role__family", RoleFamily.objects.filter(framework__slug=Framework.OWN), "Family"
@@ -37,7 +37,7 @@ class CareerMapFilterSet(StrictFilterSet):
         to_field_name="slug",
         method="keep",
         label="Chosen",
-        error_messages={"invalid_choice": "No role-level on the map has this name."},
+        error_messages={"invalid_choice": "No role level on the map has this slug."},
     )
 
     facets = {
@@ -60,7 +60,7 @@ class CareerMapFilterSet(StrictFilterSet):
 
     @cached_property
     def role_levels(self) -> list[RoleLevel]:
-        """All that the map has, whatever the filters leave."""
+        """All role levels on the map, regardless of filters."""
         return list(RoleLevel.objects.on_map())
 
     @cached_property
@@ -75,19 +75,19 @@ class CareerMapFilterSet(StrictFilterSet):
         return queryset
 
     def filter_pay(self, queryset: QuerySet, name: str, value: Decimal) -> QuerySet:
-        """Role-levels whose range, in the country's currency, overlaps with what was asked."""
+        """Role levels whose pay range, in the country's currency, overlaps with the filter's."""
         overlaps = self.pay.reaches if name == "pay_minimum" else self.pay.begins_by
         return queryset.filter(pk__in=[row.pk for row in self.role_levels if overlaps(row, value)])
 
     def describe(self, name: str, value: str) -> str:
         if name not in ("pay_minimum", "pay_maximum"):
             return super().describe(name, value)
-        words = "Pay from" if name == "pay_minimum" else "Pay up to"
-        return f"{words} {self.pay.money(self.given(name))}"
+        label = "Pay from" if name == "pay_minimum" else "Pay up to"
+        return f"{label} {self.pay.money(self.given(name))}"
 
 
 class OutlookFilterSet(StrictFilterSet):
-    """The one filter for roles on the outlook; sectors follow it."""
+    """Filters for roles on the outlook, which also apply to its sectors."""
 
     role = django_filters.ChoiceFilter(field_name="slug", label="Role")
     sector = django_filters.ChoiceFilter(
@@ -108,10 +108,10 @@ class OutlookFilterSet(StrictFilterSet):
 
     @property
     def sectors(self) -> QuerySet[Sector]:
-        """The chosen one; else those in which the chosen role works; else all."""
-        found = Sector.objects.for_outlook()
+        """The chosen sector, else those with use cases for the chosen role, else all."""
+        sectors = Sector.objects.for_outlook()
         if sector := self.given("sector"):
-            return found.filter(slug=sector)
+            return sectors.filter(slug=sector)
         if role := self.given("role"):
-            return found.filter(use_cases__roles__slug=role).distinct()
-        return found
+            return sectors.filter(use_cases__roles__slug=role).distinct()
+        return sectors

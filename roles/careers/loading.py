@@ -1,7 +1,7 @@
-"""Read what the engine is built from, in a number of queries that never grows.
+"""Load the engine's tables from the database, in a constant number of queries.
 
-Taxonomies are large, so their rows become arrays and tuples at once and no model instances. Our own
-role-levels are few, and ``roles.profiles`` merges what they and the sectors ask for.
+Taxonomies are large, so their rows are read into arrays and tuples, not model instances. Rolebook's
+role levels are few; ``roles.profiles`` merges their requirements with those of the sectors.
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,6 +28,7 @@ from roles.models import (
     SkillRelation,
     Transition,
 )
+from roles.models.pay import PayPeriod
 from roles.profiles import Claim, merge, role_claims, sector_claims, sector_links
 
 from .engine.tables import (
@@ -46,19 +47,18 @@ from .engine.tables import (
 
 CHUNK = 10_000
 LINK = np.dtype([("row", np.int32), ("skill", np.int32), ("wanted", np.int8), ("essential", "?")])
-# Whose entries our own skills and roles name, by which field.
-ESCO, ONET = "esco", "onet"
+# The kind of a step between a role and its equivalent occupation.
 SAME = "same"
 
 
 def load() -> Tables:
-    """The catalogue as it is now. What changes while it is read has a later version."""
+    """Load the current catalogue. Changes made meanwhile have a later version."""
     return _Loading().tables()
 
 
 @dataclass
 class _Loading:
-    version: int = field(default_factory=catalogue_version)  # first, before the content
+    version: int = field(default_factory=catalogue_version)  # read before the content
     skill_at: dict[int, int] = field(default_factory=dict)  # database keys to positions
     node_at: dict[tuple[NodeKind, int], int] = field(default_factory=dict)
     nodes: list[Node] = field(default_factory=list)
@@ -98,7 +98,7 @@ class _Loading:
 
     # ------------------------------------------------------------------ columns
     def _skills(self) -> list[SkillRow]:
-        """What is published, and all skills of taxonomies, which are nobody's drafts."""
+        """Published skills, and all skills of taxonomies, which are never drafts."""
         taxonomies = Framework.objects.filter(occupations__isnull=False).values("pk")
         fields = ("pk", "slug", "preferred_label", "skill_type", "external_id", "esco_uri")
         rows = list(
@@ -140,16 +140,16 @@ class _Loading:
         return role_levels
 
     def _occupations(self) -> dict[tuple[str, str], int]:
-        """Positions by framework and identity."""
-        found = {}
+        """Return positions by framework and external id."""
+        positions = {}
         fields = ("pk", "slug", "preferred_label", "framework__slug", "isco_08_code")
         rows = Occupation.objects.order_by("pk").values_list(*fields, "external_id")
         for key, slug, label, framework, isco_08, external_id in rows.iterator(CHUNK):
             node = Node(
                 NodeKind.OCCUPATION, key, slug, label, framework, group=slug, isco_08=isco_08
             )
-            found[framework, external_id] = self._add(node)
-        return found
+            positions[framework, external_id] = self._add(node)
+        return positions
 
     def _add(self, node: Node) -> int:
         self.node_at[node.kind, node.key] = len(self.nodes)
@@ -163,7 +163,7 @@ class _Loading:
     def _profile_links(
         self, role_levels: list[RoleLevel], sectors: dict[str, int]
     ) -> Iterator[tuple[int, int, int, bool]]:
-        """Of each role-level, and of each in each sector."""
+        """Requirements of each role level, and of each role level in each sector."""
         claims = role_claims(role_levels)
         by_sector: dict[int, list[SectorRequirementSkill]] = {}
         for link in sector_links(sectors.values()):
@@ -183,7 +183,7 @@ class _Loading:
     def _merged(self, row: int, claims: Iterable[Claim]) -> Iterator[tuple[int, int, int, bool]]:
         for entry in merge(claims):
             skill = self.skill_at.get(entry.skill.pk)
-            if skill is not None:  # else it was published while this was read
+            if skill is not None:  # else it was published during loading
                 yield row, skill, entry.proficiency or 0, entry.is_essential
 
     def _occupation_links(self) -> Iterator[tuple[int, int, int, bool]]:
@@ -232,10 +232,10 @@ class _Loading:
     def _same_work(
         self, role_levels: list[RoleLevel], occupations: dict[tuple[str, str], int]
     ) -> Iterator[SourcedStep]:
-        """Between a role and the occupations that it names as its own.
+        """Steps between a role and its equivalent occupations.
 
-        An occupation knows no levels. So it leads to the role's lowest one only: else it would be a
-        way around the levels between.
+        Occupations have no levels, so they lead to the role's lowest one only; otherwise they
+        would be a shortcut past the levels in between.
         """
         lowest: dict[int, int] = {}
         for role_level in role_levels:
@@ -244,7 +244,7 @@ class _Loading:
         for role_level in role_levels:
             role = role_level.role
             node = self.node_at[NodeKind.ROLE_LEVEL, role_level.pk]
-            for key in ((ESCO, role.esco_uri), (ONET, role.onet_soc_code)):
+            for key in ((Framework.ESCO, role.esco_uri), (Framework.ONET, role.onet_soc_code)):
                 if key in occupations:
                     yield SourcedStep(node, occupations[key], SAME, Evidence.TAXONOMY)
                     if role_level.level.rank == lowest[role.pk]:
@@ -264,7 +264,8 @@ class _Loading:
         ]
 
     def _bands(self) -> list[Band]:
-        bands = PayBand.objects.select_related("source").order_by("pk")
+        yearly = PayBand.objects.filter(period=PayPeriod.YEAR)
+        bands = yearly.select_related("source").order_by("pk")
         return [
             Band(*(getattr(band, name) for name in Band._fields))
             for band in bands
@@ -273,12 +274,12 @@ class _Loading:
 
 
 def _names(rows: list[tuple]) -> dict[tuple[str, str], int]:
-    """Which skill stands for an ESCO or O*NET one: ours before others', then the first."""
+    """The skill that stands for each ESCO or O*NET one: Rolebook's if any, else the first."""
     named: dict[tuple[str, str], int] = {}
-    # The last to be written stays.
+    # Later entries replace earlier ones.
     for n, row in sorted(enumerate(rows), key=lambda place: _comes_late(*place)):
         *_, esco_uri, onet_technology, framework = row
-        names = ((ESCO, esco_uri), (ONET, onet_technology))
+        names = ((Framework.ESCO, esco_uri), (Framework.ONET, onet_technology))
         named |= {key: n for key in names if key[1] and framework != key[0]}
     return named
 

@@ -1,18 +1,18 @@
-"""Where role-levels lie in the picture of careers: levels are columns, tracks are lanes.
+"""Lay out the career map: levels are columns, families are lanes.
 
-Pure functions over plain values. Within a lane each role has a row of its own, so that promotions
-run straight; roles that share no column may share a row. A step within a column bends through the
-gutter beside it, downwards on the right and upwards on the left, so that no two lie on each other.
+Pure functions over plain values. Each role has its own row in a lane, so that promotions are
+straight lines; roles without a column in common can share a row. Arrows within a column bend
+through the gutter, downwards on the right and upwards on the left, so that they never overlap.
 """
 
 import textwrap
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-MARGIN = 47  # room for steps that bend outwards
+MARGIN = 47  # room for arrows that bend outwards
 NODE_WIDTH, NODE_HEIGHT = 160, 50
 GUTTER, ROW_GAP = 60, 12
-HEAD = 40  # of the picture, with the names of levels
+HEAD = 40  # room above the lanes for the names of levels
 LANE_HEAD, LANE_FOOT = 30, 12
 LINE_LENGTH, LINE_HEIGHT, MOST_LINES = 20, 14, 3  # in characters; in units of the picture
 MOST_BEND = GUTTER - 14
@@ -23,7 +23,7 @@ COLUMN = NODE_WIDTH + GUTTER
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A role-level as the picture needs it."""
+    """A role level to draw."""
 
     slug: str
     title: str
@@ -34,6 +34,8 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
+    """A career step to draw, from one box to another."""
+
     start: str
     end: str
     kind: str
@@ -52,7 +54,7 @@ class DrawnBox:
     x: float
     y: float
     lines: tuple[TextLine, ...]
-    state: str  # chosen, near or far from it; empty while nothing is chosen
+    state: str  # chosen, near or far; empty if nothing is chosen
     width: int = NODE_WIDTH
     height: int = NODE_HEIGHT
 
@@ -89,66 +91,70 @@ class Picture:
     height: int
     columns: tuple[Column, ...]
     lanes: tuple[DrawnLane, ...]
-    nodes: tuple[DrawnBox, ...]
-    edges: tuple[DrawnArrow, ...]  # those of the chosen one last, so that they lie on top
+    boxes: tuple[DrawnBox, ...]
+    arrows: tuple[DrawnArrow, ...]  # those of the chosen box last, so that they are on top
 
 
 Cell = tuple[int, int]  # row within the lane, column
 
 
 def draw(
-    stops: Iterable[Box],
-    steps: Iterable[Arrow],
+    boxes: Iterable[Box],
+    arrows: Iterable[Arrow],
     *,
     levels: Mapping[str, str],
     lanes: Mapping[Hashable, str],
     chosen: str = "",
 ) -> Picture:
-    """``levels`` and ``lanes`` give titles by key, in order; those without a stop are left out."""
-    stops = sorted(stops, key=lambda stop: (stop.role, stop.slug))
-    used = {stop.level for stop in stops}
+    """``levels`` and ``lanes`` have titles by key, in order; those without a box are left out."""
+    boxes = sorted(boxes, key=lambda box: (box.role, box.slug))
+    used = {box.level for box in boxes}
     columns = {key: number for number, key in enumerate(key for key in levels if key in used)}
-    steps = sorted(
-        {(step.start, step.end): step for step in steps}.values(),
-        key=lambda step: (step.start, step.end),
+    arrows = sorted(
+        {(arrow.start, arrow.end): arrow for arrow in arrows}.values(),
+        key=lambda arrow: (arrow.start, arrow.end),
     )
-    near = {end for s in steps if chosen in (s.start, s.end) for end in (s.start, s.end)}
-    nodes: dict[str, DrawnBox] = {}
+    near = {end for a in arrows if chosen in (a.start, a.end) for end in (a.start, a.end)}
+    drawn: dict[str, DrawnBox] = {}
     drawn_lanes, top = [], HEAD
     for key, label in lanes.items():
-        in_lane = [stop for stop in stops if stop.lane == key]
+        in_lane = [box for box in boxes if box.lane == key]
         if not in_lane:
             continue
         cells = _cells(in_lane, columns)
         rows = 1 + max(row for row, _ in cells.values())
         height = LANE_HEAD + rows * ROW - ROW_GAP + LANE_FOOT
         drawn_lanes.append(DrawnLane(label, top, height))
-        for stop in in_lane:
-            state = _state(stop.slug, near, chosen)
-            nodes[stop.slug] = _node(stop, cells[stop.slug], top + LANE_HEAD, state)
+        for box in in_lane:
+            state = _state(box.slug, near, chosen)
+            drawn[box.slug] = _drawn_box(box, cells[box.slug], top + LANE_HEAD, state)
         top += height
-    edges = [_edge(step, nodes, chosen) for step in steps if {step.start, step.end} <= set(nodes)]
+    drawn_arrows = [
+        _drawn_arrow(arrow, drawn, chosen)
+        for arrow in arrows
+        if {arrow.start, arrow.end} <= set(drawn)
+    ]
     return Picture(
         2 * MARGIN + len(columns) * COLUMN - GUTTER if columns else 0,
         top,
         tuple(Column(levels[key], _x(place) + NODE_WIDTH / 2) for key, place in columns.items()),
         tuple(drawn_lanes),
-        tuple(sorted(nodes.values(), key=lambda node: (node.y, node.x))),
-        tuple(sorted(edges, key=lambda edge: edge.state == "near")),
+        tuple(sorted(drawn.values(), key=lambda box: (box.y, box.x))),
+        tuple(sorted(drawn_arrows, key=lambda arrow: arrow.state == "near")),
     )
 
 
 def wrapped(title: str, length: int = LINE_LENGTH) -> tuple[str, ...]:
-    """A title in as many lines as a box holds; what is too long ends in an ellipsis."""
+    """Break a title into lines that fit a box; longer titles end in an ellipsis."""
     lines = textwrap.wrap(title, length, max_lines=MOST_LINES, placeholder="…")
     return tuple(lines) or ("",)
 
 
-def _cells(stops: Sequence[Box], columns: Mapping[str, int]) -> dict[str, Cell]:
-    """A cell for each stop of a lane. Roles that begin earlier in a career come first."""
+def _cells(boxes: Sequence[Box], columns: Mapping[str, int]) -> dict[str, Cell]:
+    """Find a cell for each box in a lane. Roles that start at lower levels come first."""
     by_role: dict[str, list[Box]] = {}
-    for stop in stops:
-        by_role.setdefault(stop.role, []).append(stop)
+    for box in boxes:
+        by_role.setdefault(box.role, []).append(box)
     spans = {role: _span(of_role, columns) for role, of_role in by_role.items()}
     taken: set[Cell] = set()
     cells: dict[str, Cell] = {}
@@ -164,18 +170,18 @@ def _cells(stops: Sequence[Box], columns: Mapping[str, int]) -> dict[str, Cell]:
     return cells
 
 
-def _span(stops: Iterable[Box], columns: Mapping[str, int]) -> range:
-    places = [columns[stop.level] for stop in stops]
+def _span(boxes: Iterable[Box], columns: Mapping[str, int]) -> range:
+    places = [columns[box.level] for box in boxes]
     return range(min(places), max(places) + 1)
 
 
-def _own_cells(stops: Iterable[Box], columns: Mapping[str, int]) -> dict[str, Cell]:
-    """Of one role: a role with two role-levels at one level has them below each other."""
+def _own_cells(boxes: Iterable[Box], columns: Mapping[str, int]) -> dict[str, Cell]:
+    """Find the cells for one role; two role levels in a column go below each other."""
     filled: dict[int, int] = {}
     cells = {}
-    for stop in stops:
-        column = columns[stop.level]
-        cells[stop.slug] = (filled.get(column, 0), column)
+    for box in boxes:
+        column = columns[box.level]
+        cells[box.slug] = (filled.get(column, 0), column)
         filled[column] = filled.get(column, 0) + 1
     return cells
 
@@ -184,14 +190,14 @@ def _x(column: int) -> float:
     return MARGIN + column * COLUMN
 
 
-def _node(stop: Box, cell: Cell, top: float, state: str) -> DrawnBox:
+def _drawn_box(box: Box, cell: Cell, top: float, state: str) -> DrawnBox:
     row, column = cell
     y = top + row * ROW
-    lines = wrapped(stop.title)
+    lines = wrapped(box.title)
     first = y + NODE_HEIGHT / 2 + 4 - (len(lines) - 1) * LINE_HEIGHT / 2
     return DrawnBox(
-        stop.slug,
-        stop.title,
+        box.slug,
+        box.title,
         _x(column),
         y,
         tuple(TextLine(first + i * LINE_HEIGHT, text) for i, text in enumerate(lines)),
@@ -205,11 +211,11 @@ def _state(slug: str, near: set[str], chosen: str) -> str:
     return "near" if slug in near else "far"
 
 
-def _edge(step: Arrow, nodes: Mapping[str, DrawnBox], chosen: str) -> DrawnArrow:
-    is_near = chosen in (step.start, step.end)
+def _drawn_arrow(arrow: Arrow, boxes: Mapping[str, DrawnBox], chosen: str) -> DrawnArrow:
+    is_near = chosen in (arrow.start, arrow.end)
     state = ("near" if is_near else "far") if chosen else ""
-    path = _path(nodes[step.start], nodes[step.end])
-    return DrawnArrow(step.start, step.end, step.kind, path, state)
+    path = _path(boxes[arrow.start], boxes[arrow.end])
+    return DrawnArrow(arrow.start, arrow.end, arrow.kind, path, state)
 
 
 def _path(start: DrawnBox, end: DrawnBox) -> str:
@@ -221,14 +227,14 @@ def _path(start: DrawnBox, end: DrawnBox) -> str:
     y1, y2 = start.y + start.height / 2, end.y + end.height / 2
     if y1 == y2 and abs(end.x - start.x) == COLUMN:
         return f"M{x1:g},{y1:g} L{x2:g},{y2:g}"
-    # Past whatever lies between, in the gap above the row.
+    # Around the boxes in between, through the gap above the row.
     lift = ROW * 0.7 if y1 == y2 else 0
     half = (x2 - x1) / 2
     return f"M{x1:g},{y1:g} C{x1 + half:g},{y1 - lift:g} {x2 - half:g},{y2 - lift:g} {x2:g},{y2:g}"
 
 
 def _bend(start: DrawnBox, end: DrawnBox) -> str:
-    """Within a column. Ports differ by direction: a step and its return stay apart."""
+    """Draw an arrow within a column. Up and down use different ends, so they stay apart."""
     down = end.y > start.y
     rows = abs(end.y - start.y) / ROW
     out = min(MOST_BEND, 14 + 5 * rows) * (4 / 3 if down else -4 / 3)

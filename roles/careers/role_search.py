@@ -1,4 +1,4 @@
-"""The names of all roles that a career can lead from or to, ready to be searched."""
+"""Search for role levels and occupations by their names."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -13,14 +13,14 @@ from .engine.tables import NodeKind
 
 
 class RoleOption(NamedTuple):
-    """A role-level or an occupation, as people choose it."""
+    """A role level or an occupation, as a choice in a form."""
 
     kind: NodeKind
     slug: str
     title: str
     framework: str  # its slug
     framework_title: str
-    role: str = ""  # of a role-level, the role's slug
+    role: str = ""  # the role's slug, for a role level
 
     @property
     def is_occupation(self) -> bool:
@@ -31,25 +31,25 @@ class RoleOption(NamedTuple):
         return self.framework == Framework.OWN
 
 
-# Beside what was typed: ours come first, then other frameworks' role-levels, then occupations.
+# If names match equally: Rolebook's first, then other frameworks' role levels, then occupations.
 OWN, OTHER, OCCUPATION = range(3)
 
 
 class RoleSearch:
-    """Read-only once made. A label's key is its place's position."""
+    """An index of roles; read-only once built. A label's key is the position of its role."""
 
-    def __init__(self, named: Iterable[tuple[RoleOption, int, list[str]]]) -> None:
-        """Each place with its rank and its other names; those of lower ranks first."""
-        self.places: list[RoleOption] = []
+    def __init__(self, roles: Iterable[tuple[RoleOption, int, list[str]]]) -> None:
+        """Index roles with their ranks and other names; lower ranks must come first."""
+        self.options: list[RoleOption] = []
         self._by_slug: dict[str, RoleOption] = {}
         self._by_title: dict[str, list[RoleOption]] = {}
         labels = []
-        for key, (place, rank, other_names) in enumerate(named):
-            self.places.append(place)
-            # Where an occupation and a role-level share a slug, an address means the role-level.
-            self._by_slug.setdefault(place.slug, place)
-            self._by_title.setdefault(normalise(place.title), []).append(place)
-            labels.append(Label(place.title, key, rank=rank))
+        for key, (option, rank, other_names) in enumerate(roles):
+            self.options.append(option)
+            # If an occupation and a role level share a slug, addresses mean the role level.
+            self._by_slug.setdefault(option.slug, option)
+            self._by_title.setdefault(normalise(option.title), []).append(option)
+            labels.append(Label(option.title, key, rank=rank))
             labels += [Label(text, key, is_preferred=False, rank=rank) for text in other_names]
         self.index = LabelIndex(labels)
 
@@ -57,16 +57,16 @@ class RoleSearch:
         return self._by_slug.get(slug)
 
     def titled(self, text: str) -> list[RoleOption]:
-        """Those whose title is what was typed, but for capitals and accents."""
+        """Return roles with exactly this title, apart from capitals and accents."""
         return self._by_title.get(normalise(text), [])
 
     def search(self, typed: str, limit: int) -> list[tuple[RoleOption, str]]:
-        """The nearest, each with the name by which it was found; typos are forgiven."""
-        return [(self.places[hit.key], hit.label) for hit in self.index.search(typed, limit)]
+        """Return the nearest roles, each with the name that matched, tolerating typos."""
+        return [(self.options[hit.key], hit.label) for hit in self.index.search(typed, limit)]
 
 
 def role_search() -> RoleSearch:
-    """Those of the catalogue; for some moments after a change, those from before it."""
+    """The roles of the catalogue; just after a change, those from before it."""
     return current_role_search().value
 
 
@@ -76,12 +76,12 @@ def current_role_search() -> Current[RoleSearch]:
 
 
 def build() -> RoleSearch:
-    role_levels = sorted(_role_levels(), key=lambda named: named[1])
+    role_levels = sorted(_role_levels(), key=lambda role: role[1])
     return RoleSearch([*role_levels, *_occupations()])
 
 
 def _role_levels() -> Iterator[tuple[RoleOption, int, list[str]]]:
-    """A role's other names are each level's, too, alone and with the level before them."""
+    """Each role level, also under its role's names, with and without the level."""
     rows = RoleLevel.objects.filter(role__is_published=True).order_by(
         "role__title", "level__rank", "position", "slug"
     )
@@ -97,9 +97,9 @@ def _role_levels() -> Iterator[tuple[RoleOption, int, list[str]]]:
         framework_title,
     ) in rows.values_list(*fields, "role__framework__slug", "role__framework__title"):
         names = [role_title, *lines(alt_titles)]
-        place = RoleOption(NodeKind.ROLE_LEVEL, slug, title, framework, framework_title, role)
+        option = RoleOption(NodeKind.ROLE_LEVEL, slug, title, framework, framework_title, role)
         rank = OWN if framework == Framework.OWN else OTHER
-        yield place, rank, [*names, *(f"{level} {name}" for name in names)]
+        yield option, rank, [*names, *(f"{level} {name}" for name in names)]
 
 
 def _occupations() -> Iterator[tuple[RoleOption, int, list[str]]]:
@@ -107,8 +107,8 @@ def _occupations() -> Iterator[tuple[RoleOption, int, list[str]]]:
         "slug", "preferred_label", "alt_labels", "framework__slug", "framework__title"
     )
     for slug, label, alt_labels, framework, framework_title in rows.iterator(2000):
-        place = RoleOption(NodeKind.OCCUPATION, slug, label, framework, framework_title)
-        yield place, OCCUPATION, lines(alt_labels)
+        option = RoleOption(NodeKind.OCCUPATION, slug, label, framework, framework_title)
+        yield option, OCCUPATION, lines(alt_labels)
 
 
 cache = VersionedCache("index of roles", build, catalogue_version)

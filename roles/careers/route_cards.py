@@ -1,4 +1,4 @@
-"""Routes as a page shows them: each step with what it takes, what it pays and who says so."""
+"""Routes as a page shows them: steps with their requirements, pay and evidence."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,13 +22,13 @@ SHOWN = 5
 
 @dataclass(frozen=True)
 class RouteQuestion:
-    """A start is a role, or what somebody has, where there is no role."""
+    """What to find routes for. The start is a role or, without one, somebody's skills."""
 
     target: RoleOption
     start: RoleOption | None
     skill_set: SkillSet | None
     constraints: RouteConstraints
-    bands: Sequence[PayBand] = ()  # among which the engine's are, with their sources
+    bands: Sequence[PayBand] = ()  # including the engine's, with their sources
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class SkillToLearn:
 
 @dataclass(frozen=True)
 class LearningOption:
-    """A way to learn, and which of a step's skills it teaches."""
+    """A learning route, and the step's skills that it teaches."""
 
     route: LearningRoute
     labels: list[str]
@@ -50,11 +50,11 @@ class LearningOption:
 
 @dataclass(frozen=True)
 class StepCard:
-    """One step of a route; ``step`` is the engine's."""
+    """One step of a route on the page; ``step`` is the engine's."""
 
     number: int
     step: RouteStep
-    evidence: str  # curated, taxonomy, computed, skills or straight
+    evidence: str  # curated, taxonomy, computed, skills or direct
     transition: Transition | None
     learning: list[LearningOption]
     bar: PayBar | None
@@ -69,7 +69,7 @@ class StepCard:
 
     @property
     def address(self) -> str:
-        """Occupations have no page of their own."""
+        """The step's page; occupations have none."""
         if not self.is_role_level:
             return ""
         return reverse("roles:role_level_detail", args=[self.node.group, self.node.slug])
@@ -80,12 +80,12 @@ class StepCard:
 
     @property
     def optional(self) -> list[GapLine]:
-        """What is asked for beside, is not there, and is not counted."""
+        """Optional requirements that aren't met; they don't count."""
         lines = self.step.gap.lines
         return [line for line in lines if not line.is_essential and line.status != Status.MET]
 
     @property
-    def asks_for_nothing(self) -> bool:
+    def has_no_requirements(self) -> bool:
         return not self.step.gap.lines
 
     @property
@@ -94,11 +94,11 @@ class StepCard:
 
     @property
     def taxonomy_note(self) -> str:
-        """What a taxonomy says of the step."""
+        """The taxonomy that the step comes from."""
         tier = dict(OccupationRelation.Tier.choices).get(self.step.sourced_step.kind)
         if tier:
-            return f"O*NET names it as a related occupation: {tier.lower()}."
-        return "A role and the occupation that it names as its own in ESCO or O*NET."
+            return f"O*NET lists it as a related occupation ({tier.lower()})."
+        return "A role and its equivalent occupation in ESCO or O*NET."
 
     @property
     def pay_change(self) -> str:
@@ -106,11 +106,12 @@ class StepCard:
         if change is None or before is None or after is None:
             return ""
         if before.slug == after.slug:
-            return "The figure is the same as before: it is for all roles at this level."
+            return "The same figure as before, which covers all roles at this level."
         if not change:
-            return "The same as before, by the middle of both ranges."
+            return "The same as before, comparing the middle of both ranges."
         more = "more" if change > 0 else "less"
-        return f"{_rounded(abs(change), after.currency)} {more} than before, by the middle of both."
+        amount = _rounded(abs(change), after.currency)
+        return f"{amount} {more} than before, comparing the middle of both ranges."
 
 
 @dataclass(frozen=True)
@@ -124,22 +125,23 @@ class RouteCard:
         return months(self.route.effort)
 
     @property
-    def asks_for_nothing(self) -> bool:
-        """Nobody has recorded what any of its steps asks for."""
-        return all(step.asks_for_nothing for step in self.steps)
+    def has_no_requirements(self) -> bool:
+        """Whether none of its steps has any recorded requirements."""
+        return all(step.has_no_requirements for step in self.steps)
 
     @property
     def typical_months(self) -> int:
-        """Of those steps of which somebody says how long they take."""
+        """Typical months, of the steps for which they are recorded."""
         return sum(step.step.typical_months or 0 for step in self.steps)
 
     @property
-    def timed(self) -> int:
+    def timed_steps(self) -> int:
+        """The number of steps with typical months."""
         return sum(step.step.typical_months is not None for step in self.steps)
 
     @property
     def pay_change(self) -> str:
-        """From the start, where it is a role, to the target."""
+        """The change from the start to the target, if the start is a role."""
         before, after = self.route.steps[0].pay_before, self.route.steps[-1].pay
         if before is None or after is None:
             return ""
@@ -150,9 +152,9 @@ class RouteCard:
 
 @dataclass(frozen=True)
 class Relaxation:
-    """A wish without which there are routes, by its parameters' values then."""
+    """A constraint that prevents routes, with the parameters that drop it."""
 
-    words: str
+    message: str
     changed: Mapping[str, str]
 
 
@@ -161,34 +163,34 @@ class RouteAnswer:
     question: RouteQuestion
     routes: list[RouteCard]
     relaxations: list[Relaxation]
-    # No step leads there within the wishes: the one answer is all at once.
-    is_straight: bool
+    # No steps lead to the target, so that the only route does it all at once.
+    is_direct: bool
 
     @property
     def role_levels(self) -> list[int]:
-        """Keys of all role-levels on the way: whoever knows open jobs asks once for all."""
+        """Keys of all role levels in the steps, to look up open jobs in one query."""
         keys = {s.node.key for route in self.routes for s in route.steps if s.is_role_level}
         return sorted(keys)
 
     @property
-    def ways(self) -> list[LearningRoute]:
-        """Each way to learn that any step names, once."""
+    def learning_routes(self) -> list[LearningRoute]:
+        """Every learning route in any step, once."""
         steps = (step for route in self.routes for step in route.steps)
-        found = {one.route.slug: one.route for step in steps for one in step.learning}
-        return sorted(found.values(), key=lambda way: way.title)
+        by_slug = {option.route.slug: option.route for step in steps for option in step.learning}
+        return sorted(by_slug.values(), key=lambda route: route.title)
 
 
-def answer(engine: Engine, question: RouteQuestion) -> RouteAnswer:
-    """Raises what the engine raises: ``UnknownNode`` where it doesn't know a role yet."""
-    asked = _RouteFinder(engine, question)
-    found = asked.routes(question.constraints, SHOWN)
-    is_straight = bool(found) and asked.is_straight(found[0])
-    relaxations = asked.relaxations() if is_straight or not found else []
-    return RouteAnswer(question, list(_cards(asked, found)), relaxations, is_straight)
+def find_routes(engine: Engine, question: RouteQuestion) -> RouteAnswer:
+    """Find and explain routes. Raises ``UnknownNode`` if the engine doesn't know a role yet."""
+    finder = _RouteFinder(engine, question)
+    routes = finder.routes(question.constraints, SHOWN)
+    is_direct = bool(routes) and finder.is_direct(routes[0])
+    relaxations = finder.relaxations() if is_direct or not routes else []
+    return RouteAnswer(question, list(_cards(finder, routes)), relaxations, is_direct)
 
 
 def months(effort: int) -> str:
-    """Thousandths of a month in words: '2.5 months', and whole ones from ten on."""
+    """Format thousandths of a month: '2.5 months', in whole months from ten."""
     text = _figure(effort) if effort < 10 * MONTH else f"{round(Decimal(effort) / MONTH)}"
     return f"{text} month{'' if text == '1' else 's'}"
 
@@ -198,17 +200,17 @@ def _figure(effort: int) -> str:
 
 
 def _rounded(amount: Decimal, currency: str) -> str:
-    """To hundreds: medians of small samples are no more exact."""
+    """Round to hundreds, because medians of small samples are no more exact."""
     return money(round(amount / 100) * 100, currency)
 
 
 # ------------------------------------------------------------------ asking the engine
-# A wish, what the page says of dropping it, and its value then: in the address, and to the engine.
-LOOSER = (
-    ("avoid_leadership", "roles that lead people are allowed", "", False),
-    ("sector", "the sector is left out", "", ""),
-    ("no_step_down_in_pay", "a step may pay less", "", False),
-    ("most_steps", f"up to {MOST_STEPS} steps are allowed", str(MOST_STEPS), MOST_STEPS),
+# A constraint, the message about dropping it, and its values then: in the address, in the engine.
+DROPPED = (
+    ("avoid_leadership", "include roles that lead people", "", False),
+    ("sector", "include all sectors", "", ""),
+    ("no_step_down_in_pay", "include steps that pay less", "", False),
+    ("most_steps", f"allow up to {MOST_STEPS} steps", str(MOST_STEPS), MOST_STEPS),
 )
 
 
@@ -226,23 +228,23 @@ class _RouteFinder:
         return self._position(self.question.start) if self.question.start else None
 
     def routes(self, constraints: RouteConstraints, k: int) -> list[Route]:
-        skill_set = None if self.question.start else self.question.have
+        skill_set = None if self.question.start else self.question.skill_set
         return self.engine.routes(
             self.target, start=self.start, skill_set=skill_set, constraints=constraints, k=k
         )
 
-    def is_straight(self, route: Route) -> bool:
-        """From a role by no step; from skills alone, the first step is never anybody's."""
+    def is_direct(self, route: Route) -> bool:
+        """Whether a route from a role has no step between; from skills, none counts as direct."""
         return self.question.start is not None and route.steps[0].evidence is None
 
     def relaxations(self) -> list[Relaxation]:
-        """The fewest wishes without which there are routes, really tried; all that would do."""
+        """The smallest sets of constraints to drop so that there are routes, each tried out."""
         constraints = self.question.constraints
-        given = [each for each in LOOSER if getattr(constraints, each[0]) != each[3]]
+        given = [each for each in DROPPED if getattr(constraints, each[0]) != each[3]]
         for count in range(1, len(given) + 1):
             helping = [
                 Relaxation(
-                    " and ".join(words for _, words, _, _ in dropped),
+                    " and ".join(message for _, message, _, _ in dropped),
                     {name: sent for name, _, sent, _ in dropped},
                 )
                 for dropped in combinations(given, count)
@@ -255,22 +257,22 @@ class _RouteFinder:
         return []
 
     def _helps(self, constraints: RouteConstraints) -> bool:
-        found = self.routes(constraints, 1)
-        return bool(found) and not self.is_straight(found[0])
+        routes = self.routes(constraints, 1)
+        return bool(routes) and not self.is_direct(routes[0])
 
-    def _position(self, place: RoleOption) -> int:
-        return self.engine.matrix.node(place.kind, place.slug)
+    def _position(self, role: RoleOption) -> int:
+        return self.engine.matrix.node(role.kind, role.slug)
 
 
-# ------------------------------------------------------------------ what a page shows
-def _cards(asked: _RouteFinder, found: list[Route]) -> Iterator[RouteCard]:
-    steps = [step for route in found for step in route.steps]
-    nodes = asked.engine.matrix.nodes
-    start = None if asked.start is None else nodes[asked.start]
-    bars = _bars(steps, asked.question.bands)
+# ------------------------------------------------------------------ cards
+def _cards(finder: _RouteFinder, routes: list[Route]) -> Iterator[RouteCard]:
+    steps = [step for route in routes for step in route.steps]
+    nodes = finder.engine.matrix.nodes
+    start = None if finder.start is None else nodes[finder.start]
+    bars = _bars(steps, finder.question.bands)
     learning = _learning(steps)
     transitions = _transitions([*([start] if start else []), *(step.node for step in steps)])
-    for number, route in enumerate(found, start=1):
+    for number, route in enumerate(routes, start=1):
         ways = pairwise([start, *(step.node for step in route.steps)])
         yield RouteCard(
             number,
@@ -292,24 +294,24 @@ def _cards(asked: _RouteFinder, found: list[Route]) -> Iterator[RouteCard]:
 
 
 def _key(node: Node | None) -> int | None:
-    """A role-level's; an occupation's would be another row's here."""
+    """The key of a role level; an occupation's would belong to another table."""
     return node.key if node and node.kind == NodeKind.ROLE_LEVEL else None
 
 
 def _evidence(step: RouteStep, origin: Node | None) -> str:
     if step.evidence is not None:
         return step.evidence.value
-    return "skills" if origin is None else "straight"
+    return "skills" if origin is None else "direct"
 
 
 def _bars(steps: Iterable[RouteStep], bands: Iterable[PayBand]) -> dict[str, PayBar]:
-    """By the slug of the band, on one scale."""
+    """Pay bars by the slug of their band, on one scale."""
     slugs = {step.pay.slug for step in steps if step.pay}
     return {bar.band.slug: bar for bar in pay_bars(band for band in bands if band.slug in slugs)}
 
 
 def _transitions(nodes: Iterable[Node]) -> dict[tuple[int, int], Transition]:
-    """Between any of them, by their keys, in one query."""
+    """Transitions between any of the nodes, by their keys, in one query."""
     keys = {_key(node) for node in nodes} - {None}
     rows = Transition.objects.filter(from_role_level__in=keys, to_role_level__in=keys)
     return {
@@ -318,18 +320,18 @@ def _transitions(nodes: Iterable[Node]) -> dict[tuple[int, int], Transition]:
 
 
 def _learning(steps: Iterable[RouteStep]) -> dict[str, LearningRoute]:
-    """By slug, with their sources, in two queries."""
+    """Learning routes by slug, with their sources, in two queries."""
     slugs = {way.slug for step in steps for ways in step.learning.values() for way in ways}
     rows = LearningRoute.objects.published().filter(slug__in=slugs).prefetch_related("sources")
     return {row.slug: row for row in rows}
 
 
 def _learning_options(step: RouteStep, rows: Mapping[str, LearningRoute]) -> list[LearningOption]:
-    """Those that teach most of what is to be learnt first."""
+    """Learning routes for a step, those that teach most of it first."""
     labels: dict[str, list[str]] = {}
     for line in step.to_learn:
         for way in step.learning.get(line.slug, ()):
             if way.slug in rows:
                 labels.setdefault(way.slug, []).append(line.label)
-    found = [LearningOption(rows[slug], taught) for slug, taught in labels.items()]
-    return sorted(found, key=lambda one: (-len(one.labels), one.route.title))
+    options = [LearningOption(rows[slug], taught) for slug, taught in labels.items()]
+    return sorted(options, key=lambda option: (-len(option.labels), option.route.title))

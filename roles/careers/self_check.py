@@ -64,9 +64,7 @@ def self_check() -> SelfCheck:
         suits,
         does_not_suit,
         challenges,
-        list(
-            {statement.entry.guide_id: statement.entry.guide for statement in statements}.values()
-        ),
+        list(guides.values()),
         next((entry for entry in entries if entry.self_check == sections.SUMMARY), None),
     )
 

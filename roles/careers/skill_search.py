@@ -1,4 +1,4 @@
-"""The labels of all skills that somebody can say they have, ready to be searched."""
+"""Search for skills by their labels, or for labels in a text."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class SkillSearch:
 
 
 def skill_search() -> SkillSearch:
-    """Those of the catalogue; for some moments after a change, those from before it."""
+    """The skills of the catalogue; just after a change, those from before it."""
     return cache.current().value
 
 
@@ -43,10 +43,11 @@ def build() -> SkillSearch:
 
 
 def labels_of(rows: Sequence[tuple]) -> Iterator[Label]:
-    """Of rows of ``FIELDS``. Ours first; what another framework calls the same skill finds ours."""
+    """Make labels from rows of ``FIELDS``. Equivalents in other frameworks lead to Rolebook's skill."""
     ours = {}
     for pk, *_, esco_uri, onet_technology in rows:
-        ours |= {name: pk for name in (("esco", esco_uri), ("onet", onet_technology)) if name[1]}
+        names = ((Framework.ESCO, esco_uri), (Framework.ONET, onet_technology))
+        ours |= {name: pk for name in names if name[1]}
     for pk, preferred_label, alt_labels, framework, external_id, *_ in rows:
         key = ours.get((framework, external_id), pk)
         rank = 0 if framework == Framework.OWN else 1

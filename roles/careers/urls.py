@@ -1,3 +1,5 @@
+"""Addresses of the careers pages, below /careers/."""
+
 from django.urls import path
 
 from portal.caching import public_page
@@ -18,7 +20,7 @@ urlpatterns = [
     path("skills/from-text/", my_skills.find_skills_in_text, name="find_skills_in_text"),
     path("skills/add/", my_skills.add_skills, name="add_skills"),
     path("skills/take/", my_skills.take_skills, name="take_skills"),
-    path("skills/keep/", my_skills.keep_in_account, name="keep_skills"),
+    path("skills/keep/", my_skills.save_to_account, name="save_skills"),
     path("skills/delete/", my_skills.delete_all, name="delete_skills"),
     path("skills/export/", my_skills.export, name="export_skills"),
     path("outlook/", public_page(pages.OutlookView.as_view()), name="outlook"),

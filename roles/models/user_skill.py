@@ -12,14 +12,14 @@ EVIDENCE_SCHEMES = ["https", "http"]
 
 class UserSkillQuerySet(models.QuerySet):
     def of(self, user: models.Model) -> Self:
-        """What this person chose to keep in their account, and nobody else's."""
+        """The skills that this person has saved in their account."""
         return self.filter(user=user)
 
 
 class UserSkill(models.Model):
-    """A skill that somebody says they have, kept because they asked for it.
+    """A skill that somebody has saved in their account, with their own rating.
 
-    Without an account, or until they ask, their skills stay in a cookie of their own browser.
+    Until they save them, skills stay in a cookie in their browser.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="user_skills")
@@ -30,7 +30,7 @@ class UserSkill(models.Model):
         max_length=500,
         blank=True,
         validators=[URLValidator(schemes=EVIDENCE_SCHEMES)],
-        help_text="Where somebody can see it: code, a talk, a certificate.",
+        help_text="A link to proof, such as code, a talk or a certificate.",
     )
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -38,7 +38,7 @@ class UserSkill(models.Model):
 
     class Meta:
         ordering = ["user", "skill"]
-        # Nobody but the person themselves has rights on it, curators and support included.
+        # Only the person has rights to it: not even curators or support staff do.
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(fields=["user", "skill"], name="unique_user_skill"),
@@ -49,5 +49,5 @@ class UserSkill(models.Model):
         ]
 
     def __str__(self) -> str:
-        # Not whose it is: this text may end up in a log.
+        # Without the user's name, because this text may end up in a log.
         return f"Skill of a user ({self.pk})"

@@ -1,4 +1,4 @@
-// Zoom, drag and arrow keys for the map of careers. Without this it is a picture that scrolls.
+// Zooming, dragging and arrow keys for the career map. Without scripts, it scrolls.
 
 const STEPS = [0.3, 0.4, 0.5, 0.65, 0.8, 1, 1.25, 1.6, 2];
 const DRAG_FROM = 5; // pixels, below which a press is a click
@@ -21,7 +21,7 @@ function resize(frame, to) {
   frame.scrollLeft = middle * frame.scrollWidth - frame.clientWidth / 2;
   frame.scrollTop = centre * frame.scrollHeight - frame.clientHeight / 2;
   const size = document.querySelector("[data-map-size]");
-  if (size) size.textContent = `${Math.round(to * 100)} %`;
+  if (size) size.textContent = `${Math.round(to * 100)}%`;
 }
 
 function fitting(frame) {
@@ -66,7 +66,7 @@ function next(frame, from, [across, down]) {
     const { x, y } = centre(node);
     const ahead = (x - here.x) * across + (y - here.y) * down;
     if (ahead <= 0) continue;
-    // To the side counts more: the next one in the row or column comes before a nearer one.
+    // Sideways distance counts more: the next box in the row or column comes before a nearer one.
     const aside = Math.abs((x - here.x) * down) + Math.abs((y - here.y) * across);
     const far = ahead + 3 * aside;
     if (!best || far < best.far) best = { node, far };
@@ -94,7 +94,7 @@ let dragged = false;
 function allowDragging(frame) {
   frame.addEventListener("pointerdown", (event) => {
     dragged = false;
-    // Fingers scroll by themselves.
+    // Touch screens scroll without help.
     if (event.pointerType !== "mouse" || event.button !== 0) return;
     const { scrollLeft: left, scrollTop: top } = frame;
     press = { frame, x: event.clientX, y: event.clientY, left, top };
@@ -142,7 +142,7 @@ function start() {
   }
 }
 
-// A link to the table opens it, and one to the pay filter the filters.
+// Open the table or the filters if a link targets them.
 function openTarget() {
   const target = location.hash && document.getElementById(location.hash.slice(1));
   if (target instanceof HTMLDetailsElement) target.open = true;

@@ -1,11 +1,11 @@
-// Suggests roles while typing, copies and prints, and reads the skills that a link holds behind
-// its '#'. Without this the form is posted and answered with a list to choose from.
+// Suggests roles while typing, copies links, prints, and reads the skills after the '#' of a link.
+// Without scripts, the posted form returns a list of roles to choose from.
 
 const WAIT = 150; // milliseconds after the last key
 
 // ---------------------------------------------------------------- roles, suggested while typing
 // The ARIA pattern 'combobox with list box': focus stays in the text field, and
-// aria-activedescendant says which option the arrow keys are at.
+// aria-activedescendant names the option that the arrow keys have reached.
 class RoleBox {
   constructor(field, address) {
     this.address = address;
@@ -19,10 +19,10 @@ class RoleBox {
     this.list.setAttribute("role", "listbox");
     this.list.setAttribute("aria-label", `${field.querySelector("label").textContent}: roles to choose from`);
     this.list.hidden = true;
-    this.said = document.createElement("span");
-    this.said.className = "visually-hidden";
-    this.said.setAttribute("role", "status");
-    this.input.after(this.list, this.said);
+    this.status = document.createElement("span");
+    this.status.className = "visually-hidden";
+    this.status.setAttribute("role", "status");
+    this.input.after(this.list, this.status);
     for (const [name, value] of Object.entries({
       role: "combobox",
       "aria-autocomplete": "list",
@@ -76,7 +76,7 @@ class RoleBox {
     const count = this.options.length;
     const open = count > 0 && document.activeElement === this.input;
     this.open(open);
-    this.said.textContent = count ? `${count} to choose from` : "No role has a name like this";
+    this.status.textContent = count ? `${count} to choose from` : "No role has a similar name";
   }
 
   open(is) {
@@ -116,14 +116,14 @@ class RoleBox {
   choose(option) {
     const { slug, title } = option.dataset;
     this.input.value = title;
-    this.field.querySelector("[data-meant]")?.remove();
+    this.field.querySelector("[data-suggestions]")?.remove();
     this.keep("for", title);
     this.keep("slug", slug);
     this.close();
-    this.said.textContent = `${title} chosen`;
+    this.status.textContent = `${title} chosen`;
   }
 
-  // What was chosen, and for which text; the server asks again once the text is another.
+  // Keep the choice and its text; the server asks again if the text changes.
   keep(part, value) {
     const name = `${this.name}_${part}`;
     let input = this.field.querySelector(`input[type=hidden][name="${name}"]`);
@@ -148,14 +148,14 @@ function improveForms() {
 // ---------------------------------------------------------------- copying and printing
 async function copy(button) {
   const field = document.getElementById(button.dataset.copy);
-  const said = button.closest(".routes-share").querySelector("[data-copied]");
+  const status = button.closest(".routes-share").querySelector("[data-copy-status]");
   field.select();
   try {
     await navigator.clipboard.writeText(field.value);
-    said.textContent = "Copied";
+    status.textContent = "Copied";
   } catch {
-    // Not allowed here: the link is selected, for the reader's own keys.
-    said.textContent = "Selected: copy it with your keyboard";
+    // Clipboard access was denied; the link is selected for copying by keyboard.
+    status.textContent = "Selected. Copy it with your keyboard.";
   }
 }
 
@@ -165,20 +165,20 @@ document.addEventListener("click", (event) => {
   if (event.target.closest?.("[data-print]")) window.print();
 });
 
-// ---------------------------------------------------------------- skills of a link
-function skillsBehindHash() {
+// ---------------------------------------------------------------- skills in a link
+function skillsAfterHash() {
   if (!location.hash.startsWith("#s=")) return "";
   const written = location.hash.slice("#s=".length);
   try {
     return decodeURIComponent(written); // some programs write a comma as %2C
   } catch {
-    return written; // the server says what is wrong with it
+    return written; // the server reports the error
   }
 }
 
 async function readLink() {
   const place = document.querySelector("[data-linked]");
-  const skills = skillsBehindHash();
+  const skills = skillsAfterHash();
   if (!place || !skills) return;
   place.setAttribute("aria-busy", "true");
   try {
@@ -186,10 +186,10 @@ async function readLink() {
     const answer = await fetch(location.pathname + location.search, { method: "POST", body });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const routes = page.getElementById("linked");
-    if (!routes) return; // an error page: what can be done by hand stays
+    if (!routes) return; // an error page: keep the manual form
     place.replaceWith(routes);
-    const said = document.querySelector("[data-linked-said]");
-    said.textContent = routes.querySelector("[data-says]").textContent;
+    const status = document.querySelector("[data-linked-status]");
+    status.textContent = routes.querySelector("[data-message]").textContent;
   } finally {
     place.removeAttribute("aria-busy");
   }
@@ -197,7 +197,7 @@ async function readLink() {
 
 improveForms();
 readLink();
-// Other skills in the address; links within the page change what is behind the '#', too.
+// The hash changes with other skills in the address, and with links within the page.
 window.addEventListener("hashchange", () => {
-  if (document.getElementById("linked") && skillsBehindHash()) location.reload();
+  if (document.getElementById("linked") && skillsAfterHash()) location.reload();
 });

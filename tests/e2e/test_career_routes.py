@@ -61,14 +61,14 @@ def test_from_a_role_to_a_role(open_routes, demo, hands, width):
 def test_from_skills_to_a_role_and_a_link_to_it(open_routes, open_browser, hands, width):
     page = open_routes(width, f"{ROUTES}?to=senior-data-scientist")
     hand = hands(page)
-    hand.press(page.get_by_role("link", name="Say what you can do"))
+    hand.press(page.get_by_role("link", name="Add skills"))
     hand.write(page.get_by_label("Find a skill"), "pyhton")
     hand.press(page.get_by_role("button", name="Add Python", exact=True))
     page.get_by_text("Added 1 skill").wait_for()
     hand.press(page.get_by_role("link", name="Routes from these skills"))
-    page.get_by_text("Straight from the skills").first.wait_for()
+    page.get_by_text("Directly from skills").first.wait_for()
     assert violations(page) == []
-    link = page.get_by_label("A link to this").input_value()
+    link = page.get_by_label("Link to these routes").input_value()
     assert link.endswith("#s=python.2")
 
     other = open_browser(viewport={"width": width, "height": 900}, reduced_motion="reduce")
@@ -76,14 +76,14 @@ def test_from_skills_to_a_role_and_a_link_to_it(open_routes, open_browser, hands
     asked = []
     reader.on("request", lambda request: asked.append(request.url))
     reader.goto(link)
-    reader.locator("#linked").get_by_text("These are skills from a link.").wait_for()
-    said = reader.locator("[data-linked-said]").text_content()
-    assert said == "These are skills from a link. They are not kept."
+    reader.locator("#linked").get_by_text("These skills come from a link.").wait_for()
+    status = reader.locator("[data-linked-status]").text_content()
+    assert status == "These skills come from a link. They aren’t stored."
     assert not [address for address in asked if "python.2" in address.partition("#")[0]]
     assert "skills" not in {cookie["name"] for cookie in other.cookies()}
     assert violations(reader) == []
-    hands(reader).press(reader.get_by_role("button", name="Make them my own"))
-    reader.get_by_text("are yours now").wait_for()
+    hands(reader).press(reader.get_by_role("button", name="Add to my skills"))
+    reader.get_by_text("Added the skills in the link").wait_for()
     assert "skills" in {cookie["name"] for cookie in other.cookies()}
 
 
@@ -116,6 +116,6 @@ def test_without_javascript_a_typo_is_asked_about_and_a_link_is_pasted(open_rout
     page.get_by_role("button", name="Show routes").click()
     page.wait_for_url("**/careers/routes/?to=senior-data-scientist")
     page.goto(f"{ROUTES}shared/?to=senior-data-scientist#s=python.3")
-    page.get_by_label("The link").fill(page.url)
+    page.get_by_label("Link", exact=True).fill(page.url)
     page.get_by_role("button", name="Show routes").click()
-    page.get_by_text("These are skills from a link. They are not kept.").wait_for()
+    page.get_by_text("These skills come from a link. They aren’t stored.").wait_for()

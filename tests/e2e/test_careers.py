@@ -33,7 +33,7 @@ def test_from_the_map_to_a_role_level_and_on_to_the_next(open_page, hands, width
     hand = hands(page)
     hand.press(page.locator("[data-node=senior-data-scientist]"))
     page.wait_for_url("**/careers/map/?at=senior-data-scientist#chosen")
-    page.get_by_role("heading", name="What leads here").wait_for()
+    page.get_by_role("heading", name="How to get here").wait_for()
     hand.press(page.locator("#steps").get_by_role("link", name="Lead data scientist"))
     page.wait_for_url("**/careers/map/?at=lead-data-scientist#chosen")
     hand.press(page.get_by_role("link", name="Skills and their sources"))
@@ -72,12 +72,12 @@ def test_zoom_by_button_and_by_key(open_page):
     page = open_page()
     natural = width_of(page)
     page.get_by_role("button", name="Zoom in").click()
-    page.locator("[data-map-size]", has_text="125 %").wait_for()
+    page.locator("[data-map-size]", has_text="125%").wait_for()
     assert width_of(page) == pytest.approx(natural * 1.25, abs=1)
     page.locator("[data-node]").first.focus()
     page.keyboard.press("-")
     page.keyboard.press("-")
-    page.locator("[data-map-size]", has_text="80 %").wait_for()
+    page.locator("[data-map-size]", has_text="80%").wait_for()
     assert width_of(page) == pytest.approx(natural * 0.8, abs=1)
 
 
@@ -99,7 +99,7 @@ def test_dragging_moves_the_map_and_chooses_nothing(open_page):
 
 def test_fit_shows_the_whole_width_on_a_phone(open_page):
     page = open_page(viewport={"width": 390, "height": 844})
-    page.get_by_role("button", name="Fit the width").click()
+    page.get_by_role("button", name="Fit width").click()
     frame = page.locator("[data-map]")
     assert frame.evaluate("frame => frame.scrollWidth - frame.clientWidth") == 0
 
@@ -117,13 +117,13 @@ def test_filters_replace_the_map_which_still_zooms(open_page):
     page.get_by_text("Filter by family").click()
     page.get_by_label("Data science").check()
     page.wait_for_url("**/careers/map/?family=data-science**")
-    page.get_by_text("5 role-levels, 7 steps").wait_for()
+    page.get_by_text("5 role levels, 7 steps").wait_for()
     assert page.locator("[data-node]").count() == 5
     natural = width_of(page)
     page.get_by_role("button", name="Zoom in").click()
     assert width_of(page) > natural
     page.get_by_role("link", name=re.compile("Data science.*remove")).click()
-    page.get_by_text("31 role-levels, 80 steps").wait_for()
+    page.get_by_text("31 role levels, 80 steps").wait_for()
 
 
 def test_sector_and_pay_narrow_the_map_down(open_page):
@@ -136,7 +136,7 @@ def test_sector_and_pay_narrow_the_map_down(open_page):
     page.get_by_role("link", name="Energy and Utilities remove").wait_for()
     there = in_sector.count()
     assert 0 < there < 31
-    hand.write(page.get_by_label("From, a year"), "150000")
+    hand.write(page.get_by_label("From (a year)"), "150000")
     page.wait_for_url("**pay_minimum=150000**")
     page.get_by_role("link", name=re.compile("Pay from .*150,000 remove")).wait_for()
     assert 0 < in_sector.count() < there
@@ -145,7 +145,7 @@ def test_sector_and_pay_narrow_the_map_down(open_page):
 def test_a_link_opens_the_table(open_page):
     page = open_page()
     assert not page.get_by_role("table").is_visible()
-    page.get_by_role("link", name="The same as a table").click()
+    page.get_by_role("link", name="Show as a table").click()
     page.get_by_role("table").wait_for()
     assert page.get_by_role("rowheader", name="Chief AI officer").is_visible()
 

@@ -22,10 +22,10 @@ def test_skills_are_found_added_and_rated_without_an_account(open_browser, hands
 
     hand.press(page.get_by_text("Find skills in a text"))
     hand.write(page.get_by_label("A text about you"), "PyTorch and SQL, and I go home.")
-    hand.press(page.get_by_role("button", name="Read it for skills"))
-    page.get_by_text("Found in your text").wait_for()
+    hand.press(page.get_by_role("button", name="Find skills", exact=True))
+    page.get_by_text("Skills in your text").wait_for()
     assert violations(page) == []
-    hand.press(page.get_by_role("button", name="Add these"))
+    hand.press(page.get_by_role("button", name="Add these skills"))
     page.get_by_text("Added 2 skills").wait_for()
 
     hand.press(page.locator("summary", has_text="PyTorch"))
@@ -49,15 +49,15 @@ def test_an_account_keeps_them_hands_them_out_and_deletes_them(open_browser, dem
     hand.press(page.get_by_text("Find skills in a text"))
     # Without the first four, the role-level is just out of reach.
     page.get_by_label("A text about you").fill("; ".join(labels[4:]))
-    hand.press(page.get_by_role("button", name="Read it for skills"))
-    hand.press(page.get_by_role("button", name="Add these"))
+    hand.press(page.get_by_role("button", name="Find skills", exact=True))
+    hand.press(page.get_by_role("button", name="Add these skills"))
     opens = page.locator("#opens li").filter(has_text="within reach").first
     opens.wait_for()
     assert "Entry-level data scientist" in opens.inner_text()
     assert not UserSkill.objects.exists()
 
     hand.press(page.get_by_role("button", name="Save to my account"))
-    page.get_by_text("They are in your account").wait_for()
+    page.get_by_text("Your skills are saved in your account").wait_for()
     assert UserSkill.objects.filter(user=demo.owner).count() == len(labels) - 4
     assert violations(page) == []
     with page.expect_download() as download:
@@ -65,5 +65,5 @@ def test_an_account_keeps_them_hands_them_out_and_deletes_them(open_browser, dem
     with open(download.value.path()) as file:
         assert sorted(row["skill"] for row in json.load(file)["skills"]) == labels[4:]
     hand.press(page.get_by_role("button", name="Delete all"))
-    page.get_by_text("Nothing yet.").wait_for()
+    page.get_by_text("No skills yet.").wait_for()
     assert not UserSkill.objects.exists()

@@ -61,7 +61,7 @@ class JobMatchSerializer(serializers.Serializer):
 
 
 class JobMatchesSerializer(serializers.Serializer):
-    """Open jobs in the order of how much of what they ask for is there."""
+    """Open jobs, ranked by how much of each the skills meet."""
 
     results = JobMatchSerializer(many=True)
 
@@ -99,13 +99,13 @@ class JobMatchViewSet(PublicMixin, viewsets.GenericViewSet):
         request=MatchQuestionSerializer,
         responses={200: JobMatchesSerializer},
         filters=True,
-        examples=[OpenApiExample("What somebody can do", {"skills": SKILLS}, request_only=True)],
+        examples=[OpenApiExample("Somebody's skills", {"skills": SKILLS}, request_only=True)],
     )
     @action(detail=False, methods=["post"], url_path=ADDRESS)
     def matches(self, request) -> Response:
-        """Open jobs for whoever has these skills, each with all that it asks for.
+        """Open jobs that match these skills, each with all its requirements.
 
-        Filters are those of the list of jobs. Nothing is stored.
+        The filters are those of the list of jobs. Nothing is stored.
         """
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)

@@ -1,1 +1,1 @@
-"""Careers in the API."""
+"""Careers in the API: gaps, nearest roles, routes and suggestions."""

@@ -1,6 +1,6 @@
-"""How the API asks the career engine: about a role-level or an occupation, or about skills.
+"""Input serializers for career questions about a role level, an occupation or skills.
 
-The same serializers read a query string and a body; those for bodies take ``skills`` besides.
+The same ones read query strings and bodies; those for bodies also take ``skills``.
 """
 
 from typing import Any
@@ -27,7 +27,7 @@ from roles.models import Proficiency
 from roles.models.pay import CURRENCIES
 
 MOST_SUGGESTED = 20
-NODE = "The slug of a role-level, or else of an occupation"
+NODE = "The slug of a role level or an occupation"
 COUNTRY = r"^[A-Z]{2}$"
 
 
@@ -39,7 +39,7 @@ class OwnSkillSerializer(StrictSerializer):
 
 
 class OwnSkillsField(serializers.ListField):
-    """What somebody has. Of a skill that is given twice, the higher proficiency counts."""
+    """Somebody's skills. If a skill occurs twice, the higher proficiency counts."""
 
     child = OwnSkillSerializer()
 
@@ -48,7 +48,7 @@ class OwnSkillsField(serializers.ListField):
 
 
 def skill_set_from(engine: Engine, rows: list[dict[str, Any]]) -> SkillSet:
-    """Raises a ``ValidationError`` that names the skills which the catalogue hasn't."""
+    """Make a skill set. Raises ``ValidationError`` for skills that aren't in the catalogue."""
     known = engine.matrix.column_of
     errors = [{} if row["skill"] in known else {"skill": [unknown(row["skill"])]} for row in rows]
     if any(errors):
@@ -68,20 +68,20 @@ def node_field(use: str, **kwargs: Any) -> StrictSlugField:
 
 
 class FromMixin:
-    """``from`` is no name that a class can give a field."""
+    """Adds the field ``from``, a name that classes can't give to a field."""
 
     is_from_required = True
 
     def get_fields(self) -> dict[str, serializers.Field]:
-        start = node_field(": where one starts.", required=self.is_from_required)
+        start = node_field(", to start from.", required=self.is_from_required)
         return {"from": start} | super().get_fields()
 
 
 # ------------------------------------------------------------------ gap
 class GapTargetSerializer(StrictSerializer):
-    to = node_field(", whose profile is looked at.")
+    to = node_field(", the target.")
     sector = StrictSlugField(
-        max_length=100, required=False, help_text="The profile as this sector asks for it."
+        max_length=100, required=False, help_text="Include this sector's requirements."
     )
 
 
@@ -96,19 +96,22 @@ class GapForSkillsSerializer(GapTargetSerializer):
 # ------------------------------------------------------------------ nearest
 class NearestOptionsSerializer(StrictSerializer):
     k = StrictIntegerField(
-        min_value=1, max_value=MOST_NEAR, required=False, help_text="How many; 20 without it."
+        min_value=1,
+        max_value=MOST_NEAR,
+        required=False,
+        help_text="Number of results; 20 by default.",
     )
     kind = serializers.ListField(
         child=StrictChoiceField(choices=[kind.value for kind in NodeKind]),
         required=False,
         max_length=len(NodeKind),
-        help_text="What to find; both without it.",
+        help_text="Kinds of results; both by default.",
     )
     framework = serializers.ListField(
         child=StrictSlugField(max_length=50),
         required=False,
         max_length=10,
-        help_text="The slugs of frameworks to look in; all without it.",
+        help_text="Slugs of frameworks to search; all by default.",
     )
 
 
@@ -122,33 +125,41 @@ class NearestForSkillsSerializer(NearestOptionsSerializer):
 
 # ------------------------------------------------------------------ routes
 class RoutesQuestionSerializer(FromMixin, StrictSerializer):
-    to = node_field(": where the ways end.")
+    to = node_field(", the target.")
     sector = StrictSlugField(
-        max_length=100, required=False, help_text="Only by profiles of this sector."
+        max_length=100,
+        required=False,
+        help_text="Only role levels in this sector, with its requirements.",
     )
     avoid_leadership = StrictBooleanField(
-        required=False, help_text="No step to a role on the leadership track."
+        required=False, help_text="No steps to roles on the leadership track."
     )
     no_step_down_in_pay = StrictBooleanField(
         required=False,
-        help_text="Needs currency. Unknown pay counts as no change.",
+        help_text="Needs a currency. Unknown pay counts as no change.",
     )
     currency = StrictChoiceField(
         choices=sorted(CURRENCIES), required=False, help_text="Show pay in this currency."
     )
     country = serializers.RegexField(
-        COUNTRY, required=False, help_text="Pay in this country; needs currency."
+        COUNTRY, required=False, help_text="Show pay in this country. Needs a currency."
     )
     most_steps = StrictIntegerField(
-        min_value=1, max_value=MOST_STEPS, required=False, help_text="4 without it."
+        min_value=1,
+        max_value=MOST_STEPS,
+        required=False,
+        help_text="Most steps in a route; 4 by default.",
     )
     k = StrictIntegerField(
-        min_value=1, max_value=MOST_ROUTES, required=False, help_text="How many; 5 without it."
+        min_value=1,
+        max_value=MOST_ROUTES,
+        required=False,
+        help_text="Number of results; 5 by default.",
     )
 
 
 class RoutesForSkillsSerializer(RoutesQuestionSerializer):
-    """From skills alone, or from a role-level or an occupation and what one knows besides."""
+    """Routes from skills alone, or from a role level or an occupation and further skills."""
 
     is_from_required = False
 
@@ -157,14 +168,13 @@ class RoutesForSkillsSerializer(RoutesQuestionSerializer):
 
 # ------------------------------------------------------------------ suggestions
 class SuggestionQuestionSerializer(StrictSerializer):
-    """What was typed is posted, so that no address, log or referrer holds it."""
+    """A query is posted, so that it appears in no address, log or referrer."""
 
-    # As the schema says it, to the letter: nothing is trimmed first, and a control character alone
-    # is no name.
+    # Exactly as in the schema: nothing is trimmed, and control characters alone are blank.
     q = StrictCharField(
         max_length=LONGEST_QUERY,
         trim_whitespace=False,
-        validators=[RegexValidator(NOT_BLANK, "Type a part of a name.", "blank")],
+        validators=[RegexValidator(NOT_BLANK, "Type part of a name.", "blank")],
         help_text="A few letters are enough; typos are forgiven.",
     )
     limit = StrictIntegerField(min_value=1, max_value=MOST_SUGGESTED, required=False, default=8)

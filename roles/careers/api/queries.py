@@ -1,7 +1,7 @@
-"""Questions about careers, asked of an engine: what they name is looked up, the answers are plain.
+"""Career questions from the API, resolved and answered by an engine as plain values.
 
-Each takes what an input serializer has validated. Raises ``UnknownReference`` for what isn't there,
-as 404 where the address named it and 409 where a body did, and ``ValidationError`` for the rest.
+Each takes the validated data of an input serializer. Unknown slugs raise ``UnknownReference``: 404
+for a query string, 409 for a body. Other errors raise ``ValidationError``.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, NoReturn
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from portal.rest.problems import UnknownReference
-from roles.careers.engine import Engine, NodeKind, PayIn, RouteConstraints
+from roles.careers.engine import Engine, NodeKind, PayIn, RouteConstraints, SkillSet
 
 from . import results as results
 from .inputs import skill_set_from, unknown
@@ -19,13 +19,13 @@ Query = Mapping[str, Any]
 
 
 class RouteEnds(NamedTuple):
-    """Where it starts, where it leads and in which sector, of those that are given."""
+    """The start, the target and the sector, if given."""
 
     start: int | None
     to: int | None
     sector: str
 
-    def named(self, engine: Engine) -> dict[str, Any]:
+    def values(self, engine: Engine) -> dict[str, Any]:
         return {
             "from": results.node(engine, self.start),
             "to": results.node(engine, self.to),
@@ -34,54 +34,62 @@ class RouteEnds(NamedTuple):
 
 
 def find_gap(engine: Engine, query: Query) -> dict[str, Any]:
-    places = _ends(engine, query)
-    skill_set = (
-        skill_set_from(engine, query["skills"])
-        if "skills" in query
-        else engine.skill_set_at(places.start)
-    )
-    found = results.gap(engine, engine.gap(skill_set, places.to, places.sector))
-    return places.named(engine) | found
+    ends = _ends(engine, query)
+    skill_set = _skill_set(engine, query)
+    if skill_set is None:
+        skill_set = engine.skill_set_at(ends.start)
+    gap = engine.gap(skill_set, ends.to, ends.sector)
+    return ends.values(engine) | results.gap(engine, gap)
 
 
 def find_nearest(engine: Engine, query: Query) -> dict[str, Any]:
     start = _ends(engine, query).start
-    constraints: dict[str, Any] = {"frameworks": _frameworks(engine, query)}
+    options: dict[str, Any] = {"frameworks": _frameworks(engine, query)}
     if "kind" in query:
-        constraints["kinds"] = [NodeKind(kind) for kind in query["kind"]]
-    given = skill_set_from(engine, query["skills"]) if "skills" in query else start
-    found = engine.nearest(given, query.get("k", 20), **constraints)
-    return {"from": results.node(engine, start), "results": results.nearest(engine, found)}
+        options["kinds"] = [NodeKind(kind) for kind in query["kind"]]
+    skill_set = _skill_set(engine, query)
+    nearest = engine.nearest(
+        start if skill_set is None else skill_set, query.get("k", 20), **options
+    )
+    return {
+        "from": results.node(engine, start),
+        "results": results.nearest(engine, nearest),
+    }
 
 
 def find_routes(engine: Engine, query: Query) -> dict[str, Any]:
-    places = _ends(engine, query)
-    skill_set = skill_set_from(engine, query["skills"]) if "skills" in query else None
-    if places.start == places.to:
-        says = ErrorDetail("The way ends where it begins.", "invalid")
-        raise ValidationError({"to": [says]})
-    constraints = _constraints(query, places.sector)
-    k = query.get("k", 5)
-    found = engine.routes(
-        places.to, start=places.start, skill_set=skill_set, constraints=constraints, k=k
+    ends = _ends(engine, query)
+    if ends.start == ends.to:
+        error = ErrorDetail("The start and the target are the same.", "invalid")
+        raise ValidationError({"to": [error]})
+    routes = engine.routes(
+        ends.to,
+        start=ends.start,
+        skill_set=_skill_set(engine, query),
+        constraints=_constraints(query, ends.sector),
+        k=query.get("k", 5),
     )
-    return places.named(engine) | {"results": results.routes(engine, found)}
+    return ends.values(engine) | {"results": results.routes(engine, routes)}
 
 
-# ------------------------------------------------------------------ what they name
+# ------------------------------------------------------------------ references
+def _skill_set(engine: Engine, query: Query) -> SkillSet | None:
+    return skill_set_from(engine, query["skills"]) if "skills" in query else None
+
+
 def _ends(engine: Engine, query: Query) -> RouteEnds:
-    found = {name: _node(engine, query[name]) for name in ("from", "to") if name in query}
-    missing = {name: [unknown(query[name])] for name, node in found.items() if node is None}
+    nodes = {name: _node(engine, query[name]) for name in ("from", "to") if name in query}
+    errors = {name: [unknown(query[name])] for name, node in nodes.items() if node is None}
     sector = query.get("sector", "")
     if sector and sector not in engine.matrix.sectors:
-        missing["sector"] = [unknown(sector)]
-    if missing:
-        _refuse(query, missing)
-    to = found.get("to")
+        errors["sector"] = [unknown(sector)]
+    if errors:
+        _refuse(query, errors)
+    to = nodes.get("to")
     if sector and (to, sector) not in engine.matrix.sector_rows:
-        says = f"'{query['to']}' has no profile in this sector."
-        _refuse(query, {"sector": [ErrorDetail(says, "does_not_exist")]})
-    return RouteEnds(found.get("from"), to, sector)
+        message = f"'{query['to']}' has no profile in this sector."
+        _refuse(query, {"sector": [ErrorDetail(message, "does_not_exist")]})
+    return RouteEnds(nodes.get("from"), to, sector)
 
 
 def _node(engine: Engine, slug: str) -> int | None:
@@ -94,13 +102,13 @@ def _node(engine: Engine, slug: str) -> int | None:
 def _frameworks(engine: Engine, query: Query) -> Sequence[str]:
     known = {*engine.matrix.frameworks.tolist()}
     frameworks = query.get("framework", [])
-    if missing := [unknown(slug) for slug in frameworks if slug not in known]:
-        _refuse(query, {"framework": missing})
+    if errors := [unknown(slug) for slug in frameworks if slug not in known]:
+        _refuse(query, {"framework": errors})
     return frameworks
 
 
 def _refuse(query: Query, errors: Mapping[str, Any]) -> NoReturn:
-    # Only a body brings skills.
+    # Only bodies have skills.
     raise UnknownReference(errors, status=409 if "skills" in query else 404)
 
 
@@ -108,8 +116,8 @@ def _constraints(query: Query, sector: str) -> RouteConstraints:
     currency = query.get("currency", "")
     needing = [name for name in ("no_step_down_in_pay", "country") if query.get(name)]
     if needing and not currency:
-        says = f"Say in which currency pay is looked at: {needing[0]} needs it."
-        raise ValidationError({"currency": [ErrorDetail(says, "required")]})
+        message = f"Give a currency: {needing[0]} needs it."
+        raise ValidationError({"currency": [ErrorDetail(message, "required")]})
     given = ("avoid_leadership", "no_step_down_in_pay", "most_steps")
     return RouteConstraints(
         sector=sector,

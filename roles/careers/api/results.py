@@ -1,4 +1,4 @@
-"""What the career engine answers, as plain values that the API's serializers show."""
+"""The career engine's results as plain values for the API's serializers."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -13,23 +13,23 @@ def node(engine: Engine, position: int | None) -> dict[str, Any] | None:
 
 
 # ------------------------------------------------------------------ gap
-def gap(engine: Engine, found: Gap) -> dict[str, Any]:
+def gap(engine: Engine, result: Gap) -> dict[str, Any]:
     taught = engine.matrix.learning
-    learning = {line.slug: taught.get(line.column, ()) for line in found.lines if line.effort}
-    return gap_with(found, learning)
+    learning = {line.slug: taught.get(line.column, ()) for line in result.lines if line.effort}
+    return gap_with(result, learning)
 
 
-def gap_with(found: Gap, learning: Mapping[str, Sequence[Learning]]) -> dict[str, Any]:
-    """With the learning routes of each skill that is left to learn."""
+def gap_with(result: Gap, learning: Mapping[str, Sequence[Learning]]) -> dict[str, Any]:
+    """Return a gap with the learning routes for each unmet skill."""
     return {
-        "readiness": found.readiness,
-        "points": found.points,
-        "out_of": found.out_of,
-        "months": found.months,
+        "readiness": result.readiness,
+        "points": result.points,
+        "out_of": result.out_of,
+        "months": result.months,
         "lines": [
             line_values(line)
             | {"learning_routes": [each.slug for each in learning.get(line.slug, ())]}
-            for line in found.lines
+            for line in result.lines
         ],
     }
 
@@ -54,7 +54,7 @@ def importance(is_essential: bool) -> Importance:
 
 
 # ------------------------------------------------------------------ nearest
-def nearest(engine: Engine, found: Iterable[Near]) -> list[dict[str, Any]]:
+def nearest(engine: Engine, targets: Iterable[Near]) -> list[dict[str, Any]]:
     return [
         {
             "node": node(engine, near.position),
@@ -66,15 +66,15 @@ def nearest(engine: Engine, found: Iterable[Near]) -> list[dict[str, Any]]:
             "step": near.step and near.step._asdict(),
             "shared": [skill._asdict() for skill in near.shared],
         }
-        for near in found
+        for near in targets
     ]
 
 
 # ------------------------------------------------------------------ routes
-def routes(engine: Engine, found: Sequence[Route]) -> list[dict[str, Any]]:
+def routes(engine: Engine, matches: Sequence[Route]) -> list[dict[str, Any]]:
     bands = {
         band.slug: band
-        for route in found
+        for route in matches
         for step in route.steps
         for band in (step.pay, step.pay_before)
         if band
@@ -82,12 +82,12 @@ def routes(engine: Engine, found: Sequence[Route]) -> list[dict[str, Any]]:
     pay = _pay(bands)
     return [
         {"months": route.months, "steps": [_step(engine, step, pay) for step in route.steps]}
-        for route in found
+        for route in matches
     ]
 
 
 def _pay(bands: Mapping[str, Band]) -> dict[str, dict[str, Any]]:
-    """Bands with their sources, which the engine doesn't hold, in one query."""
+    """Return bands with their sources, which the engine lacks, in one query."""
     if not bands:
         return {}
     rows = PayBand.objects.filter(slug__in=bands).select_related("source")

@@ -1,4 +1,4 @@
-"""What the career engine answers, in the API: every figure with its parts."""
+"""Output serializers for career questions: every figure comes with its parts."""
 
 from typing import Any
 
@@ -16,10 +16,10 @@ PROFICIENCY = {"choices": Proficiency.choices, "allow_null": True}
 URL = {"type": ["string", "null"], "format": "uri"}
 
 
-# ------------------------------------------------------------------ what is shared
+# ------------------------------------------------------------------ shared parts
 @extend_schema_field(URL)
 class NodePageField(DisplayURLField):
-    """A role-level's page; occupations have none."""
+    """The page of a role level; occupations have none."""
 
     def to_representation(self, value: dict[str, Any]) -> str | None:
         is_role_level = value["kind"] == NodeKind.ROLE_LEVEL
@@ -31,14 +31,14 @@ class NodePageField(DisplayURLField):
 
 @extend_schema_field(URL)
 class NodeURLField(NodePageField):
-    """A role-level's resource; occupations have none."""
+    """The resource of a role level; occupations have none."""
 
     def address_of(self, value: dict[str, Any]) -> str:
         return api_reverse("api:role-level-detail", args=[value["slug"]])
 
 
 class CareerNodeSerializer(serializers.Serializer):
-    """A role-level or an occupation."""
+    """A role level or an occupation."""
 
     url = NodeURLField()
     display_url = NodePageField()
@@ -49,53 +49,56 @@ class CareerNodeSerializer(serializers.Serializer):
 
 
 class RelatedSkillSerializer(serializers.Serializer):
-    """A skill in hand that counts in part for the one that is asked for."""
+    """A skill that counts in part towards the required one."""
 
     skill = serializers.CharField(source="slug")
     preferred_label = serializers.CharField(source="label")
     proficiency = serializers.ChoiceField(choices=Proficiency.choices)
-    hundredths = serializers.IntegerField(help_text="Of the skill it stands for, at best.")
+    hundredths = serializers.IntegerField(help_text="The share of the required skill, at best.")
 
 
 class RequirementLineSerializer(serializers.Serializer):
-    """One requirement beside what is there for it."""
+    """A requirement compared with somebody's skills."""
 
     skill = serializers.CharField()
     preferred_label = serializers.CharField()
     proficiency = serializers.ChoiceField(
-        **PROFICIENCY, help_text="What is asked for; null: any will do."
+        **PROFICIENCY, help_text="The required proficiency; null: any."
     )
     importance = serializers.ChoiceField(choices=Importance.choices)
-    have = serializers.ChoiceField(**PROFICIENCY, help_text="What is there; null: nothing.")
+    have = serializers.ChoiceField(**PROFICIENCY, help_text="The actual proficiency; null: none.")
     status = serializers.ChoiceField(choices=[status.value for status in Status])
-    related = RelatedSkillSerializer(allow_null=True, help_text="Where it gives the points.")
-    points = serializers.IntegerField(help_text="What it adds to the points of all lines.")
-    out_of = serializers.IntegerField(help_text="What it would add if it were met.")
-    months = serializers.FloatField(help_text="To learn what is left, beside a job.")
+    related = RelatedSkillSerializer(
+        allow_null=True, help_text="The related skill, if the points come from it."
+    )
+    points = serializers.IntegerField(help_text="Its share of the total points.")
+    out_of = serializers.IntegerField(help_text="Its share if it were met in full.")
+    months = serializers.FloatField(help_text="Months of learning still needed, alongside a job.")
 
 
 class LearningLineSerializer(RequirementLineSerializer):
     learning_routes = serializers.ListField(
-        child=serializers.CharField(), help_text="Slugs of what teaches it, where it is not met."
+        child=serializers.CharField(),
+        help_text="Slugs of learning routes that teach it, unless it is met.",
     )
 
 
 class AssessedSerializer(serializers.Serializer):
-    """Readiness is points divided by out_of, which are exact sums over the lines."""
+    """Readiness is points divided by out_of, which are exact sums of the lines."""
 
     readiness = serializers.FloatField(
-        allow_null=True, help_text="From 0 to 1, which only what is met in full has."
+        allow_null=True, help_text="From 0 to 1, which means that everything is met."
     )
     points = serializers.IntegerField()
     out_of = serializers.IntegerField()
     months = serializers.FloatField(
-        help_text="To learn what is essential and left, one skill after the other, beside a job."
+        help_text="Months to learn unmet essential skills, one after another, alongside a job."
     )
     lines = LearningLineSerializer(many=True)
 
 
 class SourcedStepSerializer(serializers.Serializer):
-    """What somebody who vouches for a step says of it."""
+    """A step with a source: a recorded transition, or one from a taxonomy."""
 
     kind = serializers.CharField()
     typical_months = serializers.IntegerField(allow_null=True)
@@ -106,7 +109,7 @@ EVIDENCE = [evidence.value for evidence in Evidence]
 
 
 class EndsSerializer(serializers.Serializer):
-    """What the question named comes first in the answer."""
+    """Adds the start, the target and the sector in front of the other fields."""
 
     to = CareerNodeSerializer()
     sector = serializers.CharField(allow_null=True)
@@ -114,42 +117,42 @@ class EndsSerializer(serializers.Serializer):
     def get_fields(self) -> dict[str, serializers.Field]:
         fields = super().get_fields()
         ends = {name: fields.pop(name) for name in ("to", "sector") if name in fields}
-        # ``from`` is no name that a class can give a field.
-        start = CareerNodeSerializer(
-            allow_null=True, help_text="Null: skills were given, and nothing else."
-        )
+        # Classes can't have a field called ``from``.
+        start = CareerNodeSerializer(allow_null=True, help_text="Null if only skills were given.")
         return {"from": start} | ends | fields
 
 
 # ------------------------------------------------------------------ gap
 class CareerGapSerializer(EndsSerializer, AssessedSerializer):
-    """What separates somebody from a profile, skill by skill."""
+    """The gap between somebody's skills and a profile, skill by skill."""
 
 
 # ------------------------------------------------------------------ nearest
 class SharedSkillSerializer(serializers.Serializer):
     skill = serializers.CharField(source="slug")
     preferred_label = serializers.CharField(source="label")
-    share = serializers.FloatField(help_text="Of what the target asks for, in weight.")
+    share = serializers.FloatField(help_text="The share of the target's requirements, by weight.")
 
 
 class NearSerializer(serializers.Serializer):
-    """A target, and why it is called near."""
+    """A nearby role level or occupation, with the evidence."""
 
     node = CareerNodeSerializer()
     evidence = serializers.ChoiceField(choices=EVIDENCE)
-    step = SourcedStepSerializer(allow_null=True, help_text="Null: by shared skills alone.")
-    score = serializers.FloatField(help_text="From 0 to 1; computed ones are ordered by it.")
-    coverage = serializers.FloatField(help_text="Of what it asks for, how much is there.")
-    use = serializers.FloatField(help_text="Of what is there, how much it asks for.")
+    step = SourcedStepSerializer(
+        allow_null=True, help_text="Null: computed from shared skills alone."
+    )
+    score = serializers.FloatField(help_text="From 0 to 1; computed results are ranked by it.")
+    coverage = serializers.FloatField(help_text="The share of its requirements that is met.")
+    use = serializers.FloatField(help_text="The share of the skills that it requires.")
     isco_digits = serializers.IntegerField(
-        allow_null=True, help_text="Leading digits of ISCO-08 that both share; null: not known."
+        allow_null=True, help_text="Leading digits of ISCO-08 in common; null: not known."
     )
     shared = SharedSkillSerializer(many=True)
 
 
 class NearestSerializer(EndsSerializer):
-    """What is near: steps that somebody vouches for first, then the computed ones."""
+    """The nearest role levels and occupations: sourced steps first, then computed ones."""
 
     to = sector = None
     results = NearSerializer(many=True)
@@ -157,14 +160,14 @@ class NearestSerializer(EndsSerializer):
 
 # ------------------------------------------------------------------ routes
 class CareerAmountField(serializers.DecimalField):
-    """Money to the cent, as text."""
+    """An amount with two decimals, as text."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_digits=None, decimal_places=2, **kwargs)
 
 
 class CareerPaySerializer(serializers.Serializer):
-    """A pay band; a role-level's median, middle or minimum is what steps are compared by."""
+    """A pay band. Steps are compared by its median, middle or minimum."""
 
     pay_band = serializers.CharField(source="slug")
     country = serializers.CharField()
@@ -179,25 +182,25 @@ class CareerPaySerializer(serializers.Serializer):
 
 
 class CareerStepSerializer(AssessedSerializer):
-    """One step, for somebody who has learnt what the steps before it take."""
+    """One step, for somebody who has learnt all that the earlier steps require."""
 
     node = CareerNodeSerializer()
     evidence = serializers.ChoiceField(
-        choices=EVIDENCE, allow_null=True, help_text="Null: from one's own skills, or straight."
+        choices=EVIDENCE, allow_null=True, help_text="Null: from skills, or directly to the target."
     )
-    step = SourcedStepSerializer(allow_null=True, help_text="Null: nobody vouches for it.")
+    step = SourcedStepSerializer(allow_null=True, help_text="Null: no source records it.")
     pay = CareerPaySerializer(allow_null=True)
     pay_before = CareerPaySerializer(allow_null=True)
     pay_change = CareerAmountField(allow_null=True)
 
 
 class CareerRouteSerializer(serializers.Serializer):
-    months = serializers.FloatField(help_text="Of all its steps.")
+    months = serializers.FloatField(help_text="Months of learning for all steps.")
     steps = CareerStepSerializer(many=True)
 
 
 class CareerRoutesSerializer(EndsSerializer):
-    """Ways to a role-level or an occupation, those with the least learning first."""
+    """Routes to a role level or an occupation, those with the least learning first."""
 
     results = CareerRouteSerializer(many=True)
 
@@ -206,8 +209,8 @@ class CareerRoutesSerializer(EndsSerializer):
 class SuggestedSkillSerializer(serializers.Serializer):
     skill = serializers.CharField()
     preferred_label = serializers.CharField()
-    label = serializers.CharField(help_text="The name by which it was found.")
-    nearness = serializers.FloatField(help_text="Of the name to what was typed, from 0 to 1.")
+    label = serializers.CharField(help_text="The name that matched.")
+    nearness = serializers.FloatField(help_text="How near the name is to the query, from 0 to 1.")
 
 
 class SkillSuggestionsSerializer(serializers.Serializer):
@@ -215,13 +218,13 @@ class SkillSuggestionsSerializer(serializers.Serializer):
 
 
 class SuggestedRoleSerializer(serializers.Serializer):
-    """A role-level or an occupation, whose slug all questions about careers take."""
+    """A role level or an occupation; all career questions take its slug."""
 
     kind = serializers.ChoiceField(choices=[kind.value for kind in NodeKind])
     slug = serializers.CharField()
     title = serializers.CharField()
     framework = serializers.CharField()
-    label = serializers.CharField(help_text="The name by which it was found.")
+    label = serializers.CharField(help_text="The name that matched.")
 
 
 class RoleSuggestionsSerializer(serializers.Serializer):

@@ -1,6 +1,6 @@
-"""The career engine for everybody: by address where nothing personal is asked, else by body.
+"""The public API of the career engine: query strings for roles, bodies for personal skills.
 
-What a body says is used for its answer and kept nowhere, and no cache may store the answer.
+Bodies are used for their answer only and never stored, and no cache may store the answer.
 """
 
 from collections.abc import Callable
@@ -31,24 +31,24 @@ from .serializers import (
     SkillSuggestionsSerializer,
 )
 
-# What the schema shows in its examples: a role-level and skills of the demo content.
+# Examples in the schema: a role level and skills from the demo content.
 EXAMPLE = "senior-data-scientist"
 SKILLS = [{"skill": "python", "proficiency": 3}, {"skill": "sql", "proficiency": 2}]
 
 
 def by_address(question: type, answer: type) -> Callable:
-    """How the schema tells of a question whose parameters name what is there, or not: 404."""
+    """Document a question by query string, which answers 404 for unknown slugs."""
     answers = {200: answer, (404, MEDIA_TYPE): ProblemSerializer}
     return extend_schema(parameters=[question], responses=answers)
 
 
 def by_body(question: type, answer: type, **example: Any) -> Callable:
-    shown = OpenApiExample("What somebody can do", example, request_only=True)
+    shown = OpenApiExample("Somebody's skills", example, request_only=True)
     return extend_schema(request=question, responses={200: answer}, examples=[shown])
 
 
 class QueryViewSet(PublicMixin, viewsets.GenericViewSet):
-    """Questions, which the serializer reads from the address or from the body."""
+    """Questions from a query string or a body, read by the serializer."""
 
     @property
     def is_by_address(self) -> bool:
@@ -83,46 +83,46 @@ class CareerViewSet(QueryViewSet):
     @by_address(inputs.GapQuestionSerializer, CareerGapSerializer)
     @action(detail=False)
     def gap(self, request) -> HttpResponse:
-        """What whoever works at one still lacks for the other, skill by skill."""
-        return self.answered(find_gap, CareerGapSerializer)
+        """The gap between two role levels or occupations, skill by skill."""
+        return self.respond(find_gap, CareerGapSerializer)
 
     @by_body(inputs.GapForSkillsSerializer, CareerGapSerializer, to=EXAMPLE, skills=SKILLS)
     @gap.mapping.post
     def gap_for_skills(self, request) -> HttpResponse:
-        """What whoever has these skills still lacks, skill by skill. Nothing is stored."""
-        return self.answered(find_gap, CareerGapSerializer)
+        """The gap between these skills and a role level or an occupation. Nothing is stored."""
+        return self.respond(find_gap, CareerGapSerializer)
 
     @by_address(inputs.NearestQuestionSerializer, NearestSerializer)
     @action(detail=False)
     def nearest(self, request) -> HttpResponse:
-        """What is near to a role-level or an occupation, each with its evidence."""
-        return self.answered(find_nearest, NearestSerializer)
+        """The nearest role levels and occupations to another, with the evidence."""
+        return self.respond(find_nearest, NearestSerializer)
 
     @by_body(inputs.NearestForSkillsSerializer, NearestSerializer, skills=SKILLS, k=10)
     @nearest.mapping.post
     def nearest_for_skills(self, request) -> HttpResponse:
-        """What is near to these skills, each with its evidence. Nothing is stored."""
-        return self.answered(find_nearest, NearestSerializer)
+        """The nearest role levels and occupations to these skills. Nothing is stored."""
+        return self.respond(find_nearest, NearestSerializer)
 
     @by_address(inputs.RoutesQuestionSerializer, CareerRoutesSerializer)
     @action(detail=False)
     def routes(self, request) -> HttpResponse:
-        """Ways from one to the other, step by step."""
-        return self.answered(find_routes, CareerRoutesSerializer)
+        """Routes between two role levels or occupations, step by step."""
+        return self.respond(find_routes, CareerRoutesSerializer)
 
     @by_body(inputs.RoutesForSkillsSerializer, CareerRoutesSerializer, to=EXAMPLE, skills=SKILLS)
     @routes.mapping.post
     def routes_for_skills(self, request) -> HttpResponse:
-        """Ways for whoever has these skills, step by step. Nothing is stored."""
-        return self.answered(find_routes, CareerRoutesSerializer)
+        """Routes from these skills, step by step. Nothing is stored."""
+        return self.respond(find_routes, CareerRoutesSerializer)
 
-    def answered(self, find: Callable, serializer_class: type) -> HttpResponse:
+    def respond(self, find: Callable, serializer_class: type) -> HttpResponse:
         def make() -> Response:
             query = self.query()
             snapshot = current_engine()
-            found = find(snapshot.engine, query)
+            result = find(snapshot.engine, query)
             context = self.get_serializer_context()
-            response = Response(serializer_class(found, context=context).data)
+            response = Response(serializer_class(result, context=context).data)
             if snapshot.is_stale and self.is_by_address:
                 patch_cache_control(response, public=True, max_age=snapshot.max_age)
             return response
@@ -138,11 +138,11 @@ class CareerSuggestionViewSet(QueryViewSet):
     )
     @action(detail=False, methods=["post"], url_path="skill-suggestions")
     def skill_suggestions(self, request) -> Response:
-        """Skills with a name near to what was typed, the nearest first. Nothing is stored."""
+        """Skills with a name similar to the query, the nearest first. Nothing is stored."""
         query = self.query()
         hits = skill_search().index.search(query["q"], query["limit"])
         rows = Skill.objects.for_careers().in_bulk([hit.key for hit in hits])
-        found = [
+        suggestions = [
             {
                 "skill": rows[hit.key].slug,
                 "preferred_label": rows[hit.key].preferred_label,
@@ -152,17 +152,17 @@ class CareerSuggestionViewSet(QueryViewSet):
             for hit in hits
             if hit.key in rows
         ]
-        return Response(SkillSuggestionsSerializer({"results": found}).data)
+        return Response(SkillSuggestionsSerializer({"results": suggestions}).data)
 
     @extend_schema(
         request=inputs.SuggestionQuestionSerializer, responses={200: RoleSuggestionsSerializer}
     )
     @action(detail=False, methods=["post"], url_path="role-suggestions")
     def role_suggestions(self, request) -> Response:
-        """Role-levels and occupations with a name near to what was typed. Nothing is stored."""
+        """Role levels and occupations with a name similar to the query. Nothing is stored."""
         query = self.query()
-        found = [
-            place._asdict() | {"label": label}
-            for place, label in role_search().search(query["q"], query["limit"])
+        suggestions = [
+            role._asdict() | {"label": label}
+            for role, label in role_search().search(query["q"], query["limit"])
         ]
-        return Response(RoleSuggestionsSerializer({"results": found}).data)
+        return Response(RoleSuggestionsSerializer({"results": suggestions}).data)

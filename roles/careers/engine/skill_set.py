@@ -80,7 +80,7 @@ class SkillSet:
 
     @cached_property
     def related(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Columns that related skills count for, their proficiency and the relation's hundredths."""
+        """Columns that related skills count for, their proficiency, the relation's hundredths."""
         relations = self.matrix.relations
         entries, counts = spread(relations.indptr, self.columns)
         proficiency = np.repeat(self.levels[self.columns], counts)

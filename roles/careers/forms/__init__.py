@@ -1,1 +1,1 @@
-"""The forms of careers: routes, and the skills somebody has."""
+"""The forms of careers: routes and skills."""

@@ -1,4 +1,4 @@
-"""What somebody says they can do: found, added, changed. Nothing of it belongs into an address."""
+"""Forms to find, add, rate and remove skills; skills must never appear in an address."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -13,12 +13,12 @@ from roles.careers.my_skills import SkillRating, SkillRatings
 from roles.models import Proficiency, Skill
 from roles.models.user_skill import EVIDENCE_SCHEMES
 
-# For skills whose own four levels nobody has described.
+# For skills without descriptions of their own levels.
 GENERAL = {
-    Proficiency.AWARENESS: "I know what it is for and can talk about it with those who use it.",
-    Proficiency.WORKING: "I use it on my own for usual tasks and ask when something is unusual.",
-    Proficiency.PRACTITIONER: "I use it for unusual tasks, and others ask me.",
-    Proficiency.EXPERT: "I decide how it is used here, and teach it.",
+    Proficiency.AWARENESS: "I know what it is for and can discuss it with people who use it.",
+    Proficiency.WORKING: "I use it on my own for routine tasks and get help with unusual ones.",
+    Proficiency.PRACTITIONER: "I use it for unusual tasks, and others ask me for help.",
+    Proficiency.EXPERT: "I decide how my organisation uses it, and I teach it.",
 }
 LONGEST_QUERY = 100
 
@@ -37,12 +37,12 @@ class SkillsTextForm(forms.Form):
         label="A text about you, such as a CV",
         max_length=LONGEST_TEXT,
         widget=forms.Textarea({"rows": 6}),
-        help_text="It is read once for the names of skills, and not kept.",
+        help_text="We search it for the names of skills. We don't store it.",
     )
 
 
 class AddSkillsForm(forms.Form):
-    """One skill or several, which the page has found."""
+    """One or more skills from the suggestions on the page."""
 
     skills = forms.ModelMultipleChoiceField(
         Skill.objects.none(), error_messages={"required": "Choose a skill."}
@@ -55,14 +55,14 @@ class AddSkillsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["skills"].queryset = Skill.objects.for_careers()
 
-    def added_to(self, skills: SkillRatings) -> SkillRatings:
-        """With the chosen ones, which stay as they are where they are there already."""
+    def added_to(self, ratings: SkillRatings) -> SkillRatings:
+        """Add the chosen skills, and keep existing ratings as they are."""
         new = SkillRating(self.cleaned_data["proficiency"])
-        return {skill.pk: new for skill in self.cleaned_data["skills"]} | skills
+        return {skill.pk: new for skill in self.cleaned_data["skills"]} | ratings
 
 
 class SkillRatingsForm(forms.Form):
-    """All skills that somebody has: how well, where it can be seen, and whether it goes."""
+    """The ratings of all of somebody's skills: proficiency, evidence, and whether to remove it."""
 
     def __init__(
         self, *args: Any, rows: Sequence[Skill], ratings: SkillRatings, **kwargs: Any
@@ -72,7 +72,7 @@ class SkillRatingsForm(forms.Form):
         for skill in rows:
             self._add_fields(skill, ratings[skill.pk])
 
-    def _add_fields(self, skill: Skill, ratings: SkillRating) -> None:
+    def _add_fields(self, skill: Skill, rating: SkillRating) -> None:
         label = skill.preferred_label
         described = {level.proficiency: level.description for level in skill.levels.all()}
         self.fields[f"proficiency-{skill.pk}"] = forms.TypedChoiceField(
@@ -80,22 +80,22 @@ class SkillRatingsForm(forms.Form):
             coerce=int,
             choices=[(level, _choice(level, described)) for level in Proficiency],
             widget=forms.RadioSelect,
-            initial=ratings.proficiency,
+            initial=rating.proficiency,
         )
         self.fields[f"evidence-{skill.pk}"] = forms.URLField(
-            label=f"{label}: where it can be seen",
+            label=f"{label}: link to evidence",
             max_length=500,
             required=False,
             validators=[URLValidator(schemes=EVIDENCE_SCHEMES)],
             assume_scheme="https",
-            initial=ratings.evidence_url,
+            initial=rating.evidence_url,
         )
         self.fields[f"remove-{skill.pk}"] = forms.BooleanField(
             label=f"Remove {label}", required=False
         )
 
     def parts(self) -> list[dict[str, Any]]:
-        """What the page shows of each skill."""
+        """Return the fields of each skill for the page."""
         names = ("proficiency", "evidence", "remove")
         return [
             {"skill": skill, "level": self.ratings[skill.pk].proficiency}
@@ -103,7 +103,8 @@ class SkillRatingsForm(forms.Form):
             for skill in self.rows
         ]
 
-    def skills(self) -> SkillRatings:
+    def changed_ratings(self) -> SkillRatings:
+        """Return the ratings after the changes."""
         data = self.cleaned_data
         return {
             skill.pk: SkillRating(data[f"proficiency-{skill.pk}"], data[f"evidence-{skill.pk}"])

@@ -1,4 +1,4 @@
-"""From where to where, and what the way must keep to."""
+"""The form for routes: start, target and constraints."""
 
 from typing import Any, Self
 
@@ -14,15 +14,15 @@ from roles.pay.levels import country_choices, pay_countries, yearly_bands
 
 from .my_skills import LONGEST_QUERY
 
-# What somebody typed may mean so many roles; more would be a list to read.
-MOST_MEANT = 8
-USUAL_STEPS = 4
+# More suggestions for a query would be too many to read.
+MOST_SUGGESTIONS = 8
+DEFAULT_STEPS = 4
 YES = "yes"
 CONSTRAINT_FIELDS = {"sector", "country", "most_steps", "avoid_leadership", "no_step_down_in_pay"}
 
 
 class RoleField(forms.CharField):
-    """A role-level or an occupation, by its slug or its title; the page shows the title."""
+    """A role level or an occupation, by slug or title; the page shows the title."""
 
     roles: RoleSearch
 
@@ -31,18 +31,18 @@ class RoleField(forms.CharField):
         super().__init__(max_length=200, widget=widget, **kwargs)
 
     def bound_data(self, data: Any, initial: Any) -> Any:
-        place = self.roles.at(data or "")
-        return place.title if place else data
+        role = self.roles.at(data or "")
+        return role.title if role else data
 
 
 class Checkbox(forms.CheckboxInput):
-    """Hands on what was sent, so that nothing but YES counts as ticked."""
+    """A checkbox that passes on its value, so that only YES counts as ticked."""
 
     def __init__(self) -> None:
         super().__init__({"value": YES}, check_test=bool)
 
     def format_value(self, value: Any) -> None:
-        return None  # it is an attribute already
+        return None  # already set as an attribute
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         return data.get(name, "")
@@ -59,11 +59,11 @@ class SuggestRoleForm(forms.Form):
 
 
 class RoutesForm(forms.Form):
-    """Read from an address, or as it was sent: then a target is required."""
+    """Routes from an address or a submitted form, which requires a target."""
 
     to = RoleField(label="To", help_text="A role at a level, or an occupation.")
     sector = forms.ChoiceField(
-        required=False, help_text="Each step then asks for what this sector asks for, too."
+        required=False, help_text="Adds this sector's requirements to each step."
     )
     country = forms.ChoiceField(label="Pay in", required=False)
     most_steps = forms.TypedChoiceField(
@@ -71,9 +71,9 @@ class RoutesForm(forms.Form):
         coerce=int,
         choices=[(n, f"{n} step{'s' if n > 1 else ''}") for n in range(1, MOST_STEPS + 1)],
     )
-    avoid_leadership = tick("No roles that lead people", "Of the leadership track.")
+    avoid_leadership = tick("No roles that lead people", "Leaves out the leadership track.")
     no_step_down_in_pay = tick(
-        "No step that pays less", "Where both are known, in the country's currency."
+        "No steps that pay less", "If both figures are known, in the country's currency."
     )
 
     def __init__(
@@ -86,19 +86,19 @@ class RoutesForm(forms.Form):
         is_sent: bool = False,
         is_stale: bool = False,
     ) -> None:
-        """``is_stale`` says that the catalogue may have other roles by now."""
+        """``is_stale`` means that the roles may be out of date."""
         self.roles, self.bands, self.is_stale = roles, bands, is_stale
         anywhere = [band for band in bands if band.sector_id is None]
-        # The currency of each; the one with most bands is the usual one.
+        # Currencies by country; the country with the most bands is the default.
         self.countries = pay_countries(anywhere)
-        self.usual_country = next(iter(self.countries), "")
-        self.meant: dict[str, list[RoleOption]] = {}
+        self.default_country = next(iter(self.countries), "")
+        self.suggestions: dict[str, list[RoleOption]] = {}
         super().__init__(self._completed(data))
-        # No class can have a field of this name.
+        # A class can't have a field called ``from``.
         start = RoleField(
             label="From",
             required=False,
-            help_text="Leave it empty to start from your skills.",
+            help_text="Leave empty to start from your skills.",
         )
         self.fields = {"from": start, **self.fields}
         for name in ("from", "to"):
@@ -109,7 +109,7 @@ class RoutesForm(forms.Form):
 
     @classmethod
     def of_catalogue(cls, data: QueryDict, *, is_sent: bool = False) -> Self:
-        """With the roles, sectors and pay of the catalogue as it is now, in three queries."""
+        """Make a form with the catalogue's current roles, sectors and pay, in three queries."""
         roles, is_stale = current_role_search()
         return cls(
             data,
@@ -121,49 +121,49 @@ class RoutesForm(forms.Form):
         )
 
     def _completed(self, data: QueryDict) -> QueryDict:
-        """With usual values, and with the roles that were chosen for the texts as they are."""
+        """Add default values, and the roles that were chosen if their texts are unchanged."""
         data = data.copy()
         for name in ("from", "to"):
             slug, text = data.get(f"{name}_slug"), data.get(name)
             if slug and text and data.get(f"{name}_for") == text and self.roles.at(slug):
                 data[name] = slug
-        data["most_steps"] = data.get("most_steps") or str(USUAL_STEPS)
-        data["country"] = data.get("country") or self.usual_country
+        data["most_steps"] = data.get("most_steps") or str(DEFAULT_STEPS)
+        data["country"] = data.get("country") or self.default_country
         return data
 
     def clean_from(self) -> RoleOption | None:
-        return self._place("from")
+        return self._role("from")
 
     def clean_to(self) -> RoleOption | None:
-        return self._place("to")
+        return self._role("to")
 
-    def _place(self, name: str) -> RoleOption | None:
+    def _role(self, name: str) -> RoleOption | None:
         text = self.cleaned_data[name]
         if not text:
             return None
-        if place := self.roles.at(text):
-            return place
+        if role := self.roles.at(text):
+            return role
         titled = self.roles.titled(text)
         if len(titled) == 1:
             return titled[0]
-        found = titled or [place for place, _ in self.roles.search(text, MOST_MEANT)]
-        self.meant[name] = found[:MOST_MEANT]
+        suggestions = titled or [role for role, _ in self.roles.search(text, MOST_SUGGESTIONS)]
+        self.suggestions[name] = suggestions[:MOST_SUGGESTIONS]
         raise ValidationError(
             "Which one do you mean? Choose one below."
-            if found
-            else "No role has a name like this. Try another word for it."
+            if suggestions
+            else "No role has a similar name. Try another word for it."
         )
 
     def clean(self) -> None:
         start, target = self.cleaned_data.get("from"), self.cleaned_data.get("to")
         if start and start == target:
-            self.add_error("to", "The way would end where it begins. Choose another role.")
+            self.add_error("to", "The start and the target are the same. Choose another role.")
         if target and target.is_occupation and self.cleaned_data.get("sector"):
             self.add_error(
-                "sector", "Occupations have no profile in a sector. Choose 'Any', or a role-level."
+                "sector", "Occupations have no profiles in sectors. Choose 'Any' or a role level."
             )
 
-    # ------------------------------------------------------------------ what was chosen
+    # ------------------------------------------------------------------ choices
     @property
     def start(self) -> RoleOption | None:
         return self._cleaned("from")
@@ -174,11 +174,11 @@ class RoutesForm(forms.Form):
 
     @property
     def pay_country(self) -> str:
-        return self._cleaned("country") or self.usual_country
+        return self._cleaned("country") or self.default_country
 
     @property
     def pay_country_name(self) -> str:
-        return country_name(self.pay_country) if self.pay_country else "in no country"
+        return country_name(self.pay_country) if self.pay_country else "no country"
 
     @property
     def constraints(self) -> RouteConstraints:
@@ -189,26 +189,26 @@ class RoutesForm(forms.Form):
             sector=self._cleaned("sector") or "",
             pay=pay,
             no_step_down_in_pay=bool(pay and self._cleaned("no_step_down_in_pay")),
-            most_steps=self._cleaned("most_steps") or USUAL_STEPS,
+            most_steps=self._cleaned("most_steps") or DEFAULT_STEPS,
         )
 
     @property
     def has_constraints(self) -> bool:
-        """Whether any is other than usual, or wrong."""
+        """Whether any constraint has an error or another value than the default."""
         return bool(self.errors.keys() & CONSTRAINT_FIELDS) or self.constraints != RouteConstraints(
-            pay=self.constraints.pay, most_steps=USUAL_STEPS
+            pay=self.constraints.pay, most_steps=DEFAULT_STEPS
         )
 
     def query(self, **changed: str) -> str:
-        """All that was rightly chosen, for an address; ``changed`` replaces, or empties."""
-        usual = {"most_steps": str(USUAL_STEPS), "country": self.usual_country}
+        """Return all valid choices as a query string; ``changed`` replaces or empties some."""
+        defaults = {"most_steps": str(DEFAULT_STEPS), "country": self.default_country}
         given = {
             name: value.slug if isinstance(value, RoleOption) else str(value)
             for name in self.fields
             if (value := self._cleaned(name))
         } | changed
         query = QueryDict(mutable=True)
-        query.update({name: v for name, v in given.items() if v and usual.get(name) != v})
+        query.update({name: v for name, v in given.items() if v and defaults.get(name) != v})
         return query.urlencode()
 
     def _cleaned(self, name: str) -> Any:
@@ -216,8 +216,12 @@ class RoutesForm(forms.Form):
         return self.cleaned_data.get(name)
 
     def role_fields(self) -> list[dict[str, Any]]:
-        """What the page needs of both ends: the field, who is chosen, who may be meant."""
+        """Return both role fields for the page, with the chosen role or suggestions."""
         return [
-            {"field": self[name], "chosen": self._cleaned(name), "meant": self.meant.get(name, [])}
+            {
+                "field": self[name],
+                "chosen": self._cleaned(name),
+                "suggestions": self.suggestions.get(name, []),
+            }
             for name in ("from", "to")
         ]

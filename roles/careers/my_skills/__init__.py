@@ -1,6 +1,6 @@
-"""What a person says they can do: in their browser, or, if they ask for it, in their account."""
+"""Visitors' skills: in their browser or, at their request, in their account."""
 
-from .account import delete_skills, keep_skills
+from .account import delete_skills, save_skills
 from .ratings import MOST_SKILLS, SkillRating, SkillRatings, TooManySkills
 from .store import are_in_account, forget_cookie, read, write, write_cookie
 
@@ -12,8 +12,8 @@ __all__ = [
     "are_in_account",
     "delete_skills",
     "forget_cookie",
-    "keep_skills",
     "read",
+    "save_skills",
     "write",
     "write_cookie",
 ]

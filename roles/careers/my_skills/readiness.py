@@ -1,7 +1,7 @@
-"""How near somebody is to each of our role-levels, opened to its parts."""
+"""How ready somebody is for each of Rolebook's role levels, with the parts of the figure."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from roles.careers.engine import Engine, Gap, GapLine, UnknownNode
@@ -10,10 +10,10 @@ from roles.models import Proficiency, RoleLevel, Skill
 
 from .ratings import SkillRatings, proficiencies_by_slug
 
-# From here on a role-level is called within reach: an editor's line, and the page says so.
+# From this percentage on, a role level counts as within reach: an editorial line.
 REACH = 70
 SUGGESTED = 3
-# Of what is missing, so many skills are tried out.
+# How many skills are tried out as the next one to learn.
 TRIED = 25
 
 
@@ -27,13 +27,13 @@ class Readiness:
         return self.gap.percent >= REACH
 
     def would_reach(self, line: GapLine) -> bool:
-        """Whether this line alone, once met, is enough."""
+        """Whether meeting this requirement alone would be enough."""
         return 100 * self.gap.points_if_met(line) >= REACH * self.gap.out_of
 
 
 @dataclass(frozen=True)
 class NextSkill:
-    """What one more skill, or one known better, would bring within reach."""
+    """A skill to learn or improve, and the role levels that it would bring within reach."""
 
     slug: str
     label: str
@@ -43,27 +43,27 @@ class NextSkill:
 
 @dataclass(frozen=True)
 class ReadinessReport:
-    found: list[Readiness]  # the nearest first
-    next_skills: list[NextSkill]  # the most role-levels first
+    readiness: list[Readiness]  # the nearest first
+    next_skills: list[NextSkill]  # the most role levels first
     reach: int = REACH
 
 
-def readiness_report(skills: SkillRatings, rows: Iterable[Skill]) -> ReadinessReport:
-    """For what somebody has. A stale engine may not know the newest role-levels yet."""
+def readiness_report(ratings: SkillRatings, rows: Iterable[Skill]) -> ReadinessReport:
+    """Report on somebody's skills, without role levels that a stale engine lacks."""
     engine = current_engine().engine
-    skill_set = proficiencies_by_slug(engine, skills, rows)
-    found = list(_readiness(engine, skill_set, RoleLevel.objects.on_map()))
-    found.sort(key=lambda one: (-one.gap.points / one.gap.out_of, one.role_level.title))
-    return ReadinessReport(found, _next_skills(engine, skill_set, found))
+    skills = proficiencies_by_slug(engine, ratings, rows)
+    readiness = list(_readiness(engine, skills, RoleLevel.objects.on_map()))
+    readiness.sort(key=lambda one: (-one.gap.points / one.gap.out_of, one.role_level.title))
+    return ReadinessReport(readiness, _next_skills(engine, skills, readiness))
 
 
 def _readiness(
-    engine: Engine, skill_set: Mapping[str, int], role_levels: Iterable[RoleLevel]
-) -> Iterable[Readiness]:
-    ratings = engine.skill_set(skill_set)
+    engine: Engine, skills: Mapping[str, int], role_levels: Iterable[RoleLevel]
+) -> Iterator[Readiness]:
+    skill_set = engine.skill_set(skills)
     for role_level in role_levels:
         try:
-            gap = engine.gap(ratings, engine.role_level(role_level.slug))
+            gap = engine.gap(skill_set, engine.role_level(role_level.slug))
         except UnknownNode:
             continue
         if gap.out_of:
@@ -71,46 +71,48 @@ def _readiness(
 
 
 def _next_skills(
-    engine: Engine, skill_set: Mapping[str, int], found: list[Readiness]
+    engine: Engine, skills: Mapping[str, int], readiness: list[Readiness]
 ) -> list[NextSkill]:
-    """Each skill that is short is tried at the highest proficiency that the others ask for."""
-    further = [one.role_level for one in found if not one.is_within_reach]
+    """Try each unmet skill at the highest proficiency that other role levels require."""
+    out_of_reach = [one for one in readiness if not one.is_within_reach]
+    role_levels = [one.role_level for one in out_of_reach]
     tried = (
         NextSkill(
             line.slug,
             line.label,
             Proficiency(line.wanted),
-            _opened(engine, skill_set, line, further),
+            _within_reach_with(engine, skills, line, role_levels),
         )
-        for line in _short_lines(one for one in found if not one.is_within_reach)
+        for line in _most_useful_lines(out_of_reach)
     )
-    next_skill = [one for one in tried if one.role_levels]
-    next_skill.sort(key=lambda one: (-len(one.role_levels), one.proficiency, one.label))
-    return next_skill[:SUGGESTED]
+    useful = [one for one in tried if one.role_levels]
+    useful.sort(key=lambda one: (-len(one.role_levels), one.proficiency, one.label))
+    return useful[:SUGGESTED]
 
 
-def _short_lines(found: Iterable[Readiness]) -> list[GapLine]:
-    """Of each skill that is missing or short, the line that wants most.
+def _most_useful_lines(readiness: Iterable[Readiness]) -> list[GapLine]:
+    """Return one line for each unmet skill, with the highest proficiency required.
 
-    First those that bring most role-levels within reach by themselves, then the commonest: these
-    may do so by what they are related to.
+    Skills that bring most role levels within reach by themselves come first, then the commonest,
+    which may do so through related skills.
     """
     highest: dict[str, GapLine] = {}
     reaching, times = Counter[str](), Counter[str]()
-    for one in found:
+    for one in readiness:
         for line in (*one.gap.missing, *one.gap.partly):
             if line.wanted is None:
                 continue
             times[line.slug] += 1
             reaching[line.slug] += one.would_reach(line)
-            if line.slug not in highest or line.wanted > highest[line.slug].wanted:
+            if line.slug not in highest or line.wanted > (highest[line.slug].wanted or 0):
                 highest[line.slug] = line
-    best = sorted(times, key=lambda slug: (-reaching[slug], -times[slug], slug))
-    return [highest[slug] for slug in best[:TRIED]]
+    ranked = sorted(times, key=lambda slug: (-reaching[slug], -times[slug], slug))
+    return [highest[slug] for slug in ranked[:TRIED]]
 
 
-def _opened(
-    engine: Engine, skill_set: Mapping[str, int], line: GapLine, further: Iterable[RoleLevel]
+def _within_reach_with(
+    engine: Engine, skills: Mapping[str, int], line: GapLine, role_levels: Iterable[RoleLevel]
 ) -> list[RoleLevel]:
-    with_it = dict(skill_set) | {line.slug: line.wanted}
-    return [one.role_level for one in _readiness(engine, with_it, further) if one.is_within_reach]
+    improved = dict(skills) | {line.slug: line.wanted or 0}
+    readiness = _readiness(engine, improved, role_levels)
+    return [one.role_level for one in readiness if one.is_within_reach]

@@ -1,6 +1,6 @@
-"""Skills in the fragment of a link: no server is sent it, and nothing of it is kept.
+"""Skills in the fragment of a link, which browsers don't send to any server.
 
-What comes back from a link can be anything.
+Never trust what comes back from a link.
 """
 
 import re
@@ -13,27 +13,27 @@ from roles.models import Skill
 
 from .ratings import MOST_SKILLS, SkillRating, SkillRatings, TooManySkills
 
-# A slug's 200 letters, a dot, a proficiency and a comma, for each.
+# For each skill, up to 200 letters of its slug, a dot, a proficiency and a comma.
 LONGEST = MOST_SKILLS * 203
 ENTRY = re.compile(r"([-a-zA-Z0-9_]{1,200})\.([1-4])")
 
 
 def pack(skills: SkillRatings, rows: Iterable[Skill]) -> str:
-    """Such as 'python.3,sql.2'; where something can be seen stays out of it."""
+    """Encode skills, such as 'python.3,sql.2', without their evidence."""
     return ",".join(f"{row.slug}.{skills[row.pk].proficiency}" for row in rows)
 
 
 def unpack(text: str) -> Mapping[str, int]:
-    """Proficiencies by slug; raises ``ValidationError`` for what ``pack`` can't have written."""
+    """Decode proficiencies by slug. Raises ``ValidationError`` for anything else."""
     entries = text.split(",") if len(text) <= LONGEST else []
-    found = [ENTRY.fullmatch(entry) for entry in entries]
-    if not found or not all(found):
-        raise ValidationError("This link is broken: it holds no skills that can be read.")
-    if len(found) > MOST_SKILLS:
+    matches = [match for entry in entries if (match := ENTRY.fullmatch(entry))]
+    if not matches or len(matches) < len(entries):
+        raise ValidationError("This link is broken: it has no readable skills.")
+    if len(matches) > MOST_SKILLS:
         raise TooManySkills
-    skills = {match[1]: int(match[2]) for match in found}
-    if len(skills) < len(found):
-        raise ValidationError("This link is broken: it names a skill twice.")
+    skills = {match[1]: int(match[2]) for match in matches}
+    if len(skills) < len(matches):
+        raise ValidationError("This link is broken: it has a skill twice.")
     return skills
 
 
@@ -41,11 +41,11 @@ def unpack(text: str) -> Mapping[str, int]:
 class LinkedSkills:
     skills: SkillRatings
     rows: list[Skill]
-    lost: int  # how many the catalogue hasn't, or doesn't show
+    unknown_count: int  # skills that aren't in the catalogue, or aren't published
 
 
 def read_link(text: str) -> LinkedSkills:
-    """What a link holds, in one query; raises ``ValidationError``."""
+    """Read the skills in a link, in one query. Raises ``ValidationError``."""
     named = unpack(text)
     rows = list(Skill.objects.for_careers().filter(slug__in=named).order_by("preferred_label"))
     skills = {row.pk: SkillRating(named[row.slug]) for row in rows}

@@ -1,7 +1,7 @@
-"""Where a visitor's skills are: in their account if they asked for that, else in a cookie.
+"""The store of a visitor's skills: their account if they asked for it, otherwise a cookie.
 
-The cookie is signed, so that only what a page wrote is read back. The server keeps nothing of it:
-no session, no log, no database row.
+The cookie is signed, so that only Rolebook's own cookies are read. The server stores none of it: no
+session, no log, no database row.
 """
 
 from django.conf import settings
@@ -10,12 +10,12 @@ from django.http import HttpRequest, HttpResponse
 
 from roles.models import Proficiency
 
-from .account import keep_skills, kept_skills
+from .account import save_skills, saved_skills
 from .ratings import MOST_SKILLS, SkillRating, SkillRatings, TooManySkills
 
 SALT = "roles.my_skills"
 MAX_AGE = 60 * 60 * 24 * 180
-# Browsers keep 4,096 bytes of a cookie, its name and attributes included.
+# Browsers store up to 4,096 bytes for a cookie, including its name and attributes.
 LARGEST = 3_800
 
 
@@ -27,27 +27,27 @@ def are_in_account(request: HttpRequest) -> bool:
     return bool(_from_account(request))
 
 
-def write(request: HttpRequest, response: HttpResponse, skills: SkillRatings) -> None:
-    """Put them where this visitor's are; raise ``TooManySkills`` where they do not fit."""
+def write(request: HttpRequest, response: HttpResponse, ratings: SkillRatings) -> None:
+    """Store the visitor's skills. Raises ``TooManySkills`` if they don't fit."""
     if are_in_account(request):
-        keep_skills(request.user, skills)
+        save_skills(request.user, ratings)
     else:
-        write_cookie(response, skills)
+        write_cookie(response, ratings)
 
 
-def write_cookie(response: HttpResponse, skills: SkillRatings) -> None:
-    if not skills:
+def write_cookie(response: HttpResponse, ratings: SkillRatings) -> None:
+    if not ratings:
         forget_cookie(response)
         return
-    if len(skills) > MOST_SKILLS:
+    if len(ratings) > MOST_SKILLS:
         raise TooManySkills
     rows = [
-        [key, ratings.proficiency, ratings.evidence_url] for key, ratings in sorted(skills.items())
+        [key, ratings.proficiency, ratings.evidence_url] for key, ratings in sorted(ratings.items())
     ]
     value = signing.dumps(rows, salt=SALT, compress=True)
     if len(value) > LARGEST:
         raise TooManySkills(
-            "Your browser keeps no more. Shorten the evidence, or sign in to save them."
+            "Your browser can't store any more. Shorten the evidence, or sign in and save."
         )
     response.set_cookie(
         cookie_name(),
@@ -68,16 +68,16 @@ def cookie_name() -> str:
 
 
 def _from_account(request: HttpRequest) -> SkillRatings:
-    """Asked for once in each request: what changes them ends in a redirect, to another one."""
+    """Read skills from the account once per request; changes redirect to a new request."""
     if not request.user.is_authenticated:
         return {}
     if not hasattr(request, "_skills_in_account"):
-        request._skills_in_account = kept_skills(request.user)
+        request._skills_in_account = saved_skills(request.user)
     return request._skills_in_account
 
 
 def _from_cookie(request: HttpRequest) -> SkillRatings:
-    """What the cookie holds; nothing where it is not one that a page wrote."""
+    """Read skills from the cookie; none if its signature is invalid."""
     try:
         rows = signing.loads(request.COOKIES.get(cookie_name(), ""), salt=SALT, max_age=MAX_AGE)
     except signing.BadSignature:

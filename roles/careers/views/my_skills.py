@@ -1,4 +1,4 @@
-"""What a visitor can do: kept in their browser, and in their account only if they ask for it."""
+"""The visitor's skills: in their browser, or in their account if they ask for it."""
 
 from typing import Any
 
@@ -34,7 +34,7 @@ SUGGESTED = 8
 
 
 class MySkillsView(View):
-    """The page, and all of its skills changed at once."""
+    """The page of all skills, and changes to them."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         refuse_unknown_parameters(request, {"to"})
@@ -45,12 +45,12 @@ class MySkillsView(View):
         form = _ratings_form(ratings, request.POST)
         if not form.is_valid():
             return _page(request, ratings_form=form, status=422)
-        return _changed(request, form.skills(), "Saved.", ratings_form=form)
+        return _save(request, form.changed_ratings(), "Saved.", ratings_form=form)
 
 
 @require_POST
 def find_skill(request: HttpRequest) -> HttpResponse:
-    """Skills with a name near to what was typed. It is posted, so that no address holds it."""
+    """Suggest skills with a similar name. The text is posted, to keep it out of addresses."""
     form = FindSkillForm(request.POST)
     context: dict[str, Any] = {"find_form": form}
     if form.is_valid():
@@ -70,20 +70,20 @@ def find_skill(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def find_skills_in_text(request: HttpRequest) -> HttpResponse:
-    """Skills that a text names, for its author to choose from. The text is dropped after that."""
+    """Offer the skills that a text mentions. The text isn't stored."""
     form = SkillsTextForm(request.POST)
     if not form.is_valid():
         return _page(request, text_form=form, status=422)
-    named = skill_search().finder.find(form.cleaned_data["text"])
+    mentions = skill_search().finder.find(form.cleaned_data["text"])
     ratings = my_skills.read(request)
-    rows = Skill.objects.for_careers().in_bulk(list(named))
-    found = [
+    rows = Skill.objects.for_careers().in_bulk(list(mentions))
+    new = [
         {"skill": rows[key], "words": words}
-        for key, words in named.items()
+        for key, words in mentions.items()
         if key in rows and key not in ratings
     ]
-    already = sum(key in ratings for key in named)
-    return _page(request, found_in_text=found, was_read=True, already=already)
+    known_count = sum(key in ratings for key in mentions)
+    return _page(request, skills_in_text=new, has_searched_text=True, known_count=known_count)
 
 
 @require_POST
@@ -93,13 +93,13 @@ def add_skills(request: HttpRequest) -> HttpResponse:
         return _page(request, add_form=form, status=422)
     ratings = my_skills.read(request)
     count = len(form.cleaned_data["skills"])
-    added = f"Added {count} skill{'s' if count > 1 else ''}. Now say how well you know them."
-    return _changed(request, form.added_to(ratings), added, add_form=form)
+    message = f"Added {count} skill{'s' if count > 1 else ''}. Now rate how well you know them."
+    return _save(request, form.added_to(ratings), message, add_form=form)
 
 
 @require_POST
 def take_skills(request: HttpRequest) -> HttpResponse:
-    """Make the skills of a link one's own; what one has already stays as it is."""
+    """Add the skills in a link to the visitor's own, which stay as they are."""
     response = _back_to_page(request)
     try:
         linked = read_link(request.POST.get("s", ""))
@@ -107,18 +107,18 @@ def take_skills(request: HttpRequest) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return response
-    messages.success(request, "The skills of the link are yours now. Change what does not fit.")
+    messages.success(request, "Added the skills in the link. Change the ratings that don't fit.")
     return response
 
 
 @require_POST
 @login_required
-def keep_in_account(request: HttpRequest) -> HttpResponse:
-    """From the browser into the account: only by this button."""
+def save_to_account(request: HttpRequest) -> HttpResponse:
+    """Move skills from the browser to the account, which happens only by this button."""
     response = _back_to_page(request)
-    my_skills.keep_skills(request.user, my_skills.read(request))
+    my_skills.save_skills(request.user, my_skills.read(request))
     my_skills.forget_cookie(response)
-    messages.success(request, "Your skills are in your account now.")
+    messages.success(request, "Saved your skills to your account.")
     return response
 
 
@@ -128,13 +128,13 @@ def delete_all(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         my_skills.delete_skills(request.user)
     my_skills.forget_cookie(response)
-    messages.success(request, "All of them are deleted, here and in your account.")
+    messages.success(request, "Deleted all your skills, in this browser and in your account.")
     return response
 
 
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
-    """All that is kept of the visitor here, in a file that programs can read."""
+    """Export the visitor's skills as JSON."""
     refuse_unknown_parameters(request, set())
     ratings = my_skills.read(request)
     rows = [
@@ -147,21 +147,20 @@ def export(request: HttpRequest) -> HttpResponse:
         for skill in _rows(ratings)
     ]
     disposition = {"Content-Disposition": 'attachment; filename="my-skills.json"'}
-    answer = {"skills": rows}
-    return JsonResponse(answer, headers=disposition, json_dumps_params={"indent": 2})
+    return JsonResponse({"skills": rows}, headers=disposition, json_dumps_params={"indent": 2})
 
 
-def _changed(
-    request: HttpRequest, skills: SkillRatings, done: str, **forms_given: forms.Form
+def _save(
+    request: HttpRequest, ratings: SkillRatings, message: str, **bound: forms.Form
 ) -> HttpResponse:
     response = _back_to_page(request)
     try:
-        my_skills.write(request, response, skills)
+        my_skills.write(request, response, ratings)
     except ValidationError as error:
-        [form] = forms_given.values()
+        [form] = bound.values()
         form.add_error(None, error.messages)
-        return _page(request, status=422, **forms_given)
-    messages.success(request, done)
+        return _page(request, status=422, **bound)
+    messages.success(request, message)
     return response
 
 
@@ -170,10 +169,10 @@ def _page(request: HttpRequest, *, status: int = 200, **given: Any) -> HttpRespo
     ratings_form = given.pop("held_form", None) or _ratings_form(ratings)
     context = {
         "held_form": ratings_form,
-        "outlook": readiness_report(ratings, ratings_form.rows) if ratings_form.rows else None,
+        "report": readiness_report(ratings, ratings_form.rows) if ratings_form.rows else None,
         "find_form": FindSkillForm(),
         "text_form": SkillsTextForm(),
-        "is_kept": my_skills.are_in_account(request),
+        "is_saved": my_skills.are_in_account(request),
     } | _way_back(request)
     return TemplateResponse(
         request, "roles/careers/my_skills/my_skills.html", context | given, status=status
@@ -181,13 +180,13 @@ def _page(request: HttpRequest, *, status: int = 200, **given: Any) -> HttpRespo
 
 
 def _way_back(request: HttpRequest) -> dict[str, Any]:
-    """Whoever came from the routes to a role, which the address names, goes back to them."""
+    """The way back to the routes to a role, if the address names one."""
     slug = request.GET.get("to")
     if not slug:
         return {}
     target = role_search().at(slug)
     if target is None:
-        raise BadRequest("to: No role has this name.")
+        raise BadRequest("to: No role has this slug.")
     return {"target": target, "query": f"?to={target.slug}"}
 
 
@@ -200,5 +199,5 @@ def _ratings_form(ratings: SkillRatings, data: Any = None) -> SkillRatingsForm:
 
 
 def _rows(ratings: SkillRatings) -> list[Skill]:
-    """One that the catalogue no longer has is left out."""
+    """The rated skills that are still in the catalogue."""
     return list(Skill.objects.for_rating(ratings))

@@ -1,3 +1,5 @@
+"""Public pages: start, career map, outlook, first job and self-check."""
+
 from typing import Any
 
 from django.views.generic import TemplateView
@@ -13,7 +15,7 @@ from roles.models import Guide, Role, RoleLevel, Transition
 
 
 class CareersView(TemplateView):
-    """Where candidates begin."""
+    """The start page for candidates."""
 
     template_name = "roles/careers/index.html"
 
@@ -30,7 +32,7 @@ class CareersView(TemplateView):
 
 
 class CareerMapView(ListPage):
-    """Role-levels and the steps between them, as a picture and as a table."""
+    """Role levels and the steps between them, as a picture and as a table."""
 
     queryset = RoleLevel.objects.on_map()
     filterset_class = CareerMapFilterSet
@@ -47,14 +49,14 @@ class CareerMapView(ListPage):
                 filterset.role_levels,
                 Transition.objects.on_map(),
                 filterset.pay,
-                found=set(self.object_list.values_list("pk", flat=True)),
+                matches=set(self.object_list.values_list("pk", flat=True)),
                 chosen=filterset.chosen,
             ),
         }
 
 
 class OutlookView(ListPage):
-    """What is changing, each statement with its source and that one's date."""
+    """What is changing, with the source and date of each statement."""
 
     queryset = Role.objects.for_outlook()
     filterset_class = OutlookFilterSet
@@ -64,8 +66,10 @@ class OutlookView(ListPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        found = outlook(self.object_list, self.filterset.sectors)
-        return context | {"outlook": found, "role": self.filterset.given("role")}
+        return context | {
+            "outlook": outlook(self.object_list, self.filterset.sectors),
+            "role": self.filterset.given("role"),
+        }
 
 
 class FirstJobView(TemplateView):
@@ -84,7 +88,7 @@ class FirstJobView(TemplateView):
 
 
 class SelfCheckView(TemplateView):
-    """Asks nothing of the server: what a reader ticks stays in the page."""
+    """Answers stay in the browser's page; nothing is sent to the server."""
 
     template_name = "roles/careers/self_check.html"
 

@@ -1,4 +1,4 @@
-"""From here to there. What somebody types or can do is posted, so that no address holds it."""
+"""Career routes. Typed text and skills are posted, so that they never appear in an address."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -17,12 +17,12 @@ from portal.parameters import refuse_unknown_parameters
 from roles.careers import my_skills
 from roles.careers.engine import Engine, UnknownNode, UnknownSector
 from roles.careers.engine_cache import current_engine
-from roles.careers.forms.routes import MOST_MEANT, RoutesForm, SuggestRoleForm
+from roles.careers.forms.routes import MOST_SUGGESTIONS, RoutesForm, SuggestRoleForm
 from roles.careers.my_skills import SkillRatings
 from roles.careers.my_skills.ratings import proficiencies_by_slug
 from roles.careers.my_skills.share_link import pack, read_link
 from roles.careers.role_search import role_search
-from roles.careers.route_cards import RouteAnswer, RouteQuestion, answer
+from roles.careers.route_cards import RouteAnswer, RouteQuestion, find_routes
 from roles.models import Skill
 
 PARAMETERS = {
@@ -38,7 +38,7 @@ PARAMETERS = {
 
 @dataclass(frozen=True)
 class Start:
-    """Somebody's skills, where the way begins at no role."""
+    """Somebody's skills, for routes that don't start from a role."""
 
     skills: SkillRatings
     rows: list[Skill]
@@ -49,7 +49,7 @@ class Start:
         return pack(self.skills, self.rows)
 
 
-# Posting here changes nothing, and the form stands on pages that a cache holds for everybody.
+# Posting changes nothing, and the form is on pages that are cached for everybody.
 @csrf_exempt
 def career_routes(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
@@ -61,7 +61,7 @@ def career_routes(request: HttpRequest) -> HttpResponse:
 
 
 def _choose(request: HttpRequest) -> HttpResponse:
-    """What was typed becomes an address, once it is known which roles are meant."""
+    """Redirect to the address of the chosen roles, once they are unambiguous."""
     form = RoutesForm.of_catalogue(request.POST, is_sent=True)
     if form.is_valid():
         return redirect(f"{reverse('roles:career_routes')}?{form.query()}")
@@ -70,7 +70,7 @@ def _choose(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def _from_a_role(request: HttpRequest) -> HttpResponse:
-    """Nothing personal is read here: the answer is everybody's."""
+    """Show routes from a role. Nothing personal is read, so the page can be cached."""
     return _page(request, RoutesForm.of_catalogue(request.GET), start=None)
 
 
@@ -84,20 +84,22 @@ def _from_own_skills(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@csrf_exempt  # changes nothing, and is asked by pages that a cache holds for everybody
+@csrf_exempt  # changes nothing, and is used by pages that are cached for everybody
 @require_POST
 def suggest_roles(request: HttpRequest) -> HttpResponse:
-    """Roles with a name near to what is being typed, as options of a list box."""
+    """Suggest roles for the text being typed, as options of a list box."""
     form = SuggestRoleForm(request.POST)
-    found = role_search().search(form.cleaned_data["q"], MOST_MEANT) if form.is_valid() else []
-    context = {"found": [{"place": place, "label": label} for place, label in found]}
+    roles = (
+        role_search().search(form.cleaned_data["q"], MOST_SUGGESTIONS) if form.is_valid() else []
+    )
+    context = {"suggestions": [{"role": role, "label": label} for role, label in roles]}
     return TemplateResponse(request, "roles/careers/routes/_role_options.html", context)
 
 
-# ------------------------------------------------------------------ skills of a link
-@csrf_exempt  # shows what was sent, and keeps nothing
+# ------------------------------------------------------------------ skills in a link
+@csrf_exempt  # shows what was sent and stores nothing
 def linked_routes(request: HttpRequest) -> HttpResponse:
-    """Routes from the skills that a link holds behind its '#', which only a post brings here."""
+    """Show routes from the skills after the '#' of a link, which a script has to post."""
     refuse_unknown_parameters(request, PARAMETERS - {"from"})
     form = RoutesForm.of_catalogue(request.GET)
     if request.method != "POST":
@@ -106,7 +108,7 @@ def linked_routes(request: HttpRequest) -> HttpResponse:
     try:
         linked = read_link(sent.rpartition("#s=")[2].strip())
     except ValidationError as error:
-        context = {"form": form, "fault": error.messages[0], "sent": sent}
+        context = {"form": form, "error": error.messages[0], "sent": sent}
         return TemplateResponse(request, "roles/careers/routes/linked.html", context, status=422)
     start = Start(linked.skills, linked.rows, is_linked=True)
     return _page(
@@ -114,7 +116,7 @@ def linked_routes(request: HttpRequest) -> HttpResponse:
     )
 
 
-# ------------------------------------------------------------------ what all of them show
+# ------------------------------------------------------------------ the page
 def _page(
     request: HttpRequest,
     form: RoutesForm,
@@ -126,54 +128,54 @@ def _page(
 ) -> HttpResponse:
     if status == 200 and not form.is_valid():
         status = 400
-    # Only a whole question needs the engine.
-    snapshot = current_engine() if _is_whole(form, start) else None
-    found = _answer(form, snapshot.engine, start) if snapshot else None
+    # The engine is needed only once both ends are known.
+    snapshot = current_engine() if _is_complete(form, start) else None
+    answer = _answer(form, snapshot.engine, start) if snapshot else None
     context = {
         "form": form,
         "start": start,
-        "found": found,
-        "is_new": snapshot is not None and found is None,
-        "relaxations": _relaxations(found, form, start),
-        "share": request.build_absolute_uri(_address(form, start)) if found else "",
+        "answer": answer,
+        "is_pending": snapshot is not None and answer is None,
+        "relaxations": _relaxations(answer, form, start),
+        "share": request.build_absolute_uri(_address(form, start)) if answer else "",
     }
     response = TemplateResponse(request, template, context | given, status=status)
     if form.is_stale or (snapshot and snapshot.is_stale):
-        # Nothing would replace it under the catalogue's new version.
+        # A cache would keep it under the catalogue's new version.
         patch_cache_control(response, private=True, no_store=True)
     return response
 
 
-def _is_whole(form: RoutesForm, start: Start | None) -> bool:
+def _is_complete(form: RoutesForm, start: Start | None) -> bool:
     return form.is_valid() and bool(form.target and (form.start or (start and start.rows)))
 
 
 def _answer(form: RoutesForm, engine: Engine, start: Start | None) -> RouteAnswer | None:
-    """None where a stale engine doesn't know a role or a sector yet."""
+    """Find routes; None if a stale engine doesn't know a role or a sector yet."""
     skill_set = None
     if not form.start:
         skill_set = engine.skill_set(proficiencies_by_slug(engine, start.skills, start.rows))
     question = RouteQuestion(form.target, form.start, skill_set, form.constraints, form.bands)
     try:
-        return answer(engine, question)
+        return find_routes(engine, question)
     except (UnknownNode, UnknownSector):
         return None
 
 
 def _address(form: RoutesForm, start: Start | None, **changed: str) -> str:
-    """This page for others; skills stand behind the '#', which no browser sends."""
+    """Return the address for sharing; skills go after the '#', which browsers don't send."""
     query = form.query(**changed)
     if form.start or start is None:
         return f"{reverse('roles:career_routes')}?{query}"
     return f"{reverse('roles:linked_routes')}?{query}#s={start.packed}"
 
 
-def _relaxations(found: RouteAnswer | None, form: RoutesForm, start: Start | None) -> list[Any]:
-    if found is None:
+def _relaxations(answer: RouteAnswer | None, form: RoutesForm, start: Start | None) -> list[Any]:
+    if answer is None:
         return []
-    # Their owner's skills need not go into a link.
+    # Visitors' own skills needn't go into a link.
     link = start if start and start.is_linked else None
     return [
-        {"words": one.words, "address": _address(form, link, **one.changed)}
-        for one in found.relaxations
+        {"message": one.message, "address": _address(form, link, **one.changed)}
+        for one in answer.relaxations
     ]

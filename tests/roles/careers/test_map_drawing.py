@@ -1,4 +1,4 @@
-"""The picture of careers: nothing lies on anything else, and every step is drawn."""
+"""The career map as a picture: nothing overlaps, and every step is drawn."""
 
 import random
 import re
@@ -17,13 +17,13 @@ def make_box(slug: str, level: str = "mid", *, role: str = "", lane: str = "data
     return Box(slug, f"Title of {slug}", role or slug, lane, level)
 
 
-def drawn(stops, steps=(), **options):
-    return draw(stops, steps, levels=LEVELS, lanes=LANES, **options)
+def drawn(boxes, arrows=(), **options):
+    return draw(boxes, arrows, levels=LEVELS, lanes=LANES, **options)
 
 
 @st.composite
 def worlds(draw_from):
-    """Roles, each in a lane of its own choice, with any number of role-levels, and any steps."""
+    """Roles, each in a lane of its own choice, with any number of role-levels, and any arrows."""
     roles = draw_from(
         st.lists(
             st.tuples(
@@ -32,20 +32,20 @@ def worlds(draw_from):
             max_size=8,
         )
     )
-    stops = [
+    boxes = [
         make_box(f"r{number}-{place}", level, role=f"r{number}", lane=lane)
         for number, (lane, levels) in enumerate(roles)
         for place, level in enumerate(levels)
     ]
-    pairs = [(a.slug, b.slug) for a in stops for b in stops if a is not b]
+    pairs = [(a.slug, b.slug) for a in boxes for b in boxes if a is not b]
     chosen = draw_from(st.lists(st.sampled_from(pairs), unique=True) if pairs else st.just([]))
     kinds = st.sampled_from(["promotion", "lateral", "leadership"])
-    return stops, [Arrow(start, end, draw_from(kinds)) for start, end in chosen]
+    return boxes, [Arrow(start, end, draw_from(kinds)) for start, end in chosen]
 
 
 @given(worlds())
 def test_no_two_boxes_overlap(world):
-    for one, other in combinations(drawn(*world).nodes, 2):
+    for one, other in combinations(drawn(*world).boxes, 2):
         apart = abs(one.x - other.x) >= one.width or abs(one.y - other.y) >= one.height
         assert apart, (one.slug, other.slug)
 
@@ -53,13 +53,13 @@ def test_no_two_boxes_overlap(world):
 @given(worlds())
 def test_every_role_level_has_a_box_within_the_picture_in_its_lane_and_column(world):
     picture = drawn(*world)
-    nodes = {node.slug: node for node in picture.nodes}
+    nodes = {node.slug: node for node in picture.boxes}
     columns = {column.label: column.middle for column in picture.columns}
     lanes = {lane.label: lane for lane in picture.lanes}
-    assert nodes.keys() == {stop.slug for stop in world[0]}
-    for stop in world[0]:
-        node, lane = nodes[stop.slug], lanes[LANES[stop.lane]]
-        assert node.middle == columns[LEVELS[stop.level]]
+    assert nodes.keys() == {box.slug for box in world[0]}
+    for box in world[0]:
+        node, lane = nodes[box.slug], lanes[LANES[box.lane]]
+        assert node.middle == columns[LEVELS[box.level]]
         assert lane.y <= node.y
         assert node.y + node.height <= lane.y + lane.height <= picture.height
         assert node.x >= 0
@@ -68,15 +68,15 @@ def test_every_role_level_has_a_box_within_the_picture_in_its_lane_and_column(wo
 
 @given(worlds())
 def test_every_step_has_one_edge(world):
-    edges = [(edge.start, edge.end, edge.kind) for edge in drawn(*world).edges]
+    edges = [(edge.start, edge.end, edge.kind) for edge in drawn(*world).arrows]
     assert sorted(edges) == sorted((step.start, step.end, step.kind) for step in world[1])
 
 
 @given(worlds())
 def test_every_edge_joins_the_boxes_it_names_and_stays_in_the_picture(world):
     picture = drawn(*world)
-    nodes = {node.slug: node for node in picture.nodes}
-    for edge in picture.edges:
+    nodes = {node.slug: node for node in picture.boxes}
+    for edge in picture.arrows:
         numbers = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", edge.path)]
         start, end = nodes[edge.start], nodes[edge.end]
         assert numbers[0] in (start.x, start.x + start.width)
@@ -89,11 +89,11 @@ def test_every_edge_joins_the_boxes_it_names_and_stays_in_the_picture(world):
 
 @given(worlds(), st.randoms(use_true_random=False))
 def test_the_same_world_gives_the_same_picture_in_whatever_order(world, shuffler: random.Random):
-    stops, steps = list(world[0]), list(world[1])
-    first = drawn(stops, steps)
-    shuffler.shuffle(stops)
-    shuffler.shuffle(steps)
-    assert drawn(stops, steps) == first
+    boxes, arrows = list(world[0]), list(world[1])
+    first = drawn(boxes, arrows)
+    shuffler.shuffle(boxes)
+    shuffler.shuffle(arrows)
+    assert drawn(boxes, arrows) == first
 
 
 def test_levels_and_lanes_without_a_role_level_are_left_out():
@@ -104,47 +104,47 @@ def test_levels_and_lanes_without_a_role_level_are_left_out():
 
 def test_nothing_to_draw_is_an_empty_picture():
     picture = drawn([])
-    assert (picture.width, picture.nodes, picture.lanes, picture.edges) == (0, (), (), ())
+    assert (picture.width, picture.boxes, picture.lanes, picture.arrows) == (0, (), (), ())
 
 
 def test_promotions_of_a_role_run_straight():
-    stops = [make_box(f"r-{level}", level, role="r") for level in ("entry", "mid", "senior")]
-    picture = drawn(stops, [Arrow("r-entry", "r-mid", "promotion")])
-    assert len({node.y for node in picture.nodes}) == 1
-    (edge,) = picture.edges
+    boxes = [make_box(f"r-{level}", level, role="r") for level in ("entry", "mid", "senior")]
+    picture = drawn(boxes, [Arrow("r-entry", "r-mid", "promotion")])
+    assert len({node.y for node in picture.boxes}) == 1
+    (edge,) = picture.arrows
     assert " L" in edge.path
 
 
 def test_roles_that_share_no_column_share_a_row():
-    stops = [make_box("a", "entry"), make_box("b", "lead"), make_box("c", "lead")]
-    tops = {node.slug: node.y for node in drawn(stops).nodes}
+    boxes = [make_box("a", "entry"), make_box("b", "lead"), make_box("c", "lead")]
+    tops = {node.slug: node.y for node in drawn(boxes).boxes}
     assert tops["a"] == tops["b"] < tops["c"]
 
 
 def test_a_step_and_its_return_lie_apart():
-    steps = [Arrow("a", "b", "lateral"), Arrow("b", "a", "lateral")]
-    there, back = drawn([make_box("a"), make_box("b")], steps).edges
+    arrows = [Arrow("a", "b", "lateral"), Arrow("b", "a", "lateral")]
+    there, back = drawn([make_box("a"), make_box("b")], arrows).arrows
     assert set(re.findall(r"[\d.]+,[\d.]+", there.path)).isdisjoint(
         re.findall(r"[\d.]+,[\d.]+", back.path)
     )
 
 
 def test_a_step_to_somewhere_that_is_not_shown_has_no_edge():
-    assert drawn([make_box("a")], [Arrow("a", "gone", "lateral")]).edges == ()
+    assert drawn([make_box("a")], [Arrow("a", "gone", "lateral")]).arrows == ()
 
 
 def test_what_touches_the_chosen_one_stands_out_and_lies_on_top():
-    stops = [make_box(slug) for slug in "abcd"]
-    steps = [Arrow("a", "b", "lateral"), Arrow("c", "a", "lateral"), Arrow("c", "d", "lateral")]
-    picture = drawn(stops, steps, chosen="a")
-    states = {node.slug: node.state for node in picture.nodes}
+    boxes = [make_box(slug) for slug in "abcd"]
+    arrows = [Arrow("a", "b", "lateral"), Arrow("c", "a", "lateral"), Arrow("c", "d", "lateral")]
+    picture = drawn(boxes, arrows, chosen="a")
+    states = {node.slug: node.state for node in picture.boxes}
     assert states == {"a": "chosen", "b": "near", "c": "near", "d": "far"}
-    assert [edge.state for edge in picture.edges] == ["far", "near", "near"]
+    assert [edge.state for edge in picture.arrows] == ["far", "near", "near"]
 
 
 def test_nothing_stands_out_while_nothing_is_chosen():
     picture = drawn([make_box("a"), make_box("b")], [Arrow("a", "b", "lateral")])
-    assert {node.state for node in picture.nodes} | {edge.state for edge in picture.edges} == {""}
+    assert {node.state for node in picture.boxes} | {edge.state for edge in picture.arrows} == {""}
 
 
 @given(st.text(max_size=250))

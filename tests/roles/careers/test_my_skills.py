@@ -48,7 +48,7 @@ def change(client, skill, proficiency=3, evidence="", **values):
     return client.post(ADDRESS, fields | values)
 
 
-def ratings(client) -> dict[str, str]:
+def rated(client) -> dict[str, str]:
     rows = client.get(f"{ADDRESS}export/").json()["skills"]
     return {row["skill"]: row["proficiency"] for row in rows}
 
@@ -56,10 +56,10 @@ def ratings(client) -> dict[str, str]:
 # ------------------------------------------------------------------ without an account
 def test_skills_are_added_changed_and_removed_without_an_account(client, python, sql):
     assert add(client, python, sql).status_code == 302
-    assert ratings(client) == {"Python": "Working", "SQL": "Working"}
+    assert rated(client) == {"Python": "Working", "SQL": "Working"}
     both = {f"proficiency-{sql.pk}": 1, f"remove-{sql.pk}": "on"}
     assert change(client, python, 4, EVIDENCE, **both).status_code == 302
-    assert ratings(client) == {"Python": "Expert"}
+    assert rated(client) == {"Python": "Expert"}
     assert client.get(f"{ADDRESS}export/").json()["skills"][0]["evidence"] == EVIDENCE
 
 
@@ -67,25 +67,25 @@ def test_adding_again_keeps_what_was_said(client, python):
     add(client, python)
     change(client, python, 4)
     add(client, python)
-    assert ratings(client) == {"Python": "Expert"}
+    assert rated(client) == {"Python": "Expert"}
 
 
 def test_other_visitors_see_nothing_of_it(client, python):
     add(client, python)
-    assert ratings(Client()) == {}
+    assert rated(Client()) == {}
 
 
 @pytest.mark.parametrize("value", ["", "x", "eyJ9:1:2", "[[1,4,null]]"])
 def test_a_cookie_that_no_page_wrote_holds_nothing(client, python, value):
     client.cookies["skills"] = value
-    assert ratings(client) == {}
+    assert rated(client) == {}
     assert client.get(ADDRESS).status_code == 200
 
 
 def test_a_skill_that_the_catalogue_lost_is_left_out(client, python, sql):
     add(client, python, sql)
     sql.delete()
-    assert ratings(client) == {"Python": "Working"}
+    assert rated(client) == {"Python": "Working"}
 
 
 def test_more_than_a_browser_keeps_is_refused_and_nothing_is_lost(client):
@@ -98,9 +98,9 @@ def test_more_than_a_browser_keeps_is_refused_and_nothing_is_lost(client):
         fields[f"evidence-{skill.pk}"] = f"https://example.org/{letters}"
     answer = client.post(ADDRESS, fields)
     assert answer.status_code == 422
-    assert b"Your browser keeps no more" in answer.content
+    assert b"Your browser can&#x27;t store any more" in answer.content
     assert answer.content.decode().count("https://example.org/") == 20
-    assert set(ratings(client).values()) == {"Working"}
+    assert set(rated(client).values()) == {"Working"}
 
 
 # ------------------------------------------------------------------ finding
@@ -116,7 +116,7 @@ def test_a_typo_is_forgiven_and_the_part_answers_htmx(client, python):
 def test_what_is_not_shown_is_not_found(client):
     make.make_skill(preferred_label="Hidden skill", is_published=False)
     answer = client.post(f"{ADDRESS}find/", {"q": "hidden skill"})
-    assert b"No skill has a name like this" in answer.content
+    assert b"No skill has a similar name" in answer.content
 
 
 def test_a_skill_of_an_occupation_is_found_by_its_own_name_or_as_ours(client, python):
@@ -138,7 +138,7 @@ def test_a_text_offers_what_it_names_and_adds_nothing_by_itself(client, python, 
     add(client, sql)
     answer = client.post(f"{ADDRESS}from-text/", {"text": "I write CPython and SQL."})
     assert f'value="{python.pk}" id="found-{python.pk}" checked' in answer.content.decode()
-    assert ratings(client) == {"SQL": "Working"}
+    assert rated(client) == {"SQL": "Working"}
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_wrong_values_are_told_at_the_field_and_nothing_is_lost(client, python):
         assert answer.status_code == 422
         assert "Enter a valid URL" in answer.content.decode()
     assert change(client, python, 9).status_code == 422
-    assert ratings(client) == {"Python": "Working"}
+    assert rated(client) == {"Python": "Working"}
 
 
 # ------------------------------------------------------------------ with an account
@@ -179,7 +179,7 @@ def test_nothing_is_in_the_account_until_its_owner_asks(member, python):
     assert UserSkill.objects.get().proficiency == 4
     member.post(f"{ADDRESS}delete/")
     assert not UserSkill.objects.exists()
-    assert ratings(member) == {}
+    assert rated(member) == {}
 
 
 def test_nobody_else_sees_or_changes_them(member, python):
@@ -187,7 +187,7 @@ def test_nobody_else_sees_or_changes_them(member, python):
     member.post(f"{ADDRESS}keep/")
     stranger = Client()
     stranger.force_login(make.make_user())
-    assert ratings(stranger) == {}
+    assert rated(stranger) == {}
     stranger.post(f"{ADDRESS}delete/")
     change(stranger, python, 1)
     assert UserSkill.objects.get().proficiency == 2
@@ -200,7 +200,7 @@ def test_no_right_and_no_page_of_the_admin_opens_them():
 
 def test_who_leaves_takes_them_along(python):
     user = make.make_user()
-    my_skills.keep_skills(user, {python.pk: SkillRating(2)})
+    my_skills.save_skills(user, {python.pk: SkillRating(2)})
     user.delete()
     assert not UserSkill.objects.exists()
 
@@ -209,9 +209,9 @@ def test_an_account_holds_so_many_and_no_more(python):
     user = make.make_user()
     too_many = {number: SkillRating(2) for number in range(my_skills.MOST_SKILLS + 1)}
     with pytest.raises(ValidationError):
-        my_skills.keep_skills(user, too_many)
+        my_skills.save_skills(user, too_many)
     with pytest.raises(ValidationError):
-        my_skills.keep_skills(user, {python.pk: SkillRating(7)})
+        my_skills.save_skills(user, {python.pk: SkillRating(7)})
     assert not UserSkill.objects.exists()
 
 
@@ -237,19 +237,19 @@ def seen(client) -> readiness.ReadinessReport:
 
 def test_readiness_is_shown_with_its_parts_the_nearest_first(client, python, sql, asked):
     add(client, python)
-    found = seen(client).found
-    assert [(one.role_level.title, one.gap.percent) for one in found] == [
+    rows = seen(client).readiness
+    assert [(one.role_level.title, one.gap.percent) for one in rows] == [
         ("Analyst", 50),
         ("Database tamer", 0),
     ]
-    assert [line.label for line in found[0].gap.missing] == ["SQL"]
+    assert [line.label for line in rows[0].gap.missing] == ["SQL"]
     add(client, sql)
-    assert [(one.role_level.title, one.gap.percent) for one in seen(client).found] == [
+    assert [(one.role_level.title, one.gap.percent) for one in seen(client).readiness] == [
         ("Database tamer", 100),
         ("Analyst", 75),
     ]
     answer = client.get(ADDRESS).content.decode()
-    assert "75 of 100" in answer
+    assert "75%" in answer
     assert "1 met, 1 in part, 0 missing" in answer
 
 
@@ -258,7 +258,7 @@ def test_one_more_skill_says_what_it_opens(client, python, asked):
     [next_skill] = seen(client).next_skills
     assert (next_skill.label, next_skill.proficiency) == ("SQL", 4)
     assert {row.title for row in next_skill.role_levels} == {"Analyst", "Database tamer"}
-    assert "2 more role-levels within reach" in client.get(ADDRESS).content.decode()
+    assert "2 more role levels within reach" in client.get(ADDRESS).content.decode()
 
 
 def test_a_rare_skill_that_opens_comes_before_common_ones_that_do_not(client, sql, asked):
@@ -284,7 +284,7 @@ def test_a_skill_that_the_engine_does_not_know_is_left_out(client, python, sql, 
     hidden = make.make_skill(is_published=False)
     make.make_occupation_skill(skill=hidden, occupation=make.make_occupation())
     add(client, python, hidden)
-    assert seen(client).found[0].gap.percent == 50
+    assert seen(client).readiness[0].gap.percent == 50
 
 
 # ------------------------------------------------------------------ what is nobody's business

@@ -129,7 +129,7 @@ def test_jobs_come_in_the_order_of_what_is_there_with_every_line(client, job, py
     assert [each.statement for each in first.unjudged] == ["Knows the trade"]
     assert first.gap.missing == []
     text = client.get(PAGE).content.decode()
-    for words in ("81 of 100", "In part", "Not judged", "Knows the trade", "every line is shown"):
+    for words in ("81%", "In part", "Not judged", "Knows the trade", "with every requirement"):
         assert words in text
 
 
@@ -138,7 +138,7 @@ def test_a_related_skill_is_named(client, job, python, sql):
     job("Queries", [(sql, 2)])
     hold(client, python=2)
     assert shown(client) == [("Queries", 50)]
-    assert "you have Python, which is related" in client.get(PAGE).content.decode()
+    assert "related to your Python" in client.get(PAGE).content.decode()
 
 
 def test_only_jobs_that_are_open_today_are_shown(client, job, python, people):
@@ -173,7 +173,7 @@ def test_the_filters_of_the_job_list_hold(client, job, python):
     assert shown(client, "?q=bath") == [("Bath", 100)]
     assert shown(client, "?work_mode=remote") == [("Bath", 100)]
     assert shown(client, "?q=york") == []
-    assert b"No open job that matches these filters" in client.get(f"{PAGE}?q=york").content
+    assert b"No open jobs with these filters" in client.get(f"{PAGE}?q=york").content
     assert client.get(f"{PAGE}?colour=blue").status_code == 400
     assert client.get(f"{PAGE}?ordering=title").status_code == 400
     part = client.get(f"{PAGE}?q=bath", headers={"HX-Request": "true"}).content
@@ -181,11 +181,11 @@ def test_the_filters_of_the_job_list_hold(client, job, python):
 
 
 def test_without_skills_or_jobs_the_page_says_what_to_do(client, job, python, sql):
-    assert b"Say what you can do first" in client.get(PAGE).content
+    assert b"Add your skills first" in client.get(PAGE).content
     hold(client, python=2)
-    assert b"No job is open at the moment" in client.get(PAGE).content
+    assert b"No jobs are open at the moment" in client.get(PAGE).content
     job("Queries", [(sql, 2)])
-    assert b"No open job asks for a skill of yours" in client.get(PAGE).content
+    assert b"No open jobs require any of your skills" in client.get(PAGE).content
 
 
 def test_skills_of_an_account_count_as_those_of_the_browser(job, python, signed_in, people):
@@ -312,7 +312,7 @@ def test_another_visitor_sees_nothing_of_it(client, job, python):
     job("Python", [(python, 2)])
     hold(client, python=2)
     assert shown(client)
-    assert b"Say what you can do first" in Client().get(PAGE).content
+    assert b"Add your skills first" in Client().get(PAGE).content
 
 
 # ------------------------------------------------------------------ the operator's switch
