@@ -1,0 +1,1 @@
+"""Benchmarks of the career engine and suggestions, for ``make bench-…`` and ``make eval-…``."""

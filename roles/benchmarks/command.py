@@ -1,4 +1,4 @@
-"""What the commands that measure careers share."""
+"""The base of the commands that benchmark careers."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,7 +13,7 @@ FIXTURES = Path(settings.BASE_DIR, "fixtures")
 
 
 class MeasuringCommand(BaseCommand):
-    """Reads ESCO's files and our fixtures, and no database."""
+    """A command that reads ESCO's files and the fixtures, and no database."""
 
     requires_system_checks = ()
 
@@ -24,9 +24,9 @@ class MeasuringCommand(BaseCommand):
         if not (data / file_tables.OCCUPATIONS).exists():
             raise CommandError(f"There is no {file_tables.OCCUPATIONS} in {data}.")
 
-    def report(self, found: Iterable[Measure]) -> None:
+    def report(self, measures: Iterable[Measure]) -> None:
         missed = []
-        for measure in found:
+        for measure in measures:
             self.stdout.write(str(measure))
             if not measure.is_met:
                 missed.append(measure.name)

@@ -1,4 +1,4 @@
-"""What the engine takes on ESCO, beside SQL and plain Python, which must answer the same."""
+"""The engine's speed and memory on ESCO, compared with SQL and plain Python references."""
 
 from collections.abc import Callable, Iterator, Sequence
 from resource import RUSAGE_SELF, getrusage
@@ -24,11 +24,11 @@ PAIRS = 30
 K = 20
 ROUTES = 5
 MOST_STEPS = 4
-MEGABYTE = 1024  # what getrusage counts in, on Linux
+MEGABYTE = 1024  # in the kilobytes of getrusage on Linux
 
 
 class Disagreement(Exception):
-    """Two ways gave different answers."""
+    """The engine and a reference gave different answers."""
 
 
 def measures(read: Callable[[], Tables], jobs: int = JOBS, pairs: int = PAIRS) -> Iterator[Measure]:
@@ -53,21 +53,21 @@ def measures(read: Callable[[], Tables], jobs: int = JOBS, pairs: int = PAIRS) -
 
 
 def synthetic_jobs(engine: Engine, count: int, random: np.random.Generator) -> Specs:
-    """Half are of our own role-levels, half of any occupation.
+    """Make jobs, half from Rolebook's role levels and half from any occupation.
 
-    Each asks for up to 16 of its skills, half with a proficiency, half essential.
+    Each requires up to 16 of its skills, half with a proficiency, half essential.
     """
     requirements = engine.matrix.requirements
     sizes = np.diff(requirements.indptr[: len(engine.matrix.nodes) + 1])
-    ours = np.flatnonzero(engine.matrix.is_role_level & (sizes > 0))
-    others = np.flatnonzero(~engine.matrix.is_role_level & (sizes >= 16))
-    kinds = random.choice(ours, count), random.choice(others, count)
+    role_levels = np.flatnonzero(engine.matrix.is_role_level & (sizes > 0))
+    occupations = np.flatnonzero(~engine.matrix.is_role_level & (sizes >= 16))
+    kinds = random.choice(role_levels, count), random.choice(occupations, count)
     rows, columns = [], []
     for job, node in enumerate(np.where(random.random(count) < 0.5, *kinds).tolist()):
-        asked = random.integers(8, 17)
+        size = random.integers(8, 17)
         start, end = requirements.indptr[node], requirements.indptr[node + 1]
-        columns.append(requirements.columns[random.integers(start, end, asked)])
-        rows.append(np.full(asked, job))
+        columns.append(requirements.columns[random.integers(start, end, size)])
+        rows.append(np.full(size, job))
     column = np.concatenate(columns)
     wanted = random.integers(-STEPS + 1, STEPS, len(column)).clip(0).astype(np.int8)
     packed = pack(
@@ -81,12 +81,12 @@ def synthetic_jobs(engine: Engine, count: int, random: np.random.Generator) -> S
 
 
 def _person(engine: Engine, random: np.random.Generator) -> SkillSet:
-    """Somebody with most of an occupation's skills and some of a role-level's of ours."""
+    """Make up somebody with most skills of an occupation and some of a role level."""
     matrix = engine.matrix
-    ours = np.flatnonzero(matrix.is_role_level)
-    others = np.flatnonzero(~matrix.is_role_level)
+    role_levels = np.flatnonzero(matrix.is_role_level)
+    occupations = np.flatnonzero(~matrix.is_role_level)
     levels = np.zeros(matrix.width, np.int8)
-    for nodes, share in ((ours, 0.3), (others, 0.7)):
+    for nodes, share in ((role_levels, 0.3), (occupations, 0.7)):
         columns = matrix.requirements.columns[matrix.requirements.span(random.choice(nodes))]
         known = columns[random.random(len(columns)) < share]
         levels[known] = random.integers(1, STEPS, len(known))
@@ -105,12 +105,12 @@ def _gap(
     for skill_set, node in zip(people, nodes, strict=True):
         sql.give(skill_set)
         python.give(skill_set)
-        ours, took = timed(
+        result, took = timed(
             lambda skill_set=skill_set, node=node: engine.gap(_fresh(skill_set), node)
         )
         by_sql, sql_took = timed(lambda node=node: sql.gap(node))
         by_python, python_took = timed(lambda node=node: python.gap(node))
-        agree("gap", (ours.points, ours.out_of), by_sql, by_python)
+        agree("gap", (result.points, result.out_of), by_sql, by_python)
         times.append((took, sql_took, python_took))
     return Measure("gap to one profile, explained", *_medians(times, 1))
 
@@ -122,11 +122,11 @@ def _nearest(
     for skill_set in people:
         sql.give(skill_set)
         python.give(skill_set)
-        ours, took = timed(lambda skill_set=skill_set: engine.nearest(_fresh(skill_set), K))
+        result, took = timed(lambda skill_set=skill_set: engine.nearest(_fresh(skill_set), K))
         by_sql, sql_took = timed(lambda: sql.nearest(K))
         by_python, python_took = timed(lambda: python.nearest(K))
         agree_on_scores(
-            "nearest", [(near.position, near.score) for near in ours], by_sql, by_python
+            "nearest", [(near.position, near.score) for near in result], by_sql, by_python
         )
         times.append((took, sql_took, python_took))
     return Measure(f"nearest {K}, with evidence", *_medians(times, 5))
@@ -139,17 +139,17 @@ def _routes(
     sql: SqlReference,
     python: PythonReference,
 ) -> Measure:
-    """Between nodes that have five ways."""
+    """Measure routes between nodes with at least five of them."""
     constraints = RouteConstraints(most_steps=MOST_STEPS)
     times = []
     while len(times) < pairs:
         start, goal = _pair(engine, random)
-        ours, took = timed(
+        result, took = timed(
             lambda start=start, goal=goal: engine.routes(
                 goal, start=start, constraints=constraints, k=ROUTES
             )
         )
-        if len(ours) < ROUTES:
+        if len(result) < ROUTES:
             continue
         by_sql, sql_took = timed(
             lambda start=start, goal=goal: sql.routes(start, goal, MOST_STEPS, ROUTES), runs=1
@@ -157,14 +157,14 @@ def _routes(
         by_python, python_took = timed(
             lambda start=start, goal=goal: python.routes(start, goal, MOST_STEPS, ROUTES), runs=1
         )
-        costs = sorted(route.searched_cost for route in ours)
+        costs = sorted(route.searched_cost for route in result)
         agree("routes", costs, by_sql, by_python)
         times.append((took, sql_took, python_took))
     return Measure(f"{ROUTES} routes of up to {MOST_STEPS} steps, explained", *_medians(times, 50))
 
 
 def _pair(engine: Engine, random: np.random.Generator) -> tuple[int, int]:
-    """A node, and another that some steps lead to."""
+    """Return a node, and another that is a few steps away."""
     start = node = int(random.integers(len(engine.matrix.nodes)))
     for _ in range(int(random.integers(2, MOST_STEPS + 1))):
         edges = engine.graph.targets[engine.graph.edges(node)]
@@ -180,36 +180,36 @@ def _match(
     for skill_set in people:
         sql.give(skill_set)
         python.give(skill_set)
-        ours, took = timed(lambda skill_set=skill_set: match(_fresh(skill_set), specs, K))
+        result, took = timed(lambda skill_set=skill_set: match(_fresh(skill_set), specs, K))
         by_sql, sql_took = timed(lambda: sql.match(K), runs=1)
         by_python, python_took = timed(lambda: python.match(K), runs=1)
-        agree_on_scores("match", [(each.key, each.readiness) for each in ours], by_sql, by_python)
+        agree_on_scores("match", [(each.key, each.readiness) for each in result], by_sql, by_python)
         times.append((took, sql_took, python_took))
     return Measure(f"match over {len(specs.keys):,} jobs, {K} explained", *_medians(times, 50))
 
 
 def _fresh(skill_set: SkillSet) -> SkillSet:
-    """Without what an earlier run worked out."""
+    """Return the same skills without cached results of an earlier run."""
     return SkillSet(skill_set.matrix, skill_set.levels)
 
 
 def _medians(times: Sequence[tuple[float, float, float]], goal: float) -> tuple:
-    ours, sql, python = (median(each) for each in zip(*times, strict=True))
-    return ours, "ms CPU", goal, sql, python
+    result, sql, python = (median(each) for each in zip(*times, strict=True))
+    return result, "ms CPU", goal, sql, python
 
 
-def agree(name: str, ours: Any, by_sql: Any, by_python: Any) -> None:
-    if not list(ours) == list(by_sql) == list(by_python):
-        raise Disagreement(f"{name}: {ours}, by SQL {by_sql}, by Python {by_python}")
+def agree(name: str, result: Any, by_sql: Any, by_python: Any) -> None:
+    if not list(result) == list(by_sql) == list(by_python):
+        raise Disagreement(f"{name}: {result}, by SQL {by_sql}, by Python {by_python}")
 
 
-def agree_on_scores(name: str, ours: list, by_sql: list, by_python: list) -> None:
-    """The same entries but for the last of equal ones, with the same scores in single precision."""
-    for found in (by_sql, by_python):
-        scores = [score for _, score in ours]
-        if not np.allclose(scores, [score for _, score in found], rtol=1e-5, atol=0):
-            raise Disagreement(f"{name}: {ours}, but {found}")
+def agree_on_scores(name: str, result: list, by_sql: list, by_python: list) -> None:
+    """Compare entries by score in single precision; equal ones at the end may differ."""
+    for results in (by_sql, by_python):
+        scores = [score for _, score in result]
+        if not np.allclose(scores, [score for _, score in results], rtol=1e-5, atol=0):
+            raise Disagreement(f"{name}: {result}, but {results}")
         last = scores[-1] * (1 + 1e-5)
-        known = {key for key, score in ours if score > last}
-        if not known <= {key for key, _ in found}:
-            raise Disagreement(f"{name}: {ours}, but {found}")
+        known = {key for key, score in result if score > last}
+        if not known <= {key for key, _ in results}:
+            raise Disagreement(f"{name}: {result}, but {results}")

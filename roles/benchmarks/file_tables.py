@@ -1,4 +1,4 @@
-"""Tables straight from files, for measurements: ESCO's as published, ours from the fixtures."""
+"""Engine tables from files, for benchmarks: ESCO as published, Rolebook from its fixtures."""
 
 import csv
 import gzip
@@ -23,14 +23,13 @@ from roles.careers.engine.tables import (
 )
 from roles.models import Framework, Importance
 
-ESCO = "esco"
 OCCUPATIONS = "occupations_en.csv"
 RELATIONS = ("occupationSkillRelations*_en.csv", "occupationSkillRelations*_en.csv.gz")
 TYPES = {"knowledge": "knowledge", "skill/competence": "skill", "": "skill"}
 
 
 def read(esco: Path, fixtures: Path) -> Tables:
-    """ESCO's occupations and our own role-levels, with skills of the same label as one column."""
+    """Read ESCO's occupations and Rolebook's role levels; skills with equal labels share a column."""
     reading = _Reading()
     reading.own(fixtures)
     reading.esco(esco)
@@ -40,7 +39,7 @@ def read(esco: Path, fixtures: Path) -> Tables:
 class _Reading:
     def __init__(self) -> None:
         self.skills: list[SkillRow] = []
-        self.at: dict[str, int] = {}  # our slugs and ESCO's addresses
+        self.at: dict[str, int] = {}  # Rolebook's slugs and ESCO's URIs
         self.by_label: dict[str, int] = {}
         self.nodes: list[Node] = []
         self.links: list[tuple[int, int, int, bool]] = []
@@ -93,7 +92,7 @@ class _Reading:
         seen = set()
         with _open(relations) as lines:
             for row in csv.DictReader(lines):
-                # The rebuilt file leaves some addresses out; the label is as good.
+                # The rebuilt file lacks some URIs; labels identify skills as well.
                 key = row["skillUri"] or row["skillLabel"]
                 skill = self._esco_skill(key, row["skillLabel"], row["skillType"])
                 if row["occupationUri"] in nodes:
@@ -147,14 +146,14 @@ def _occupation(row: dict[str, str], key: int) -> Node:
         key=key,
         slug=row["conceptUri"],
         title=row["preferredLabel"].strip(),
-        framework=ESCO,
+        framework=Framework.ESCO,
         group=row["conceptUri"],
         isco_08=row["iscoGroup"].removeprefix("C"),
     )
 
 
 def fixture_rows(folder: Path, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Slug, if the model has one, and fields of each row of our own content."""
+    """Yield the slug, if any, and the fields of each row in the fixtures."""
     for path in sorted(folder.glob(f"{name}.json")):
         for row in json.loads(path.read_text()):
             yield row["fields"].get("slug", ""), row["fields"]
@@ -167,12 +166,12 @@ def _open(path: Path) -> TextIO:
 
 
 def _plain(label: str) -> str:
-    """ESCO says 'Python (computer programming)'."""
+    """Drop a qualifier, as in ESCO's 'Python (computer programming)'."""
     return re.sub(r"\s*\(.*\)$", "", label).strip().casefold()
 
 
 def labels(nodes: Iterable[Node]) -> dict[str, int]:
-    """Occupations by label and role-levels by slug, to their positions."""
+    """Positions of occupations by label and of role levels by slug."""
     return {
         node.title if node.kind == NodeKind.OCCUPATION else node.slug: n
         for n, node in enumerate(nodes)

@@ -1,4 +1,4 @@
-"""One figure with its goal, and how long a question takes."""
+"""A measured figure with its goal, and the time that a call takes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ RUNS = 5
 
 @dataclass(frozen=True)
 class Measure:
-    """Lower is better, unless ``is_least`` says that the goal is the least that will do."""
+    """A figure with its goal: an upper bound, or a lower one if ``is_least``."""
 
     name: str
     value: float
@@ -27,17 +27,17 @@ class Measure:
 
     def __str__(self) -> str:
         bound = "at least" if self.is_least else "under"
-        said = f"{self.name}: {self.value:.2f} {self.unit}, goal {bound} {self.goal:g}"
+        text = f"{self.name}: {self.value:.2f} {self.unit}, goal {bound} {self.goal:g}"
         if self.sql is not None:
-            said += f"; SQL {self.sql:.1f}, Python {self.python:.1f}"
-        return said
+            text += f"; SQL {self.sql:.1f}, Python {self.python:.1f}"
+        return text
 
 
-def timed(ask: Callable[[], Any], runs: int = RUNS) -> tuple[Any, float]:
-    """The answer, and the median of its CPU time in milliseconds."""
+def timed(call: Callable[[], Any], runs: int = RUNS) -> tuple[Any, float]:
+    """Return the result of a call, and the median of its CPU time in milliseconds."""
     times = []
     for _ in range(runs):
         begun = process_time()
-        answer = ask()
+        answer = call()
         times.append(1000 * (process_time() - begun))
     return answer, median(times)

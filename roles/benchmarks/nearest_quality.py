@@ -1,4 +1,4 @@
-"""Cases that were judged by hand: what must be near an occupation, and what must not."""
+"""Cases judged by hand: which roles must be near an occupation, and which must not."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -17,15 +17,15 @@ K = 20
 
 class Case(NamedTuple):
     start: int
-    named: frozenset[int]
-    never: frozenset[int]
+    expected: frozenset[int]
+    forbidden: frozenset[int]
     is_for_tuning: bool
 
 
 class Result(NamedTuple):
     cases: int
-    hit_rate: float  # of the named ones, how many are among the first 20
-    forbidden: int  # how often one that must not appear does
+    hit_rate: float  # the share of expected targets among the first 20
+    forbidden: int  # targets that must not appear, but do
 
 
 Ranking = Callable[[CareerMatrix, int], Sequence[int]]
@@ -37,8 +37,8 @@ def read(path: Path, matrix: CareerMatrix) -> list[Case]:
     return [
         Case(
             start=at[case["start"]],
-            named=frozenset(at[label] for label in case["named"]),
-            never=frozenset(
+            expected=frozenset(at[label] for label in case["named"]),
+            forbidden=frozenset(
                 at[label] for group in case["never"] for label in content["groups"][group]
             ),
             is_for_tuning=case["set"] == "tune",
@@ -50,23 +50,23 @@ def read(path: Path, matrix: CareerMatrix) -> list[Case]:
 def judge(matrix: CareerMatrix, cases: Sequence[Case], ranking: Ranking) -> Result:
     hits = forbidden = 0
     for case in cases:
-        found = set(ranking(matrix, case.start))
-        hits += len(found & case.named)
-        forbidden += len(found & case.never)
-    return Result(len(cases), hits / sum(len(case.named) for case in cases), forbidden)
+        targets = set(ranking(matrix, case.start))
+        hits += len(targets & case.expected)
+        forbidden += len(targets & case.forbidden)
+    return Result(len(cases), hits / sum(len(case.expected) for case in cases), forbidden)
 
 
-def ours(matrix: CareerMatrix, start: int) -> list[int]:
+def engine_ranking(matrix: CareerMatrix, start: int) -> list[int]:
     return [near.position for near in nearest(matrix, start, K)]
 
 
 def shared_skills(matrix: CareerMatrix, start: int) -> list[int]:
-    """Plain overlap: how many skills both ask for."""
+    """Plain overlap: the number of skills that both require."""
     return _top(matrix, start, _overlap(matrix, start))
 
 
 def jaccard(matrix: CareerMatrix, start: int) -> list[int]:
-    """Plain overlap, of all skills that either asks for."""
+    """Plain overlap as a share of all skills that either requires."""
     shared = _overlap(matrix, start)
     sizes = np.diff(matrix.requirements.indptr[: len(matrix.nodes) + 1])
     return _top(matrix, start, shared / (sizes + sizes[start] - shared).clip(1))

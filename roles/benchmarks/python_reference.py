@@ -1,4 +1,4 @@
-"""The same answers by plain Python: dictionaries, loops and heapq."""
+"""A reference implementation in plain Python: dictionaries, loops and heapq."""
 
 from heapq import heappop, heappush, nlargest
 
@@ -13,14 +13,16 @@ Credit = dict[tuple[int, int], int]
 
 
 class PythonReference:
+    """The engine's questions, answered by loops."""
+
     def __init__(self, engine: Engine, specs: Requirements) -> None:
         matrix, graph = engine.matrix, engine.graph
         self.profiles = _rows(matrix.requirements)
         self.specs = _rows(specs)
         self.totals = matrix.likeness.totals.tolist()
         self.general = matrix.likeness.general.tolist()
-        told = matrix.likeness.covers.data.tolist()
-        self.told = [told[matrix.requirements.span(n)] for n in range(len(matrix.nodes))]
+        weights = matrix.likeness.covers.data.tolist()
+        self.weights = [weights[matrix.requirements.span(n)] for n in range(len(matrix.nodes))]
         self.relations: dict[int, list[tuple[int, int]]] = {}
         for column in range(matrix.width):
             at = slice(matrix.relations.indptr[column], matrix.relations.indptr[column + 1])
@@ -46,16 +48,18 @@ class PythonReference:
 
     def gap(self, row: int) -> tuple[int, int]:
         credit = self._credit()
-        asked = self.profiles[row]
-        points = sum(weight * credit.get((column, wanted), 0) for column, wanted, weight in asked)
-        return points, WHOLE * sum(weight for *_, weight in asked)
+        requirements = self.profiles[row]
+        points = sum(
+            weight * credit.get((column, wanted), 0) for column, wanted, weight in requirements
+        )
+        return points, WHOLE * sum(weight for *_, weight in requirements)
 
     def nearest(self, k: int) -> list[tuple[int, float]]:
         credit = self._credit()
         mine = {column: self.general[column] for column in self.levels}
         whole = sum(mine.values())
         scores = []
-        for row, weights in enumerate(self.told):
+        for row, weights in enumerate(self.weights):
             covered = used = 0.0
             for (column, wanted, _), weight in zip(self.profiles[row], weights, strict=True):
                 covered += weight * credit.get((column, wanted), 0)
@@ -64,31 +68,31 @@ class PythonReference:
                 coverage = covered / WHOLE / self.totals[row]
                 closeness = coverage**COVERAGE_POWER * (used / whole) ** (1 - COVERAGE_POWER)
                 scores.append((row, FACTOR * closeness))
-        return nlargest(k, scores, key=lambda found: found[1])
+        return nlargest(k, scores, key=lambda pair: pair[1])
 
     def match(self, k: int) -> list[tuple[int, float]]:
         credit = self._credit()
-        found = []
-        for row, asked in enumerate(self.specs):
+        scores = []
+        for row, requirements in enumerate(self.specs):
             points = total = 0
-            for column, wanted, weight in asked:
+            for column, wanted, weight in requirements:
                 total += weight
                 points += weight * credit.get((column, wanted), 0)
-            found.append((row, points / (WHOLE * total)))
-        return nlargest(k, found, key=lambda each: (each[1], -each[0]))
+            scores.append((row, points / (WHOLE * total)))
+        return nlargest(k, scores, key=lambda each: (each[1], -each[0]))
 
     def routes(self, start: int, goal: int, most: int, k: int) -> list[int]:
         heap = [(0, (start,))]
-        found: list[int] = []
-        while heap and len(found) < k:
+        costs: list[int] = []
+        while heap and len(costs) < k:
             cost, nodes = heappop(heap)
             if nodes[-1] == goal:
-                found.append(cost)
+                costs.append(cost)
             elif len(nodes) <= most:
                 for target, further in self.edges[nodes[-1]]:
                     if target not in nodes:
                         heappush(heap, (cost + further, (*nodes, target)))
-        return found
+        return costs
 
     def _credit(self) -> Credit:
         credit: Credit = {}

@@ -1,4 +1,4 @@
-"""The same answers by SQL alone, in SQLite in memory, with the indexes that they call for."""
+"""A reference implementation in SQL: SQLite in memory, with suitable indexes."""
 
 import sqlite3
 from collections.abc import Iterable, Mapping
@@ -9,24 +9,24 @@ from roles.careers.engine.requirements import STEPS, WHOLE, Requirements
 from roles.careers.engine.skill_set import MOST_BY_RELATED, SkillSet
 
 TABLES = """
-CREATE TABLE asked (
-    what TEXT, row INT, col INT, wanted INT, weight INT, PRIMARY KEY (what, col, wanted, row)
+CREATE TABLE requirement (
+    source TEXT, row INT, col INT, wanted INT, weight INT, PRIMARY KEY (source, col, wanted, row)
 ) WITHOUT ROWID;
-CREATE INDEX asked_by_row ON asked (what, row, col, wanted, weight);
-CREATE TABLE told (col INT, wanted INT, row INT, weight REAL, PRIMARY KEY (col, wanted, row))
+CREATE INDEX requirement_by_row ON requirement (source, row, col, wanted, weight);
+CREATE TABLE likeness (col INT, wanted INT, row INT, weight REAL, PRIMARY KEY (col, wanted, row))
     WITHOUT ROWID;
 CREATE TABLE total (row INT PRIMARY KEY, weight REAL);
 CREATE TABLE general (col INT PRIMARY KEY, weight REAL);
 CREATE TABLE relation (origin INT, target INT, part INT, PRIMARY KEY (origin, target));
 CREATE TABLE edge (origin INT, target INT, cost INT, PRIMARY KEY (origin, target)) WITHOUT ROWID;
 CREATE TABLE step (wanted INT PRIMARY KEY);
-CREATE TABLE have (col INT PRIMARY KEY, level INT);
+CREATE TABLE owned (col INT PRIMARY KEY, level INT);
 """
 CREDIT = f"""
 WITH worth AS (
     SELECT col, level, wanted,
         CASE WHEN wanted <= level THEN {WHOLE} ELSE {WHOLE} * level / wanted END AS worth
-    FROM have CROSS JOIN step
+    FROM owned CROSS JOIN step
 ),
 credit AS MATERIALIZED (
     SELECT col, wanted, MAX(worth) AS credit FROM (
@@ -39,13 +39,13 @@ credit AS MATERIALIZED (
 """
 GAP = f"""{CREDIT}
 SELECT SUM(weight * COALESCE(credit, 0)), {WHOLE} * SUM(weight)
-FROM asked LEFT JOIN credit USING (col, wanted)
-WHERE what = 'profile' AND row = ?
+FROM requirement LEFT JOIN credit USING (col, wanted)
+WHERE source = 'profile' AND row = ?
 """
 MATCH = f"""{CREDIT},
 points AS (
     SELECT row, SUM(weight * credit) AS points
-    FROM credit CROSS JOIN asked USING (col, wanted) WHERE what = 'spec' GROUP BY row
+    FROM credit CROSS JOIN requirement USING (col, wanted) WHERE source = 'spec' GROUP BY row
 )
 SELECT row, CAST(points AS REAL) / ({WHOLE} * total.weight) AS readiness
 FROM points JOIN spec_total AS total USING (row) ORDER BY readiness DESC, row LIMIT ?
@@ -53,15 +53,15 @@ FROM points JOIN spec_total AS total USING (row) ORDER BY readiness DESC, row LI
 FACTOR = (1 + SAME_GROUP * UNKNOWN_DIGITS / DIGITS) / (1 + SAME_GROUP)
 NEAREST = f"""{CREDIT},
 covered AS (
-    SELECT row, SUM(told.weight * credit) / {WHOLE} AS weight
-    FROM credit CROSS JOIN told USING (col, wanted) GROUP BY row
+    SELECT row, SUM(likeness.weight * credit) / {WHOLE} AS weight
+    FROM credit CROSS JOIN likeness USING (col, wanted) GROUP BY row
 ),
 used AS (
     SELECT row, SUM(general.weight) AS weight
-    FROM have CROSS JOIN general USING (col) CROSS JOIN told USING (col) GROUP BY row
+    FROM owned CROSS JOIN general USING (col) CROSS JOIN likeness USING (col) GROUP BY row
 )
 SELECT row, {FACTOR} * power(covered.weight / total.weight, {COVERAGE_POWER})
-    * power(used.weight / (SELECT SUM(weight) FROM have JOIN general USING (col)),
+    * power(used.weight / (SELECT SUM(weight) FROM owned JOIN general USING (col)),
         {1 - COVERAGE_POWER}) AS score
 FROM covered JOIN used USING (row) JOIN total USING (row) ORDER BY score DESC LIMIT ?
 """
@@ -78,19 +78,21 @@ SELECT cost, nodes FROM way WHERE last = :goal ORDER BY cost LIMIT :k
 
 
 class SqlReference:
+    """The engine's questions, answered by SQL."""
+
     def __init__(self, engine: Engine, specs: Requirements) -> None:
         matrix, graph = engine.matrix, engine.graph
         self.db = sqlite3.connect(":memory:", isolation_level=None)
         self.db.executescript(TABLES)
         profiles = matrix.requirements
-        self._fill("asked", entries("profile", profiles))
-        self._fill("asked", entries("spec", specs))
-        likeness, count = matrix.likeness, len(matrix.nodes)
-        cells = likeness.covers.tocoo()
-        told = zip(cells.col // STEPS, cells.col % STEPS, cells.row, cells.data, strict=True)
-        self._fill("told", (tuple(value.item() for value in row) for row in told))
-        self._fill("total", enumerate(likeness.totals.tolist()))
-        self._fill("general", enumerate(likeness.general.tolist()))
+        self._fill("requirement", entries("profile", profiles))
+        self._fill("requirement", entries("spec", specs))
+        weights, count = matrix.likeness, len(matrix.nodes)
+        cells = weights.covers.tocoo()
+        rows = zip(cells.col // STEPS, cells.col % STEPS, cells.row, cells.data, strict=True)
+        self._fill("likeness", (tuple(value.item() for value in row) for row in rows))
+        self._fill("total", enumerate(weights.totals.tolist()))
+        self._fill("general", enumerate(weights.general.tolist()))
         self.db.execute("CREATE TABLE spec_total (row INT PRIMARY KEY, weight INT)")
         self._fill("spec_total", enumerate(specs.totals.tolist()))
         relations = matrix.relations
@@ -113,8 +115,8 @@ class SqlReference:
         self.db.execute("COMMIT")
 
     def give(self, skill_set: SkillSet) -> None:
-        self.db.execute("DELETE FROM have")
-        self._fill("have", levels(skill_set).items())
+        self.db.execute("DELETE FROM owned")
+        self._fill("owned", levels(skill_set).items())
 
     def gap(self, row: int) -> tuple[int, int]:
         return self.db.execute(GAP, (row,)).fetchone()
@@ -136,7 +138,7 @@ def levels(skill_set: SkillSet) -> Mapping[int, int]:
     )
 
 
-def entries(what: str, requirements: Requirements) -> Iterable[tuple]:
+def entries(source: str, requirements: Requirements) -> Iterable[tuple]:
     for row in range(len(requirements)):
         span = requirements.span(row)
         for column, wanted, weight in zip(
@@ -145,4 +147,4 @@ def entries(what: str, requirements: Requirements) -> Iterable[tuple]:
             requirements.weights[span].tolist(),
             strict=True,
         ):
-            yield what, row, column, wanted, weight
+            yield source, row, column, wanted, weight

@@ -1,4 +1,4 @@
-"""What suggestions take at ESCO's size, and how often what is wanted is among them."""
+"""The time that suggestions take at ESCO's size, and how often they have the expected entry."""
 
 import gc
 import tracemalloc
@@ -26,7 +26,7 @@ SHOWN = 8  # as many as pages suggest
 RUNS = 3
 MOST_TIME = 30  # ms
 MOST_MEMORY = 30  # MB
-LEAST_FOUND = 0.9
+LEAST_HIT_RATE = 0.9
 MEGABYTE = 1024**2
 Known = TypeVar("Known")
 
@@ -36,18 +36,18 @@ def measures(esco: Path, fixtures: Path, of_each: int = OF_EACH) -> Iterator[Mea
     labels = list(skill_labels(content, fixtures))
     skills, memory = _built(SkillSearch.of, labels)
     yield Measure(f"skills, memory of {len(labels):,} labels", memory, "MB", MOST_MEMORY)
-    yield from _asked("skills", skills.index, list(draw(labels, of_each)))
+    yield from _measured("skills", skills.index, list(draw(labels, of_each)))
     labels = list(role_labels(content, fixtures))
     roles, memory = _built(LabelIndex, labels)
     yield Measure(f"roles, memory of {len(labels):,} labels", memory, "MB", MOST_MEMORY)
-    yield from _asked("roles", roles, list(draw(labels, of_each)))
+    yield from _measured("roles", roles, list(draw(labels, of_each)))
 
 
 def _built(build: Callable[[list[Label]], Known], labels: list[Label]) -> tuple[Known, float]:
-    """What is built, and the memory that stays with it."""
+    """Return the built index and the memory that it keeps."""
     gc.collect()
     tracemalloc.start()
-    # With texts of its own, as they come from a database.
+    # Copy the texts, because a database returns new ones.
     built = build([replace(label, text=label.text.encode().decode()) for label in labels])
     gc.collect()
     size, _ = tracemalloc.get_traced_memory()
@@ -55,27 +55,27 @@ def _built(build: Callable[[list[Label]], Known], labels: list[Label]) -> tuple[
     return built, size / MEGABYTE
 
 
-def _asked(name: str, index: LabelIndex, queries: Sequence[Typed]) -> Iterator[Measure]:
-    times, asked, found = [], Counter[str](), Counter[str]()
+def _measured(name: str, index: LabelIndex, queries: Sequence[Typed]) -> Iterator[Measure]:
+    times, queried, hit = [], Counter[str](), Counter[str]()
     for typed in queries:
         hits, took = timed(lambda typed=typed: index.search(typed.text, SHOWN), RUNS)
         times.append(took)
-        asked[typed.kind] += 1
-        found[typed.kind] += any(hit.key == typed.key for hit in hits)
+        queried[typed.kind] += 1
+        hit[typed.kind] += any(hit.key == typed.key for hit in hits)
     yield Measure(f"{name}, median", median(times), "ms CPU", MOST_TIME)
     yield Measure(f"{name}, 95th centile", quantiles(times, n=20)[-1], "ms CPU", MOST_TIME)
     yield Measure(f"{name}, worst of {len(times)}", max(times), "ms CPU", MOST_TIME)
-    for kind in asked:
-        yield share(f"{name}, {kind}", found[kind], asked[kind])
-    yield share(f"{name}, all that was typed", found.total(), asked.total())
+    for kind in queried:
+        yield hit_rate(f"{name}, {kind}", hit[kind], queried[kind])
+    yield hit_rate(f"{name}, all queries", hit.total(), queried.total())
 
 
-def share(name: str, found: int, asked: int) -> Measure:
-    return Measure(name, found / asked, f"found of {asked}", LEAST_FOUND, is_least=True)
+def hit_rate(name: str, hits: int, queries: int) -> Measure:
+    return Measure(name, hits / queries, f"found of {queries}", LEAST_HIT_RATE, is_least=True)
 
 
 def skill_labels(content: Content, fixtures: Path) -> Iterator[Label]:
-    """As ``skill_search`` has them, with ours from the fixtures."""
+    """Labels as in ``skill_search``, with Rolebook's skills from the fixtures."""
     ours = [fields for _, fields in fixture_rows(fixtures, "skills_*")]
     rows: list[tuple] = [
         (
@@ -97,7 +97,7 @@ def skill_labels(content: Content, fixtures: Path) -> Iterator[Label]:
 
 
 def role_labels(content: Content, fixtures: Path) -> Iterator[Label]:
-    """Occupations by all their labels, our role-levels by title and by their roles' names."""
+    """Occupations by all their labels; role levels by their titles and their roles' names."""
     roles = dict(fixture_rows(fixtures, "roles"))
     levels = dict(fixture_rows(fixtures, "levels"))
     key = -1

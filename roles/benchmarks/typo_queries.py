@@ -1,4 +1,4 @@
-"""What people type when they look for a name: drawn from labels, the same at each run."""
+"""Queries as people type them, with typos, drawn from labels; the same in every run."""
 
 import string
 from collections.abc import Callable, Iterator, Sequence
@@ -8,18 +8,18 @@ from typing import NamedTuple
 from roles.careers.engine.labels import Label, normalise
 
 SEED = 7
-# Of a shorter name a typo makes any other.
+# A typo turns shorter names into others.
 SHORTEST = 5
 
 
 class Typed(NamedTuple):
     kind: str
     text: str
-    key: int  # of the entry that is wanted
+    key: int  # of the expected entry
 
 
 def draw(labels: Sequence[Label], of_each: int) -> Iterator[Typed]:
-    """So many of each kind, each from a label drawn from all that the kind can be made of."""
+    """Draw queries of each kind, from labels that are long enough for it."""
     random = Random(SEED)
     names = [(normalise(label.text), label.key) for label in labels]
     for kind, (spoil, words) in KINDS.items():
@@ -43,18 +43,18 @@ def wrong_first(text: str, random: Random) -> str:
 
 
 def beginning(text: str, random: Random) -> str:
-    """Two thirds of it: after fewer letters, hundreds of names go on as well."""
+    """Return two thirds of a label; shorter beginnings match hundreds of names."""
     return text[: -(-len(text) * 2 // 3)]
 
 
 def two_words(text: str, random: Random) -> str:
-    """Its two longest words."""
+    """Return the two longest words of a label."""
     words = text.split()
     longest = sorted(range(len(words)), key=lambda place: -len(words[place]))[:2]
     return " ".join(words[place] for place in sorted(longest))
 
 
-# Each with the least number of words that a label must have for it.
+# Each kind with the number of words that a label must have for it.
 KINDS: dict[str, tuple[Callable[[str, Random], str], int]] = {
     "a letter dropped": (dropped, 1),
     "two letters swapped": (swapped, 1),

@@ -43,7 +43,7 @@ def build() -> SkillSearch:
 
 
 def labels_of(rows: Sequence[tuple]) -> Iterator[Label]:
-    """Make labels from rows of ``FIELDS``. Equivalents in other frameworks lead to Rolebook's skill."""
+    """Make labels from rows of ``FIELDS``; equivalents in other frameworks lead to Rolebook's."""
     ours = {}
     for pk, *_, esco_uri, onet_technology in rows:
         names = ((Framework.ESCO, esco_uri), (Framework.ONET, onet_technology))

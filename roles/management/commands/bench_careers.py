@@ -1,4 +1,4 @@
-"""Measure what the career engine takes on ESCO, and fail where a goal is missed."""
+"""Benchmark the career engine on ESCO, and fail if a goal is missed."""
 
 from functools import partial
 from pathlib import Path
@@ -12,9 +12,7 @@ from roles.benchmarks.engine_speed import JOBS, PAIRS, measures
 
 
 class Command(MeasuringCommand):
-    help = (
-        "Measure the career engine on ESCO, beside SQL and plain Python. Fails if a goal is missed."
-    )
+    help = "Benchmark the career engine on ESCO against SQL and Python. Fails if a goal is missed."
     pairs = PAIRS
 
     def add_arguments(self, parser: CommandParser) -> None:

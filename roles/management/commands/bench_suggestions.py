@@ -1,4 +1,4 @@
-"""Measure suggestions of skills and roles at ESCO's size, and fail where a goal is missed."""
+"""Benchmark suggestions of skills and roles on ESCO, and fail if a goal is missed."""
 
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,8 @@ from roles.benchmarks.suggestion_quality import OF_EACH, measures
 
 class Command(MeasuringCommand):
     help = (
-        "Measure how soon skills and roles are suggested for what somebody types with a typo, and "
-        "how often what is wanted is among them. Fails if a goal is missed."
+        "Measure how fast skills and roles are suggested for queries with typos, and how often the "
+        "expected one is among them. Fails if a goal is missed."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

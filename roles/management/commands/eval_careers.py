@@ -1,4 +1,4 @@
-"""Say how often the engine finds what a person would name, and what a person would laugh at."""
+"""Measure the nearest occupations against cases that were judged by hand."""
 
 from pathlib import Path
 from typing import Any
@@ -8,17 +8,25 @@ from django.core.management.base import CommandError, CommandParser
 
 from roles.benchmarks import file_tables
 from roles.benchmarks.command import FIXTURES, MeasuringCommand
-from roles.benchmarks.nearest_quality import Case, K, jaccard, judge, ours, read, shared_skills
+from roles.benchmarks.nearest_quality import (
+    Case,
+    K,
+    engine_ranking,
+    jaccard,
+    judge,
+    read,
+    shared_skills,
+)
 from roles.careers.engine.matrix import build
 
-CASES = Path(settings.BASE_DIR, "tests", "roles", "careers", "judged.json")
+CASES = Path(settings.BASE_DIR, "tests", "roles", "careers", "engine", "judged.json")
 RANKINGS = {
     "plain overlap, skills shared": shared_skills,
     "plain overlap, of all skills": jaccard,
-    "ours": ours,
+    "engine": engine_ranking,
 }
-# Of the half that nothing was tuned on: a fifth of what people name may be missing, and one case
-# in ten may have one thing in it that doesn't belong.
+# For the half that nothing was tuned on: a fifth of the expected targets may be missing, and one
+# case in ten may have a target that doesn't belong.
 LEAST_HITS = 0.8
 MOST_FORBIDDEN = 3
 

@@ -1,4 +1,4 @@
-"""The measuring commands, on a small ESCO of the same form."""
+"""The benchmark commands, on a small ESCO in the same format."""
 
 import csv
 import gzip
@@ -16,7 +16,7 @@ from roles.management.commands import eval_careers
 from roles.management.commands.bench_careers import Command
 
 FIXTURES = Path(settings.BASE_DIR, "fixtures")
-JUDGED = Path(settings.BASE_DIR, "tests", "roles", "careers", "judged.json")
+JUDGED = Path(settings.BASE_DIR, "tests", "roles", "careers", "engine", "judged.json")
 
 
 def esco(folder: Path, occupations: int = 60, skills: int = 40) -> Path:
@@ -54,7 +54,7 @@ def test_files_are_read_with_our_own_role_levels(small):
     assert tables.skills[twin.twin].slug == "python"
 
 
-def test_three_ways_agree_and_are_stated_beside_their_goals(small, capsys):
+def test_the_engine_and_both_references_agree_and_are_compared_with_goals(small, capsys):
     command = Command()
     command.pairs = 3
     try:
@@ -72,9 +72,9 @@ def test_three_ways_agree_and_are_stated_beside_their_goals(small, capsys):
 
 
 def test_it_fails_where_a_goal_is_missed_and_states_the_rest(capsys):
-    found = [Measure(name, 2.0, "ms", goal) for name, goal in (("a", 1), ("b", 3), ("c", 2))]
+    measures = [Measure(name, 2.0, "ms", goal) for name, goal in (("a", 1), ("b", 3), ("c", 2))]
     with pytest.raises(CommandError, match=r"^Missed: a, c\.$"):
-        Command().report(found)
+        Command().report(measures)
     assert capsys.readouterr().out.splitlines() == [
         "a: 2.00 ms, goal under 1",
         "b: 2.00 ms, goal under 3",
@@ -82,7 +82,7 @@ def test_it_fails_where_a_goal_is_missed_and_states_the_rest(capsys):
     ]
 
 
-def test_ways_that_disagree_are_said():
+def test_disagreements_are_reported():
     with pytest.raises(engine_speed.Disagreement, match="gap"):
         engine_speed.agree("gap", (1, 2), (1, 2), (1, 3))
     with pytest.raises(engine_speed.Disagreement, match="nearest"):
@@ -112,7 +112,7 @@ def test_cases_are_judged(small, tmp_path, capsys):
     path.write_text(json.dumps({"groups": groups, "cases": cases}))
     call_command("eval_careers", str(small), cases=path)
     out = capsys.readouterr().out.splitlines()
-    assert out[5] == "report, 1 cases, ours: hit rate at 20 1.000, forbidden 0"
+    assert out[5] == "report, 1 cases, engine: hit rate at 20 1.000, forbidden 0"
     cases[1]["named"], cases[1]["never"] = ["occupation 26"], ["near"]
     path.write_text(json.dumps({"groups": groups, "cases": cases}))
     with pytest.raises(CommandError, match="Missed a goal"):

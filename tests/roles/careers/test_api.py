@@ -142,7 +142,7 @@ def test_a_route_says_months_typical_months_and_pay_with_its_source(client, worl
     assert (without["pay"], without["pay_change"]) == (None, None)
 
 
-def test_wishes_for_a_route_hold(client, world):
+def test_routes_comply_with_the_constraints(client, world):
     to_lead = f"{CAREERS}routes/?from=junior&to=leading"
     assert len(client.get(to_lead).json()["results"][0]["steps"]) == 2
     assert client.get(f"{to_lead}&avoid_leadership=true").json()["results"] == []

@@ -207,8 +207,8 @@ def test_skills_beside_a_node_are_not_learnt_again():
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({}, "Say where the way begins"),
-        ({"start": 4}, "ends where it begins"),
+        ({}, "Give a start"),
+        ({"start": 4}, "The start and the target are the same"),
         ({"start": 0, "k": 0}, "k is 0, not 1 to 20"),
         (
             {"start": 0, "constraints": RouteConstraints(most_steps=7)},
@@ -216,7 +216,7 @@ def test_skills_beside_a_node_are_not_learnt_again():
         ),
         (
             {"start": 0, "constraints": RouteConstraints(no_step_down_in_pay=True)},
-            "Say in which currency",
+            "Give a currency",
         ),
     ],
 )
@@ -271,7 +271,7 @@ def test_the_cheapest_are_those_that_networkx_finds(found, data):
 
 
 @given(worlds, st.data())
-def test_wishes_are_kept_and_take_nothing_else_away(found, data):
+def test_routes_comply_with_the_constraints_and_none_is_missing(found, data):
     world = {f"n{number}": profile for number, profile in enumerate(found)}
     count = len(world)
     pays = data.draw(
