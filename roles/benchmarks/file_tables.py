@@ -29,7 +29,7 @@ TYPES = {"knowledge": "knowledge", "skill/competence": "skill", "": "skill"}
 
 
 def read(esco: Path, fixtures: Path) -> Tables:
-    """Read ESCO's occupations and Rolebook's role levels; skills with equal labels share a column."""
+    """Read ESCO's occupations and Rolebook's role levels, joining skills with equal labels."""
     reading = _Reading()
     reading.own(fixtures)
     reading.esco(esco)

@@ -201,7 +201,7 @@ def _figure(effort: int) -> str:
 
 def _rounded(amount: Decimal, currency: str) -> str:
     """Round to hundreds, because medians of small samples are no more exact."""
-    return money(round(amount / 100) * 100, currency)
+    return money(round(amount, -2), currency)
 
 
 # ------------------------------------------------------------------ asking the engine

@@ -548,7 +548,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('proficiency', models.PositiveSmallIntegerField(choices=[(1, 'Awareness'), (2, 'Working'), (3, 'Practitioner'), (4, 'Expert')])),
-                ('evidence_url', models.URLField(blank=True, help_text='Where somebody can see it: code, a talk, a certificate.', max_length=500, validators=[django.core.validators.URLValidator(schemes=['https', 'http'])], verbose_name='evidence')),
+                ('evidence_url', models.URLField(blank=True, help_text='A link to proof, such as code, a talk or a certificate.', max_length=500, validators=[django.core.validators.URLValidator(schemes=['https', 'http'])], verbose_name='evidence')),
                 ('updated_at', models.DateTimeField(auto_now=True)),
                 ('skill', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='user_skills', to='roles.skill')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='user_skills', to=settings.AUTH_USER_MODEL)),

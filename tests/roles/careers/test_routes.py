@@ -286,7 +286,7 @@ def test_a_taxonomy_that_vouches_is_named(client, world):
     [route, *_] = routes(client, "from=typist&to=data-clerk")
     assert route.steps[0].evidence == "taxonomy"
     assert route.steps[0].taxonomy_note == (
-        "O*NET names it as a related occupation: among the ten nearest."
+        "O*NET lists it as a related occupation (among the ten nearest)."
     )
 
 
@@ -319,7 +319,7 @@ def test_titles_are_text(client, world):
 
 def test_an_answer_with_names_from_before_a_change_is_not_kept(client, world, monkeypatch):
     found = role_search.current_role_search()
-    monkeypatch.setattr(forms, "current_roles", lambda: found._replace(is_stale=True))
+    monkeypatch.setattr(forms, "current_role_search", lambda: found._replace(is_stale=True))
     answer = client.get(f"{ROUTES}?from=entry-analyst&to=senior-analyst")
     assert answer["Cache-Control"] == "private, no-store"
 

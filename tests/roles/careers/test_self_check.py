@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from roles.careers.self_check import self_check
 from roles.models import GuideEntry
 from tests import factories as make
 
@@ -50,9 +51,13 @@ def test_rewording_titles_texts_or_slugs_moves_no_statement(client, signs):
         entry.title, entry.text = f"Reworded {entry.pk}", f"{opposite} such a person."
         entry.commentary = "Suits nobody."
         entry.save()
-    assert [len(group) for group in sections(client)] == [1, 1, 1]
-    check = client.get(PAGE).context["check"]
-    assert [one.entry.self_check for one in check.does_not_suit] == ["does-not-suit"]
+    check = self_check()
+    groups = (check.suits, check.does_not_suit, check.challenges)
+    assert [[one.entry.self_check for one in group] for group in groups] == [
+        ["suits"],
+        ["does-not-suit"],
+        ["challenge"],
+    ]
 
 
 def test_the_summary_and_the_guides_come_from_the_entries(client, signs):

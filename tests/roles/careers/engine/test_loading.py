@@ -112,10 +112,10 @@ def test_relations_transitions_efforts_learning_and_pay_are_read(own):
         constraints=RouteConstraints(pay=PayIn("GBP")),
     )
     [step] = route.steps
-    assert (step.evidence, step.vouched.kind, step.typical_months) == (
+    assert (step.evidence, step.sourced_step.kind, step.typical_months) == (
         Evidence.CURATED, "lateral", 18
     )  # fmt: skip
-    assert (step.months, step.pay_change, step.vouched.note) == (1.8, 20, "Python")
+    assert (step.months, step.pay_change, step.sourced_step.note) == (1.8, 20, "Python")
     assert [learning.slug for learning in step.learning["python"]] == ["course"]
 
 
