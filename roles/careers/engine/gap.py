@@ -189,5 +189,5 @@ def _related(skill_set: SkillSet, column: int, wanted: int) -> RelatedSkill:
     return RelatedSkill(matrix.slugs[by], matrix.labels[by], level, part)
 
 
-def _order(line: GapLine) -> tuple:
+def _order(line: GapLine) -> tuple[bool, int, str, str]:
     return (not line.is_essential, -(line.wanted or 0), line.label, line.slug)

@@ -72,7 +72,8 @@ def months_to(skill_set: SkillSet, requirements: Requirements, rows: np.ndarray)
     months[~requirements.essential[entries]] = 0
     summed = np.concatenate(([0], np.cumsum(months)))
     ends = np.cumsum(counts)
-    return summed[ends] - summed[ends - counts]
+    totals: np.ndarray = summed[ends] - summed[ends - counts]
+    return totals
 
 
 def _steps_from(matrix: CareerMatrix, node: int) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ Jobs are plain requirements here: callers pack them once (``Specs``) and match a
 No skills are kept.
 """
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -39,7 +39,7 @@ class Specs:
     matrix: CareerMatrix
     keys: Sequence[Hashable]
     requirements: Requirements
-    unjudged: dict[int, Sequence[SpecRequirement]]  # requirements of unknown skills, by row
+    unjudged: Mapping[int, Sequence[SpecRequirement]]  # requirements of unknown skills, by row
 
     @classmethod
     def of(cls, matrix: CareerMatrix, specs: Iterable[Spec]) -> "Specs":
@@ -109,7 +109,10 @@ def match(
 
 def readinesses(skill_set: SkillSet, requirements: Requirements) -> np.ndarray:
     """Each row's readiness, from 0 to 1; 0 for a row without requirements."""
-    return requirements.points(skill_set.credit) / np.maximum(requirements.totals * WHOLE, 1)
+    shares: np.ndarray = requirements.points(skill_set.credit) / np.maximum(
+        requirements.totals * WHOLE, 1
+    )
+    return shares
 
 
 def _first(readiness: np.ndarray, k: int) -> list[int]:
@@ -121,4 +124,5 @@ def _first(readiness: np.ndarray, k: int) -> list[int]:
         ties = np.flatnonzero(values == floor)[: k - np.count_nonzero(above)]
         kept = np.concatenate((np.flatnonzero(above), ties))
         rows, values = rows[kept], values[kept]
-    return rows[np.lexsort((rows, -values))].tolist()
+    first: list[int] = rows[np.lexsort((rows, -values))].tolist()
+    return first

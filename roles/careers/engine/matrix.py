@@ -219,7 +219,9 @@ def _likeness(requirements: Requirements, nodes: Sequence[Node], width: int) -> 
     frameworks = np.array([node.framework for node in nodes])
     for framework in sorted(set(frameworks.tolist())):
         rows = np.flatnonzero(frameworks == framework)
-        _, groups = np.unique([nodes[row].group for row in rows], return_inverse=True)
+        _, groups = np.unique(
+            np.array([nodes[row].group for row in rows.tolist()], str), return_inverse=True
+        )
         distinctive = distinctiveness(requirements, rows, groups, width)
         general = np.maximum(general, distinctive)
         mine = np.repeat(frameworks == framework, np.diff(requirements.indptr[: len(nodes) + 1]))

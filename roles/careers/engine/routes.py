@@ -8,7 +8,7 @@ skills learnt on the way. That can only lower the effort, and routes are ranked 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -113,28 +113,25 @@ def routes(
     ``UnknownSector``, and ``UnknownNode`` if the target has no profile in the sector.
     """
     constraints = constraints or RouteConstraints()
-    _check(to, start, skill_set, constraints, k)
+    _check(to, start, constraints, k)
+    state = _state(matrix, start, skill_set, constraints)
     matrix.row(to, constraints.sector)
     costs = _costs(matrix, graph, to, constraints)
     condition = (
         _pay_condition(matrix, constraints) if constraints.no_step_down_in_pay else _anything
     )
     paths: list[Path] = []
-    for straight in (False, True):
-        starts = _path_starts(matrix, graph, to, start, skill_set, constraints, straight=straight)
+    for is_direct in (False, True):
+        starts = _path_starts(matrix, graph, to, start, state, constraints, is_direct=is_direct)
         ways = cheapest_paths(graph.indptr, graph.targets, costs, to, starts, condition=condition)
         paths = list(islice(ways, k))
         if paths:
             break
-    explained = [_explain(matrix, graph, path, start, skill_set, constraints) for path in paths]
+    explained = [_explain(matrix, graph, path, start, state, constraints) for path in paths]
     return sorted(explained, key=lambda route: (route.effort, len(route.steps)))
 
 
-def _check(
-    to: int, start: int | None, skill_set: SkillSet | None, constraints: RouteConstraints, k: int
-) -> None:
-    if start is None and skill_set is None:
-        raise ValueError("Give a start: a node, skills, or both.")
+def _check(to: int, start: int | None, constraints: RouteConstraints, k: int) -> None:
     if start == to:
         raise ValueError("The start and the target are the same.")
     if not 1 <= k <= MOST_ROUTES:
@@ -163,7 +160,7 @@ def _costs(
 
 def _known_pay(matrix: CareerMatrix, constraints: RouteConstraints) -> np.ndarray:
     """Return each node's pay, or NaN, which compares with nothing, if it isn't known."""
-    bands = matrix.pays.of(constraints.pay, constraints.sector)
+    bands = _bands(matrix, constraints)
     return np.array([np.nan if band is None else float(middle(band)) for band in bands])
 
 
@@ -172,16 +169,16 @@ def _path_starts(
     graph: Graph,
     to: int,
     start: int | None,
-    skill_set: SkillSet | None,
+    state: SkillSet,
     constraints: RouteConstraints,
     *,
-    straight: bool,
+    is_direct: bool,
 ) -> list[PathStart]:
     """Return the first steps, or the direct one to the target, with their costs from the start."""
-    if straight:
+    if is_direct:
         nodes = [to]
     elif start is None:
-        nodes = sorted(each.position for each in nearest(matrix, skill_set, FIRST_STEPS))
+        nodes = sorted(each.position for each in nearest(matrix, state, FIRST_STEPS))
     else:
         edges = graph.edges(start)
         nodes = graph.targets[edges].tolist()
@@ -192,7 +189,6 @@ def _path_starts(
         and not (constraints.avoid_leadership and matrix.is_leadership[node])
     ]
     rows = np.array([matrix.row(node, constraints.sector) for node in nodes], np.int64)
-    state = _state(matrix, start, skill_set, constraints)
     months = months_to(state, matrix.requirements, rows).tolist()
     before = () if start is None else (start,)
     return [
@@ -209,12 +205,21 @@ def _state(
 ) -> SkillSet:
     """Return the skills before the first step."""
     if start is None:
+        if skill_set is None:
+            raise ValueError("Give a start: a node, skills, or both.")
         return skill_set
     if (start, constraints.sector) in matrix.sector_rows:
         row = matrix.row(start, constraints.sector)
     else:
         row = start
     return skill_set.after(row) if skill_set else SkillSet.in_profile(matrix, row)
+
+
+def _bands(matrix: CareerMatrix, constraints: RouteConstraints) -> Sequence[Band | None]:
+    """Return each node's pay band, or None without a known one or a currency to show."""
+    if constraints.pay is None:
+        return [None] * len(matrix.nodes)
+    return matrix.pays.of(constraints.pay, constraints.sector)
 
 
 def _anything(before: Any, node: int) -> Any:
@@ -225,7 +230,7 @@ def _pay_condition(
     matrix: CareerMatrix, constraints: RouteConstraints
 ) -> Callable[[Any, int], Any]:
     """Require each step to pay no less than the latest earlier step with known pay."""
-    bands = matrix.pays.of(constraints.pay, constraints.sector)
+    bands = _bands(matrix, constraints)
 
     def condition(before: Decimal | None, node: int) -> Any:
         band = bands[node]
@@ -242,14 +247,14 @@ def _explain(
     graph: Graph,
     path: Path,
     start: int | None,
-    skill_set: SkillSet | None,
+    state: SkillSet,
     constraints: RouteConstraints,
 ) -> Route:
-    state = _state(matrix, start, skill_set, constraints)
-    bands = matrix.pays.of(constraints.pay, constraints.sector) if constraints.pay else None
-    ways = pairwise(path.nodes) if start is not None else pairwise((None, *path.nodes))
+    bands = _bands(matrix, constraints)
+    targets = path.nodes if start is None else path.nodes[1:]
+    origins: list[int | None] = [start, *targets[:-1]]
     steps = []
-    for origin, node in ways:
+    for origin, node in zip(origins, targets, strict=True):
         row = matrix.row(node, constraints.sector)
         step_gap = gap(state, row)
         evidence, sourced_step = _evidence(matrix, graph, origin, node)
@@ -265,8 +270,8 @@ def _explain(
                     for line in step_gap.lines
                     if line.effort and line.column in matrix.learning
                 },
-                pay_before=bands[origin] if bands and origin is not None else None,
-                pay=bands[node] if bands else None,
+                pay_before=None if origin is None else bands[origin],
+                pay=bands[node],
             )
         )
         state = state.after(row)

@@ -55,7 +55,7 @@ class SkillSet:
         return cls(matrix, levels)
 
     @classmethod
-    def in_profile(cls, matrix: "CareerMatrix", row: int) -> Self:
+    def in_profile(cls, matrix: "CareerMatrix", row: int) -> "SkillSet":
         """The essential skills of a profile, and no optional ones."""
         return cls(matrix, np.zeros(matrix.width, np.int8)).after(row)
 

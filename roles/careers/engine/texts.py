@@ -15,7 +15,7 @@ class LabelFinder:
     """Finds labels in texts; read-only once built."""
 
     def __init__(self, labels: Iterable[Label]) -> None:
-        self._keys: dict[tuple[str, ...], tuple[int, int]] = {}
+        self._keys: dict[tuple[str, ...], tuple[int, tuple[int, bool]]] = {}
         self._written: dict[tuple[str, ...], set[str]] = {}
         for label in labels:
             words = tuple(normalise(label.text).split())
