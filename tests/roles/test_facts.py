@@ -233,7 +233,7 @@ def test_education_and_fit(facts):
     assert_stated(sources_of(LearningRoute.objects.published(), "title"), routes)
     preparation = {title: {"s2"} for title in education["preparation"]}
     assert_entries("learning-the-trade", preparation | {"A degree": {"s2"}})
-    assert folded(first_paragraph("learning-the-trade", "A degree")) == education["degree"]
+    assert folded(first_paragraph("learning-the-trade", "A degree")) == folded(education["degree"])
     fit = [title for titles in facts["fit"].values() for title in titles]
     assert_entries("is-this-for-me", {title: {"s1"} for title in fit})
 
