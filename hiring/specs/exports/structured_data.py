@@ -20,7 +20,7 @@ ENGAGEMENT = {EngagementModel.FIXED_TERM: "TEMPORARY", EngagementModel.CONTRACT:
 
 
 def job_posting(posting: JobPosting, job: JobContent) -> dict[str, Any] | None:
-    """The markup, or None for a team that is bought as a service: nobody is employed for it."""
+    """Return the markup, or None for a dedicated team: it is bought as a service, not employed."""
     if posting.engagement_model == EngagementModel.DEDICATED_TEAM:
         return None
     data = {
@@ -53,7 +53,7 @@ def _organisation(organisation: dict[str, str]) -> dict[str, str]:
 
 
 def _employment(posting: JobPosting) -> str | list[str]:
-    """The engagement says more than 'full time', but nothing about part time."""
+    """The engagement is more telling than 'full time', but does not imply part time."""
     engagement = ENGAGEMENT.get(EngagementModel(posting.engagement_model))
     hours = EMPLOYMENT[EmploymentType(posting.employment_type)]
     if engagement is None:
@@ -87,10 +87,10 @@ def _number(value: Decimal) -> int | float:
 
 
 def _description(job: JobContent) -> str:
-    parts = [format_html("<p>{}</p>", text) for text in job.paragraphs("summary")]
+    parts = [format_html("<p>{}</p>", text) for text in job.summary]
     for section in job.sections:
         items = format_html_join("", "<li>{}</li>", ((line["text"],) for line in section.lines))
         parts.append(format_html("<p>{}</p><ul>{}</ul>", section.title, items))
-    parts += [format_html("<p>{}</p>", text) for text in job.paragraphs("job_benefits")]
-    parts += [format_html("<p>{}</p>", text) for text in job.employment_facts]
+    parts += [format_html("<p>{}</p>", text) for _, _, texts in job.passages for text in texts]
+    parts += [format_html("<p>{}: {}</p>", label, text) for label, text in job.facts]
     return "".join(parts)

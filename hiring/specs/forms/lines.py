@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 from hiring.specs.drafting import DraftLine
 from hiring.specs.drafting.scorecard import assign_stages
 from hiring.specs.models import SpecLine
-from hiring.specs.services import MAX_LINES, NOT_ASKED_FOR, LineInput
+from hiring.specs.services import MAX_LINES, NOT_REQUESTED, LineInput
 from roles.models import Proficiency, Skill
 
 Section = SpecLine.Section
@@ -166,7 +166,7 @@ class LineForm(forms.Form):
         if cleaned.get("section") == Section.OUTCOME and not cleaned.get("days"):
             self.add_error("days", "Say by which day: 30, 90 or 365.")
         if cleaned.get("request_of") and not (self.stored or self.request):
-            self.add_error("request_of", NOT_ASKED_FOR)
+            self.add_error("request_of", NOT_REQUESTED)
         return cleaned
 
     def as_input(self, skills: Mapping[str, Skill]) -> LineInput:

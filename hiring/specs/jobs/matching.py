@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from django.db.models import QuerySet
 
+from hiring.specs.frozen import thaw_lines
 from hiring.specs.models import JobPosting, SpecLine, SpecVersion
 from portal.versions.models import ContentVersion
 from roles.careers.engine import Engine, Gap, GapLine, Have, Match, Spec, SpecRequirement, Specs
@@ -71,7 +72,8 @@ shared = SharedJobs()
 def _lines_of(versions: Sequence[int]) -> Iterator[tuple[int, list[dict[str, Any]]]]:
     for start in range(0, len(versions), BATCH):
         batch = SpecVersion.objects.filter(pk__in=versions[start : start + BATCH])
-        yield from batch.values_list("pk", "content__lines")
+        for key, lines in batch.values_list("pk", "content__lines"):
+            yield key, thaw_lines(lines or ())
 
 
 def _asked(lines: Iterable[Mapping[str, Any]]) -> Iterator[SpecRequirement]:

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from portal.versions.models import ContentVersion
 
+from .job_details import JobDetails
 from .job_spec import JobSpec
-from .job_terms import JobTerms
 
 
 class SpecVersion(models.Model):
@@ -60,7 +60,7 @@ class JobPostingQuerySet(models.QuerySet["JobPosting"]):
         return self.filter(matches)
 
 
-class JobPosting(JobTerms):
+class JobPosting(JobDetails):
     """The public face of a spec: what job pages, lists and structured data show."""
 
     spec = models.OneToOneField(JobSpec, models.CASCADE, related_name="posting")
@@ -72,7 +72,7 @@ class JobPosting(JobTerms):
 
     objects = JobPostingQuerySet.as_manager()
 
-    class Meta(JobTerms.Meta):
+    class Meta(JobDetails.Meta):
         abstract = False
         ordering = ["-date_posted", "-pk"]
         indexes = [models.Index(fields=["is_closed", "-date_posted", "-id"])]

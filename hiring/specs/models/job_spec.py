@@ -8,7 +8,7 @@ from django.urls import reverse
 from portal.versioned.models import Versioned
 from roles.models import PayBand, UseCase
 
-from .job_terms import JobTerms
+from .job_details import JobDetails
 
 
 class JobSpecQuerySet(models.QuerySet["JobSpec"]):
@@ -42,7 +42,7 @@ class JobSpecQuerySet(models.QuerySet["JobSpec"]):
         return self.filter(matches)
 
 
-class JobSpec(Versioned, JobTerms):
+class JobSpec(Versioned, JobDetails):
     """An organisation's specification of a job: a role at a level, usually in a sector.
 
     Only its members see it. Publishing freezes it as a ``SpecVersion`` and shows that as a
@@ -59,7 +59,11 @@ class JobSpec(Versioned, JobTerms):
         "about the job", blank=True, max_length=4000, validators=[MaxLengthValidator(4000)]
     )
     job_benefits = models.TextField(
-        "benefits", blank=True, max_length=4000, validators=[MaxLengthValidator(4000)]
+        "benefits",
+        blank=True,
+        max_length=4000,
+        validators=[MaxLengthValidator(4000)],
+        help_text="One per line.",
     )
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
     pay_band = models.ForeignKey(
@@ -72,7 +76,7 @@ class JobSpec(Versioned, JobTerms):
 
     objects = JobSpecQuerySet.as_manager()
 
-    class Meta(JobTerms.Meta):
+    class Meta(JobDetails.Meta):
         abstract = False
         ordering = ["-updated_at", "-pk"]
         indexes = [models.Index(fields=["organisation", "-updated_at", "-id"])]

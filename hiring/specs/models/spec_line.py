@@ -66,7 +66,7 @@ class SpecLine(models.Model):
         return self.text
 
     def clean(self) -> None:
-        # The constraints say the same; here each message finds its field.
+        # The constraints repeat these rules; here each message is attached to its field.
         if self.section == self.Section.MUST_HAVE and not self.stage:
             raise ValidationError({"stage": "Say in which stage this must-have is assessed."})
         if self.section == self.Section.OUTCOME and self.days not in (30, 90, 365):

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -81,12 +80,6 @@ def json_ld(data: dict[str, Any]) -> SafeString:
     """Structured data for search engines; a data block, which no browser runs."""
     text = json.dumps(data, ensure_ascii=False).translate(JSON_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
-
-
-@register.filter
-def iso_date(text: str | None) -> date | None:
-    """A date of a frozen version, which JSON holds as text."""
-    return date.fromisoformat(text) if text else None
 
 
 @register.simple_tag

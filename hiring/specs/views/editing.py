@@ -11,13 +11,13 @@ from django.utils.html import format_html
 from django.utils.timezone import localdate
 from django.views import View
 
+from hiring.specs.checks import MAX_MUST_HAVES
 from hiring.specs.conflicts import differences
 from hiring.specs.drafting import requests_for
 from hiring.specs.forms import line_actions
 from hiring.specs.forms.lines import LineSet, blank_line
 from hiring.specs.forms.spec import SpecForm
 from hiring.specs.models import JobSpec
-from hiring.specs.publication import MAX_MUST_HAVES
 from hiring.specs.services import publish_spec, save_spec
 from portal.parameters import refuse_unknown_parameters
 from portal.versioned.forms import VersionForm

@@ -282,7 +282,7 @@ def test_save_and_publish(editor, address, typed, spec):
 def test_what_keeps_it_from_being_published_is_at_its_field(editor, address, typed, spec):
     response = editor.post(address, typed(action="publish", country=""))
     assert response.status_code == 422
-    assert response.context["form"].errors == {"country": ["Give the country."]}
+    assert response.context["form"].errors == {"country": ["Choose a country."]}
     assert response.context["version"] == 2
     assert "can’t be published yet" in response.content.decode()
 

@@ -244,7 +244,7 @@ def test_what_is_missing_is_listed(signed_in, drafted, people):
     spec = drafted(country="")
     response = signed_in(people["approver"]).post(f"{LIST}{spec.pk}/publish/", {"version": 1})
     assert response.status_code == 422
-    assert "Give the country." in response.content.decode()
+    assert "Choose a country." in response.content.decode()
     assert JobPosting.objects.count() == 0
 
 

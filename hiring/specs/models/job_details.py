@@ -9,8 +9,11 @@ from roles.models import RoleLevel, Sector
 from roles.models.pay import PayPeriod, validate_currency
 
 
-class JobTerms(models.Model):
-    """What a spec and its public posting both state: the role, the place, the pay."""
+class JobDetails(models.Model):
+    """The details of a job that its spec and its public posting share.
+
+    Those that can be edited are declared in ``hiring.specs.fields``.
+    """
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="%(class)ss")
     role_level = models.ForeignKey(RoleLevel, models.PROTECT, related_name="%(class)ss")
@@ -19,7 +22,12 @@ class JobTerms(models.Model):
     )
     title = models.CharField(max_length=150)
     work_mode = models.CharField(max_length=10, choices=WorkMode, default=WorkMode.HYBRID)
-    job_location = models.CharField("place", max_length=150, blank=True)
+    job_location = models.CharField(
+        "place",
+        max_length=150,
+        blank=True,
+        help_text="A town or region. Leave it empty if the work is remote.",
+    )
     country = models.CharField(
         max_length=2,
         blank=True,
@@ -32,14 +40,33 @@ class JobTerms(models.Model):
         max_length=15, choices=EngagementModel, default=EngagementModel.PERMANENT
     )
     salary_minimum = models.DecimalField(
-        max_digits=12, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+        "lowest pay",
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
     )
     salary_maximum = models.DecimalField(
-        max_digits=12, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+        "highest pay",
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
     )
-    salary_currency = models.CharField(max_length=3, blank=True, validators=[validate_currency])
-    salary_period = models.CharField(max_length=10, choices=PayPeriod, default=PayPeriod.YEAR)
-    valid_through = models.DateField("closing date", null=True, blank=True)
+    salary_currency = models.CharField(
+        "currency", max_length=3, blank=True, validators=[validate_currency]
+    )
+    salary_period = models.CharField(
+        "per", max_length=10, choices=PayPeriod, default=PayPeriod.YEAR
+    )
+    valid_through = models.DateField(
+        "closing date",
+        null=True,
+        blank=True,
+        help_text="The last day for applications, for example 2027-01-31.",
+    )
 
     class Meta:
         abstract = True
@@ -60,7 +87,7 @@ class JobTerms(models.Model):
         ]
 
     def clean(self) -> None:
-        # The constraints say the same; here each message finds its field.
+        # The constraints repeat these rules; here each message is attached to its field.
         low, high = self.salary_minimum, self.salary_maximum
         if low is not None and high is not None and low > high:
             raise ValidationError({"salary_minimum": "The lowest pay is above the highest."})
