@@ -99,6 +99,7 @@ class JobField:
 PAY = Fact("Pay", wording.pay)
 PLACE = Fact("Place and work mode", wording.place)
 EMPLOYMENT = Fact("Employment", wording.employment)
+VISA = Fact("Visa sponsorship", wording.visa_sponsorship)
 CLOSING = Fact("Closes", wording.closing_date)
 
 JOB_FIELDS = (
@@ -148,6 +149,14 @@ JOB_FIELDS = (
         shown_as=EMPLOYMENT,
         schema_org="employmentType",
         filter="engagement_model",
+        is_drafted=True,
+    ),
+    JobField(
+        name="visa_sponsorship",
+        group=Group.CONTRACT,
+        shown_as=VISA,
+        schema_org="eligibilityToWorkRequirement",
+        filter="visa_sponsorship",
         is_drafted=True,
     ),
     JobField(

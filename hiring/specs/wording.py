@@ -7,6 +7,8 @@ from hiring.choices import EmploymentType, EngagementModel, WorkMode
 from portal.formats import country_name, pay_range
 from roles.models.pay import PayPeriod
 
+from .models.job_details import VisaSponsorship
+
 
 def _value(values: Any, name: str) -> Any:
     return values.get(name) if isinstance(values, Mapping) else getattr(values, name)
@@ -25,6 +27,12 @@ def employment(values: Any) -> str:
     hours = EmploymentType(_value(values, "employment_type")).label
     engagement = EngagementModel(_value(values, "engagement_model")).label
     return f"{hours}, {engagement.lower()}"
+
+
+def visa_sponsorship(values: Any) -> str:
+    """Such as 'On request'; empty where nothing is stated."""
+    value = _value(values, "visa_sponsorship")
+    return VisaSponsorship(value).label if value else ""
 
 
 def pay(values: Any) -> str:

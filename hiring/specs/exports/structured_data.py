@@ -9,12 +9,19 @@ from django.utils.html import format_html, format_html_join
 from hiring.choices import EmploymentType, EngagementModel, WorkMode
 from hiring.specs.jobs.content import JobContent
 from hiring.specs.models import JobPosting
+from hiring.specs.models.job_details import VisaSponsorship
 from portal.formats import country_name
 
 EMPLOYMENT = {
     EmploymentType.FULL_TIME: "FULL_TIME",
     EmploymentType.PART_TIME: "PART_TIME",
     EmploymentType.INTERN: "INTERN",
+}
+# The vocabulary has no property for sponsorship; this one is meant for visas and citizenship.
+ELIGIBILITY = {
+    VisaSponsorship.YES: "Visa sponsorship is available.",
+    VisaSponsorship.NO: "You need the right to work: visa sponsorship is not available.",
+    VisaSponsorship.ON_REQUEST: "Visa sponsorship is available on request.",
 }
 ENGAGEMENT = {EngagementModel.FIXED_TERM: "TEMPORARY", EngagementModel.CONTRACT: "CONTRACTOR"}
 
@@ -36,6 +43,7 @@ def job_posting(posting: JobPosting, job: JobContent) -> dict[str, Any] | None:
             "value": f"{posting.pk}",
         },
         "employmentType": _employment(posting),
+        "eligibilityToWorkRequirement": ELIGIBILITY.get(posting.visa_sponsorship),
         "directApply": False,
         "url": f"{settings.SITE_URL}{posting.get_absolute_url()}",
         "industry": job.content["sector"] and job.content["sector"]["title"],

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from hiring.choices import EmploymentType, EngagementModel, WorkMode
 from hiring.specs.models import JobPosting
+from hiring.specs.models.job_details import VisaSponsorship
 from portal.accounts.models import Organisation
 from portal.filtersets import Choice, Facet, SearchMixin, StrictFilterSet, one_of, search, slugs
 from portal.formats import country_choices
@@ -25,6 +26,7 @@ class JobFilterSet(SearchMixin, StrictFilterSet):
     work_mode = one_of(WorkMode.choices, "Work mode")
     employment_type = one_of(EmploymentType.choices, "Employment type")
     engagement_model = one_of(EngagementModel.choices, "Engagement")
+    visa_sponsorship = one_of(VisaSponsorship.choices[1:], "Visa sponsorship")
     country = django_filters.MultipleChoiceFilter(choices=country_choices()[1:], label="Country")
     salary_currency = django_filters.MultipleChoiceFilter(
         choices=[(code, code) for code in sorted(CURRENCIES)], label="Currency"
@@ -51,6 +53,7 @@ class JobFilterSet(SearchMixin, StrictFilterSet):
         "work_mode": Facet("work_mode", "work_mode"),
         "employment_type": Facet("employment_type", "employment_type"),
         "engagement_model": Facet("engagement_model", "engagement_model"),
+        "visa_sponsorship": Facet("visa_sponsorship", "visa_sponsorship"),
         "country": Facet("country", "country"),
         "salary_currency": Facet("salary_currency", "salary_currency"),
     }
@@ -74,7 +77,7 @@ class JobFilterSet(SearchMixin, StrictFilterSet):
 
     def facet_counts(self) -> dict[str, list[Choice]]:
         found = super().facet_counts()
-        for name in ("country", "salary_currency"):
+        for name in ("visa_sponsorship", "country", "salary_currency"):
             found[name] = [choice for choice in found[name] if choice.value]
         return found
 

@@ -9,6 +9,13 @@ from roles.models import RoleLevel, Sector
 from roles.models.pay import PayPeriod, validate_currency
 
 
+class VisaSponsorship(models.TextChoices):
+    NOT_STATED = "", "Not stated"
+    YES = "yes", "Yes"
+    NO = "no", "No"
+    ON_REQUEST = "on-request", "On request"
+
+
 class JobDetails(models.Model):
     """The details of a job that its spec and its public posting share.
 
@@ -38,6 +45,9 @@ class JobDetails(models.Model):
     )
     engagement_model = models.CharField(
         max_length=15, choices=EngagementModel, default=EngagementModel.PERMANENT
+    )
+    visa_sponsorship = models.CharField(
+        max_length=10, choices=VisaSponsorship, default=VisaSponsorship.NOT_STATED, blank=True
     )
     salary_minimum = models.DecimalField(
         "lowest pay",
