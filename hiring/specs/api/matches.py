@@ -1,4 +1,4 @@
-"""Open jobs for skills that somebody posts: explained line by line, and kept nowhere."""
+"""Open jobs for posted skills, explained line by line; nothing is stored."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -38,7 +38,7 @@ class MatchQuestionSerializer(StrictSerializer):
 
 class JobRequirementSerializer(RequirementLineSerializer):
     statements = serializers.ListField(
-        child=serializers.CharField(), help_text="The job's own words for it."
+        child=serializers.CharField(), help_text="The job's own texts for it."
     )
 
 
@@ -61,7 +61,7 @@ class JobMatchSerializer(serializers.Serializer):
 
 
 class JobMatchesSerializer(serializers.Serializer):
-    """Open jobs in the order of how much of what they ask for is there."""
+    """Open jobs, ranked by how much of each is met."""
 
     results = JobMatchSerializer(many=True)
 
@@ -103,9 +103,9 @@ class JobMatchViewSet(PublicMixin, viewsets.GenericViewSet):
     )
     @action(detail=False, methods=["post"], url_path=ADDRESS)
     def matches(self, request) -> Response:
-        """Open jobs for whoever has these skills, each with all that it asks for.
+        """Open jobs that match these skills, each with all its requirements.
 
-        Filters are those of the list of jobs. Nothing is stored.
+        The filters are those of the job list. Nothing is stored.
         """
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
@@ -113,13 +113,13 @@ class JobMatchViewSet(PublicMixin, viewsets.GenericViewSet):
         jobs = self.filter_queryset(self.get_queryset().open(localdate()))
         engine = current().engine
         have = have_of(engine, asked["skills"])
-        found = explained(engine, matching_jobs(engine, have, jobs, asked["k"]))
+        matched = explained(engine, matching_jobs(engine, have, jobs, asked["k"]))
         context = self.get_serializer_context()
-        answer = {"results": [_values(job) for job in found]}
+        answer = {"results": [_values(job) for job in matched]}
         return Response(JobMatchesSerializer(answer, context=context).data)
 
 
 def leave_out_what_is_off(endpoints: Sequence[tuple], **kwargs: Any) -> list[tuple]:
-    """For the schema: an address that answers 404 to all is none."""
+    """Leave an endpoint that always answers 404 out of the schema."""
     off = () if settings.JOB_MATCHING else (f"/careers/{ADDRESS}/",)
     return [endpoint for endpoint in endpoints if not endpoint[0].endswith(off)]

@@ -103,11 +103,11 @@ def _wish_lines(basis: DraftBasis, entries: Iterable[Entry]) -> list[DraftLine]:
 def _entry_line(basis: DraftBasis, entry: Entry, section: str, stage: str = "") -> DraftLine:
     skill = entry.skill
     description = basis.anchors.get(skill.pk, {}).get(entry.proficiency or 0, "")
-    said = requirements.statements(entry)
+    statements = requirements.statements(entry)
     origins = [of_requirement(found) for found in entry.origins]
     return DraftLine(
         section,
-        wording.requirement(skill.preferred_label, entry.proficiency, description, said),
+        wording.requirement(skill.preferred_label, entry.proficiency, description, statements),
         skill=skill,
         proficiency=entry.proficiency,
         stage=stage,
@@ -171,7 +171,7 @@ def _pay_origins(band: PayBand | None) -> tuple[OriginDict, ...]:
     label = str(band.role or band.sector or band.level)
     top = "" if band.maximum is None else f" to {band.maximum:,.0f}"
     more = " or more" if band.is_top_open or band.maximum is None else ""
-    said = f"{band.currency} {band.minimum:,.0f}{top}{more} {band.get_period_display()}"
+    statement = f"{band.currency} {band.minimum:,.0f}{top}{more} {band.get_period_display()}"
     if band.is_quartiles:
-        said += f" (the middle half of {band.sample_size:,} answers, {band.year or 'undated'})"
-    return (origin(kind, label, said, band.source, band.note),)
+        statement += f" (the middle half of {band.sample_size:,} answers, {band.year or 'undated'})"
+    return (origin(kind, label, statement, band.source, band.note),)

@@ -1,4 +1,4 @@
-"""All that a draft says, read in five queries at most, however much there is; pay is a sixth."""
+"""Everything that a draft is made from, read in at most five queries; pay is a sixth."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

@@ -32,8 +32,8 @@ def _sentence(
 
 def _role(basis: DraftBasis) -> OriginDict:
     role_level = basis.profile.role_level
-    said = first_sentence(role_level.summary or role_level.role.summary)
-    return _sentence("role", role_level.title, said, said, basis.role_sources)
+    statement = first_sentence(role_level.summary or role_level.role.summary)
+    return _sentence("role", role_level.title, statement, statement, basis.role_sources)
 
 
 def _sector(basis: DraftBasis) -> OriginDict:
@@ -44,12 +44,12 @@ def _sector(basis: DraftBasis) -> OriginDict:
     if emphasis.startswith("values "):
         emphasis = f"the sector {emphasis}"
     if shift:
-        said = f"{sector.shift} {sector.emphasis}".strip()
+        statement = f"{sector.shift} {sector.emphasis}".strip()
         text = f"In {sector.title}, the work is moving {shift}"
         text += f"; {emphasis.replace('; ', ', and ')}" if emphasis else ""
     else:
-        said = text = first_sentence(sector.summary)
-    return _sentence("sector", sector.title, said, text, basis.sector_sources)
+        statement = text = first_sentence(sector.summary)
+    return _sentence("sector", sector.title, statement, text, basis.sector_sources)
 
 
 def _use_cases(basis: DraftBasis) -> OriginDict:
@@ -61,12 +61,12 @@ def _use_cases(basis: DraftBasis) -> OriginDict:
     if len(chosen) > 1:
         text = f"The first use cases are {titles}"
         return _sentence("use-case", titles, titles, text, sources)
-    said = first_sentence(chosen[0].summary)
+    statement = first_sentence(chosen[0].summary)
     text = f"The first use case is {titles}"
-    if said:
+    if statement:
         # Summaries begin with what the use case does: 'Warns of deterioration ...'.
-        text += f": it {lower_first(said)}"
-    return _sentence("use-case", chosen[0].title, said, text, sources)
+        text += f": it {lower_first(statement)}"
+    return _sentence("use-case", chosen[0].title, statement, text, sources)
 
 
 def _partners(basis: DraftBasis) -> OriginDict:
@@ -77,7 +77,7 @@ def _partners(basis: DraftBasis) -> OriginDict:
     names = [lower_first(re.split(r",? who\b", note.text)[0]) for note in notes]
     sector = basis.profile.sector
     label = sector.title if sector else basis.profile.role_level.role.title
-    said = "; ".join(note.text for note in notes)
+    statement = "; ".join(note.text for note in notes)
     text = f"You work with {listed(names)}"
     kind = "sector" if sector else "role"
-    return _sentence(kind, label, said, text, list(notes[0].sources))
+    return _sentence(kind, label, statement, text, list(notes[0].sources))

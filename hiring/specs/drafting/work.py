@@ -13,7 +13,7 @@ from .statements import Statement
 from .wording import only_names_a_field
 
 RESPONSIBILITIES = 8
-ASSUMED = "No use case was chosen; this is one that the sector has for the role."
+ASSUMED = "No use case was chosen; this is one of the sector's for the role."
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,8 @@ def responsibilities(basis: DraftBasis) -> tuple[list[DraftLine], list[DraftLine
     One after the other is taken from the phase with the fewest so far, by turns from the role and
     from the use cases, so every phase that has one is there, and so are both sides.
 
-    A source's fact may only name a field of work ('Data exploration'), which says little to a
-    reader of the job: it is taken only in a phase that has nothing else, and left out elsewhere.
+    A source's fact may only name a field of work ('Data exploration'), which tells readers
+    of the job little: it is taken only in a phase that has nothing else.
     """
     waiting, passed_over = _telling(_duties(basis))
     phases: Counter[int] = Counter()
@@ -68,9 +68,11 @@ def responsibilities(basis: DraftBasis) -> tuple[list[DraftLine], list[DraftLine
 
 def _telling(duties: list[_Duty]) -> tuple[list[_Duty], list[_Duty]]:
     """Those that may be taken, and the bare names in phases that have something better."""
-    told = {duty.line.phase.pk for duty in duties if not only_names_a_field(duty.line.text)}
+    described = {duty.line.phase.pk for duty in duties if not only_names_a_field(duty.line.text)}
     bare = [
-        duty for duty in duties if only_names_a_field(duty.line.text) and duty.line.phase.pk in told
+        duty
+        for duty in duties
+        if only_names_a_field(duty.line.text) and duty.line.phase.pk in described
     ]
     return [duty for duty in duties if duty not in bare], bare
 
@@ -109,7 +111,7 @@ def outcomes(basis: DraftBasis) -> tuple[list[DraftLine], list[DraftLine]]:
     """What is achieved by day 30, 90 and 365, and the role's outcomes that a use case replaces.
 
     The first 30 days are much the same whatever the use case, so there the role-level's goes
-    first; after that the use case's is more telling. Two chosen use cases may both have their say.
+    first; after that the use case's is more telling. Two chosen use cases may each contribute one.
     """
     taken, left_out = [], []
     for days in Outcome.Days.values:

@@ -63,26 +63,26 @@ class JobFilterSet(SearchMixin, StrictFilterSet):
         fields = ["q", "role", "level", "sector", "work_mode", "country", "organisation"]
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        # Codes are read in either case.
+        # Country codes are case-insensitive.
         if data and "country" in data:
             data = data.copy()
             data.setlist("country", [code.upper() for code in data.getlist("country")])
         super().__init__(data, *args, **kwargs)
 
     def filter_pay(self, queryset: QuerySet, name: str, value: Decimal) -> QuerySet:
-        """Jobs that can pay as much a year, each in its own currency."""
+        """Jobs that can pay that much per year, each in its own currency."""
         open_top = Q(salary_maximum__isnull=True, salary_minimum__gte=value)
         enough = Q(salary_maximum__gte=value) | open_top
         return queryset.filter(enough, salary_period=PayPeriod.YEAR)
 
     def facet_counts(self) -> dict[str, list[Choice]]:
-        found = super().facet_counts()
+        facets = super().facet_counts()
         for name in ("visa_sponsorship", "country", "salary_currency"):
-            found[name] = [choice for choice in found[name] if choice.value]
-        return found
+            facets[name] = [choice for choice in facets[name] if choice.value]
+        return facets
 
 
 class JobMatchFilterSet(JobFilterSet):
-    """The same for jobs that match skills: how much of what they ask for is there orders them."""
+    """The same filters for jobs that match skills, which are ranked by the match."""
 
     ordering = None

@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['spec', 'section', 'position', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('section', 'must-have'), _negated=True), models.Q(('stage', ''), _negated=True), _connector='OR'), name='must_have_is_assessed_in_a_stage', violation_error_message='Say in which stage this must-have is assessed.'), models.CheckConstraint(condition=models.Q(models.Q(('section', 'outcome'), _negated=True), ('days__in', [30, 90, 365]), _connector='OR'), name='outcome_has_days', violation_error_message='Say by which day: 30, 90 or 365.'), models.CheckConstraint(condition=models.Q(('proficiency__isnull', True), ('proficiency__in', [1, 2, 3, 4]), _connector='OR'), name='spec_line_proficiency_is_known')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('section', 'must-have'), _negated=True), models.Q(('stage', ''), _negated=True), _connector='OR'), name='must_have_is_assessed_in_a_stage', violation_error_message='Choose the stage that assesses this must-have.'), models.CheckConstraint(condition=models.Q(models.Q(('section', 'outcome'), _negated=True), ('days__in', [30, 90, 365]), _connector='OR'), name='outcome_has_days', violation_error_message='Choose a day: 30, 90 or 365.'), models.CheckConstraint(condition=models.Q(('proficiency__isnull', True), ('proficiency__in', [1, 2, 3, 4]), _connector='OR'), name='spec_line_proficiency_is_known')],
             },
         ),
         migrations.CreateModel(

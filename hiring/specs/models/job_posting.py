@@ -38,7 +38,7 @@ class SpecVersion(models.Model):
 
 class JobPostingQuerySet(models.QuerySet["JobPosting"]):
     def open(self, on: date) -> Self:
-        """Those that can be applied for on a day."""
+        """Jobs that accept applications on a day."""
         still_open = Q(valid_through__isnull=True) | Q(valid_through__gte=on)
         return self.filter(still_open, is_closed=False)
 
@@ -61,7 +61,7 @@ class JobPostingQuerySet(models.QuerySet["JobPosting"]):
 
 
 class JobPosting(JobDetails):
-    """The public face of a spec: what job pages, lists and structured data show."""
+    """The public side of a spec, shown on job pages, in lists and as structured data."""
 
     spec = models.OneToOneField(JobSpec, models.CASCADE, related_name="posting")
     version = models.ForeignKey(SpecVersion, models.PROTECT, related_name="postings")

@@ -45,7 +45,7 @@ class JobSpecQuerySet(models.QuerySet["JobSpec"]):
 class JobSpec(Versioned, JobDetails):
     """An organisation's specification of a job: a role at a level, usually in a sector.
 
-    Only its members see it. Publishing freezes it as a ``SpecVersion`` and shows that as a
+    Only members see it. Publishing freezes it as a ``SpecVersion``, which is shown as a
     ``JobPosting``; later edits stay private until they are published too.
     """
 

@@ -8,11 +8,11 @@ from .job_spec import JobSpec
 
 
 class SpecLine(models.Model):
-    """One line of a spec, with where it comes from in the catalogue, or none: then it is 'own'.
+    """A line of a spec, with its origins in the catalogue; without any, it is an 'own' line.
 
     ``origins`` is a list of dicts as ``hiring.specs.drafting.origins`` makes them, frozen when the
-    line was drafted, so that it stays true when the catalogue moves on. The line keeps its origins
-    when it is reworded (``text`` then differs from ``original_text``).
+    line was drafted, so that later changes to the catalogue don't affect it. The line keeps its
+    origins when it is reworded (``text`` then differs from ``original_text``).
     """
 
     class Section(models.TextChoices):
@@ -49,12 +49,12 @@ class SpecLine(models.Model):
             models.CheckConstraint(
                 condition=~Q(section="must-have") | ~Q(stage=""),
                 name="must_have_is_assessed_in_a_stage",
-                violation_error_message="Say in which stage this must-have is assessed.",
+                violation_error_message="Choose the stage that assesses this must-have.",
             ),
             models.CheckConstraint(
                 condition=~Q(section="outcome") | Q(days__in=[30, 90, 365]),
                 name="outcome_has_days",
-                violation_error_message="Say by which day: 30, 90 or 365.",
+                violation_error_message="Choose a day: 30, 90 or 365.",
             ),
             models.CheckConstraint(
                 condition=Q(proficiency__isnull=True) | Q(proficiency__in=Proficiency.values),
@@ -68,9 +68,9 @@ class SpecLine(models.Model):
     def clean(self) -> None:
         # The constraints repeat these rules; here each message is attached to its field.
         if self.section == self.Section.MUST_HAVE and not self.stage:
-            raise ValidationError({"stage": "Say in which stage this must-have is assessed."})
+            raise ValidationError({"stage": "Choose the stage that assesses this must-have."})
         if self.section == self.Section.OUTCOME and self.days not in (30, 90, 365):
-            raise ValidationError({"days": "Say by which day: 30, 90 or 365."})
+            raise ValidationError({"days": "Choose a day: 30, 90 or 365."})
 
     @property
     def is_own(self) -> bool:

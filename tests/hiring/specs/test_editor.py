@@ -60,7 +60,7 @@ def test_remove_and_add(editor, address, typed, spec):
     [
         ("text", "", "This field is required."),
         ("skill", "Nobody knows it", "The catalogue has no such skill."),
-        ("stage", "", "Say in which stage this must-have is assessed."),
+        ("stage", "", "Choose the stage that assesses this must-have."),
         ("proficiency", "9", "Select a valid choice."),
         ("section", "x", "Select a valid choice."),
         ("text", "x" * 501, "at most 500 characters"),

@@ -137,7 +137,7 @@ def test_a_section_keeps_only_what_belongs_in_it(editor, address, typed, spec):
 def test_an_outcome_needs_one_of_three_days(editor, address, typed, spec, days):
     response = editor.post(address, with_new(typed(), section="outcome", days=days))
     assert response.status_code == 422
-    said = "Outcome: Say by which day: 30, 90 or 365."
+    said = "Outcome: Choose a day: 30, 90 or 365."
     assert response.context["lines"].problems[-1] == {"target": "id_new1-text", "text": said}
 
 

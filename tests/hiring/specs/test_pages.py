@@ -77,7 +77,7 @@ def test_empty_list_names_the_next_step(signed_in, people):
     text = signed_in(people["recruiter"]).get(LIST).content.decode()
     assert "Draft the first job spec" in text
     text = signed_in(people["candidate"]).get(LIST).content.decode()
-    assert "Make an organisation or see your invitations" in text
+    assert "Create an organisation or see your invitations" in text
 
 
 def test_list_queries_do_not_grow(signed_in, drafted, people, queries):

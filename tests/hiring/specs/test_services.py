@@ -147,11 +147,11 @@ def test_lines_are_added_removed_reordered_and_numbered(spec, user):
     [
         (
             {"section": "must-have"},
-            {"lines.0.stage": ["Say in which stage this must-have is assessed."]},
+            {"lines.0.stage": ["Choose the stage that assesses this must-have."]},
         ),
         (
             {"section": "outcome", "days": 31},
-            {"lines.0.days": ["Say by which day: 30, 90 or 365."]},
+            {"lines.0.days": ["Choose a day: 30, 90 or 365."]},
         ),
         (
             {"section": "nice-to-have", "id": 10**9},

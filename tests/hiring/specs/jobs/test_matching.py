@@ -129,7 +129,7 @@ def test_jobs_come_in_the_order_of_what_is_there_with_every_line(client, job, py
     assert [each.statement for each in first.unjudged] == ["Knows the trade"]
     assert first.gap.missing == []
     text = client.get(PAGE).content.decode()
-    for words in ("81 of 100", "In part", "Not judged", "Knows the trade", "every line is shown"):
+    for words in ("81%", "In part", "Not judged", "Knows the trade", "with every requirement"):
         assert words in text
 
 
@@ -185,7 +185,7 @@ def test_without_skills_or_jobs_the_page_says_what_to_do(client, job, python, sq
     hold(client, python=2)
     assert b"No job is open at the moment" in client.get(PAGE).content
     job("Queries", [(sql, 2)])
-    assert b"No open job asks for a skill of yours" in client.get(PAGE).content
+    assert b"No open job needs any of your skills" in client.get(PAGE).content
 
 
 def test_skills_of_an_account_count_as_those_of_the_browser(job, python, signed_in, people):
