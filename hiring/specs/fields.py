@@ -55,16 +55,16 @@ class Omitted:
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class JobField:
-    """A field of a job that can be edited. Each place needs an answer, so none has a default."""
+    """A field of a job that can be edited, with its place on pages, in exports and in filters."""
 
     name: str
     group: Group
     shown_as: Fact | Passage  # on the job page, in Markdown and in the description for searches
     schema_org: str  # the property of a schema.org JobPosting that depends on it
     filter: str | Omitted  # the parameter of the job list that depends on it
-    is_drafted: bool  # whether it can be set when a spec is drafted
+    is_drafted: bool = False  # whether it can be set when a spec is drafted
 
     @cached_property
     def model_field(self) -> models.Field:
@@ -102,120 +102,37 @@ EMPLOYMENT = Fact("Employment", wording.employment)
 VISA = Fact("Visa sponsorship", wording.visa_sponsorship)
 CLOSING = Fact("Closes", wording.closing_date)
 
+OPEN_ONLY = Omitted("Lists show open jobs only, and can be sorted by closing date.")
+NOT_SEARCHED = Omitted("Search reads titles, employers, places and sectors, not long texts.")
+
 JOB_FIELDS = (
+    # name, group, shown as, schema.org property, filter, whether a draft takes it
+    JobField("title", Group.TITLE, Passage(), "title", "q"),
+    JobField("work_mode", Group.WORK, PLACE, "jobLocationType", "work_mode", True),
+    JobField("job_location", Group.WORK, PLACE, "jobLocation", "q", True),
+    JobField("country", Group.WORK, PLACE, "jobLocation", "country", True),
     JobField(
-        name="title",
-        group=Group.TITLE,
-        shown_as=Passage(),
-        schema_org="title",
-        filter="q",
-        is_drafted=False,
+        "employment_type", Group.CONTRACT, EMPLOYMENT, "employmentType", "employment_type", True
     ),
     JobField(
-        name="work_mode",
-        group=Group.WORK,
-        shown_as=PLACE,
-        schema_org="jobLocationType",
-        filter="work_mode",
-        is_drafted=True,
+        "engagement_model", Group.CONTRACT, EMPLOYMENT, "employmentType", "engagement_model", True
     ),
     JobField(
-        name="job_location",
-        group=Group.WORK,
-        shown_as=PLACE,
-        schema_org="jobLocation",
-        filter="q",
-        is_drafted=True,
+        "visa_sponsorship",
+        Group.CONTRACT,
+        VISA,
+        "eligibilityToWorkRequirement",
+        "visa_sponsorship",
+        True,
     ),
-    JobField(
-        name="country",
-        group=Group.WORK,
-        shown_as=PLACE,
-        schema_org="jobLocation",
-        filter="country",
-        is_drafted=True,
-    ),
-    JobField(
-        name="employment_type",
-        group=Group.CONTRACT,
-        shown_as=EMPLOYMENT,
-        schema_org="employmentType",
-        filter="employment_type",
-        is_drafted=True,
-    ),
-    JobField(
-        name="engagement_model",
-        group=Group.CONTRACT,
-        shown_as=EMPLOYMENT,
-        schema_org="employmentType",
-        filter="engagement_model",
-        is_drafted=True,
-    ),
-    JobField(
-        name="visa_sponsorship",
-        group=Group.CONTRACT,
-        shown_as=VISA,
-        schema_org="eligibilityToWorkRequirement",
-        filter="visa_sponsorship",
-        is_drafted=True,
-    ),
-    JobField(
-        name="valid_through",
-        group=Group.CONTRACT,
-        shown_as=CLOSING,
-        schema_org="validThrough",
-        filter=Omitted("Lists show open jobs only, and can be sorted by closing date."),
-        is_drafted=False,
-    ),
-    # The draft takes pay from a band of the catalogue.
-    JobField(
-        name="salary_minimum",
-        group=Group.PAY,
-        shown_as=PAY,
-        schema_org="baseSalary",
-        filter="salary_minimum",
-        is_drafted=False,
-    ),
-    JobField(
-        name="salary_maximum",
-        group=Group.PAY,
-        shown_as=PAY,
-        schema_org="baseSalary",
-        filter="salary_minimum",
-        is_drafted=False,
-    ),
-    JobField(
-        name="salary_currency",
-        group=Group.PAY,
-        shown_as=PAY,
-        schema_org="baseSalary",
-        filter="salary_currency",
-        is_drafted=False,
-    ),
-    JobField(
-        name="salary_period",
-        group=Group.PAY,
-        shown_as=PAY,
-        schema_org="baseSalary",
-        filter="salary_minimum",
-        is_drafted=False,
-    ),
-    JobField(
-        name="summary",
-        group=Group.TEXT,
-        shown_as=Passage("About the job"),
-        schema_org="description",
-        filter=Omitted("Search reads titles, employers, places and sectors; texts match anything."),
-        is_drafted=False,
-    ),
-    JobField(
-        name="job_benefits",
-        group=Group.TEXT,
-        shown_as=Passage("Benefits"),
-        schema_org="description",
-        filter=Omitted("Search reads titles, employers, places and sectors; texts match anything."),
-        is_drafted=False,
-    ),
+    JobField("valid_through", Group.CONTRACT, CLOSING, "validThrough", OPEN_ONLY),
+    # A draft takes its pay from a band of the catalogue.
+    JobField("salary_minimum", Group.PAY, PAY, "baseSalary", "salary_minimum"),
+    JobField("salary_maximum", Group.PAY, PAY, "baseSalary", "salary_minimum"),
+    JobField("salary_currency", Group.PAY, PAY, "baseSalary", "salary_currency"),
+    JobField("salary_period", Group.PAY, PAY, "baseSalary", "salary_minimum"),
+    JobField("summary", Group.TEXT, Passage("About the job"), "description", NOT_SEARCHED),
+    JobField("job_benefits", Group.TEXT, Passage("Benefits"), "description", NOT_SEARCHED),
 )
 
 # The other columns of a spec and its posting, each with why it is not a field of the job.

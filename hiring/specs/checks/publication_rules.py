@@ -14,17 +14,14 @@ GOOGLE = "Google: job posting structured data"
 Section = SpecLine.Section
 
 
-def _required(id: str, title: str, *, reason: str, source: str = EDITORIAL) -> Callable:
+def _required(id: str, title: str, reason: str, source: str = EDITORIAL) -> Callable:
     return rule(
         id, title, severity=Severity.ERROR, reason=reason, source=source, applies_to=Kind.SPEC
     )
 
 
 @_required(
-    "job-without-title",
-    "A job without a title",
-    reason="Lists and search engines show a job by its title.",
-    source=GOOGLE,
+    "job-without-title", "A job without a title", "Lists and search engines need it.", GOOGLE
 )
 def job_without_title(subject: SpecSubject) -> Iterable[Found]:
     if not subject.spec.title.strip():
@@ -32,9 +29,7 @@ def job_without_title(subject: SpecSubject) -> Iterable[Found]:
 
 
 @_required(
-    "job-without-responsibilities",
-    "A job without responsibilities",
-    reason="Candidates can't judge a job whose work is not described.",
+    "job-without-responsibilities", "A job without responsibilities", "Candidates can't judge it."
 )
 def job_without_responsibilities(subject: SpecSubject) -> Iterable[Found]:
     if not subject.count(Section.RESPONSIBILITY):
@@ -42,20 +37,14 @@ def job_without_responsibilities(subject: SpecSubject) -> Iterable[Found]:
 
 
 @_required(
-    "job-without-must-haves",
-    "A job without must-haves",
-    reason="Without a must-have, nothing can be assessed or matched.",
+    "job-without-must-haves", "A job without must-haves", "Nothing could be assessed or matched."
 )
 def job_without_must_haves(subject: SpecSubject) -> Iterable[Found]:
     if not subject.count(Section.MUST_HAVE):
         yield Found("Add at least one must-have.", "must_haves")
 
 
-@_required(
-    "too-many-must-haves",
-    "Too many must-haves",
-    reason="Long lists of requirements deter able candidates, and can't all be assessed.",
-)
+@_required("too-many-must-haves", "Too many must-haves", "Long lists deter able candidates.")
 def too_many_must_haves(subject: SpecSubject) -> Iterable[Found]:
     count = subject.count(Section.MUST_HAVE)
     if count > MAX_MUST_HAVES:
@@ -69,20 +58,15 @@ def too_many_must_haves(subject: SpecSubject) -> Iterable[Found]:
 @_required(
     "job-without-place",
     "A job without a place",
-    reason="Candidates need to know where they would work, unless the work is remote.",
-    source=GOOGLE,
+    "Candidates need to know where they would work.",
+    GOOGLE,
 )
 def job_without_place(subject: SpecSubject) -> Iterable[Found]:
     if not (subject.is_remote or subject.spec.job_location.strip()):
         yield Found("Enter a place, for example Leeds.", "job_location")
 
 
-@_required(
-    "job-without-country",
-    "A job without a country",
-    reason="Search engines need the country of the work, or of remote applicants.",
-    source=GOOGLE,
-)
+@_required("job-without-country", "A job without a country", "Search engines need it.", GOOGLE)
 def job_without_country(subject: SpecSubject) -> Iterable[Found]:
     if not subject.spec.country:
         remote = "Choose the country that applicants may live in."
@@ -90,9 +74,7 @@ def job_without_country(subject: SpecSubject) -> Iterable[Found]:
 
 
 @_required(
-    "closing-date-in-the-past",
-    "A closing date in the past",
-    reason="The job would be closed as soon as it is published.",
+    "closing-date-in-the-past", "A closing date in the past", "The job would be closed at once."
 )
 def closing_date_in_the_past(subject: SpecSubject) -> Iterable[Found]:
     closing = subject.spec.valid_through
@@ -103,7 +85,7 @@ def closing_date_in_the_past(subject: SpecSubject) -> Iterable[Found]:
 @_required(
     "pay-out-of-order",
     "The lowest pay is above the highest",
-    reason="A range reads from the lowest to the highest.",
+    "A range starts at its lowest amount.",
 )
 def pay_out_of_order(subject: SpecSubject) -> Iterable[Found]:
     low, high = subject.spec.salary_minimum, subject.spec.salary_maximum
@@ -111,11 +93,7 @@ def pay_out_of_order(subject: SpecSubject) -> Iterable[Found]:
         yield Found("The lowest pay is above the highest.", "salary_minimum")
 
 
-@_required(
-    "pay-without-currency",
-    "Pay without a currency",
-    reason="An amount without a currency means nothing.",
-)
+@_required("pay-without-currency", "Pay without a currency", "An amount needs a currency.")
 def pay_without_currency(subject: SpecSubject) -> Iterable[Found]:
     if subject.has_pay and not subject.spec.salary_currency:
         yield Found("Pay needs a currency.", "salary_currency")
