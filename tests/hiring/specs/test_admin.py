@@ -3,6 +3,7 @@ import pytest
 from hiring.specs.models import JobPosting, JobSpec, SpecLine, SpecVersion
 from portal.accounts.services import ensure_curators_group
 from tests import factories as make
+from tests.roles.admin_pages import form_data
 
 MODELS = ["jobspec", "jobposting", "specline", "specversion"]
 FROZEN = {"jobposting": JobPosting, "specline": SpecLine, "specversion": SpecVersion}
@@ -11,20 +12,6 @@ FROZEN = {"jobposting": JobPosting, "specline": SpecLine, "specversion": SpecVer
 @pytest.fixture
 def root(db, signed_in):
     return signed_in(make.make_user(is_staff=True, is_superuser=True))
-
-
-def form_data(response) -> dict[str, object]:
-    """What a browser would send back from a change page, unchanged."""
-    forms = [response.context["adminform"].form]
-    for inline in response.context["inline_admin_formsets"]:
-        forms += [inline.formset.management_form, *inline.formset.forms]
-    data = {}
-    for form in forms:
-        for field in form:
-            value = field.value()
-            if value is not None and value is not False:
-                data[field.html_name] = getattr(value, "pk", value)
-    return data
 
 
 @pytest.fixture
