@@ -230,7 +230,7 @@ def test_what_cannot_be_taken_changes_nothing(editor, address, typed, spec, acti
     response = editor.post(address, typed(action=action))
     assert response.status_code == 200
     assert len(response.context["lines"].forms) == before
-    assert said in response.context["said"]
+    assert said in response.context["announcement"]
 
 
 def test_strangers_take_nothing(signed_in, people, address, typed, left_out):
