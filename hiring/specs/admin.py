@@ -1,5 +1,7 @@
-"""Job specs and jobs in the admin, for superusers. Nothing here publishes, closes or rewrites what
-was published: those stay with the services, and what they froze can only be read."""
+"""Job specs and jobs in the admin, for superusers.
+
+Publishing and closing stay with the services, and published content can only be read.
+"""
 
 from typing import Any
 
@@ -12,12 +14,13 @@ from django.http import HttpRequest
 from roles.admin.base import CatalogueTabularInline, RelationsBySearch, RowForm
 
 from . import services
+from .fields import grouped, names
 from .models import JobPosting, JobSpec, SpecLine, SpecVersion
 
 
 class VersionInput(forms.HiddenInput):
     def id_for_label(self, id_: str | None) -> str:
-        # HTML lets no label point to what is hidden.
+        # HTML forbids a label for a hidden input.
         return ""
 
 
@@ -38,10 +41,10 @@ class JobSpecAdminForm(RowForm):
         expected = self.cleaned_data["expected_version"]
         if not self.instance.pk:
             return expected
-        # Holds the row until the save, so that nobody comes between.
+        # Locks the row until the save, so that no other save comes between.
         same = JobSpec.objects.select_for_update().filter(pk=self.instance.pk, version=expected)
         if not same.exists():
-            raise ValidationError("Somebody else saved this spec meanwhile. Open it again.")
+            raise ValidationError("Somebody else saved this spec in the meantime. Open it again.")
         return expected
 
 
@@ -49,7 +52,7 @@ class SpecLineAdminForm(RowForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if "skill" in self.changed_data:
-            # As in the editor: a line about another skill is the organisation's own.
+            # As in the editor, a line about another skill becomes the organisation's own.
             self.instance.origins, self.instance.original_text = [], ""
         return cleaned
 
@@ -71,14 +74,14 @@ class JobSpecAdmin(RelationsBySearch, admin.ModelAdmin):
     basis = ["organisation", "role_level", "sector", "use_cases"]
     history = ["status", "pay_band", "created_by", "created_at", "updated_by", "updated_at"]
     inlines = [SpecLineInline]
-    # Members alone see a spec's page, and a superuser need not be one.
+    # Only members can open a spec's page, and a superuser may not be one.
     view_on_site = False
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> list:
         return [
             ("Drafted from", {"fields": self.basis}),
-            ("Terms", {"fields": [*services.EDITABLE_FIELDS, "expected_version"]}),
-            ("History", {"fields": [*self.history, "version"]}),
+            *[(group.value, {"fields": of_group}) for group, of_group in grouped(names())],
+            ("History", {"fields": [*self.history, "version", "expected_version"]}),
         ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
@@ -93,14 +96,14 @@ class JobSpecAdmin(RelationsBySearch, admin.ModelAdmin):
         saved = services.save_spec(
             obj,
             expected_version=form.cleaned_data["expected_version"],
-            fields={name: form.cleaned_data[name] for name in services.EDITABLE_FIELDS},
+            fields={name: form.cleaned_data[name] for name in names()},
             by=request.user,
         )
         obj.version = saved.version
 
 
 class FrozenAdmin(RelationsBySearch, admin.ModelAdmin):
-    """To look at only."""
+    """Rows that can be read but not changed."""
 
     list_per_page = 50
 
@@ -116,7 +119,7 @@ class FrozenAdmin(RelationsBySearch, admin.ModelAdmin):
 
 @admin.register(SpecLine)
 class SpecLineAdmin(FrozenAdmin):
-    """A line is edited with its spec, whose version then moves."""
+    """Lines are edited with their spec, so that its version moves."""
 
     list_display = ["text", "spec", "section", "skill", "proficiency", "stage"]
     list_filter = ["section", "stage", "proficiency"]

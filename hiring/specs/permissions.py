@@ -1,4 +1,4 @@
-"""Who in an organisation may do what with its job specs."""
+"""The permissions on job specs, by the roles of members."""
 
 from portal.accounts.permissions import ANY_MEMBER, DRAFTERS, declare
 

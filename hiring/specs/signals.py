@@ -1,4 +1,4 @@
-"""What job specs tell higher apps. Sent inside the transaction of the change."""
+"""Signals for higher apps, sent inside the transaction of the change."""
 
 from django.dispatch import Signal
 

@@ -1,17 +1,12 @@
-"""A drafted spec, the people around it, and the ways to count queries and sign in."""
-
-from collections.abc import Iterator
+"""An employer, its people and the basis of a draft; ways to sign in and to count queries."""
 
 import pytest
 from django.core.cache import caches
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from hiring.plans import demo
 from hiring.specs import services
-from hiring.specs.demo import create_demo_specs
-from portal.accounts.services import create_demo_accounts
 from tests import factories as make
 
 
@@ -44,7 +39,7 @@ def signed_in():
 
 @pytest.fixture
 def recruiter(people, signed_in):
-    """A client signed in as who plans and drafts."""
+    """A client signed in as the person who plans and drafts."""
     return signed_in(people["recruiter"])
 
 
@@ -90,20 +85,9 @@ def published(drafted, people):
     return published
 
 
-@pytest.fixture(scope="module")
-def demo_hiring(catalogue, django_db_blocker) -> Iterator[None]:
-    """The demo's accounts, specs and plans, for one module as the catalogue is."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        create_demo_accounts()
-        create_demo_specs()
-        demo.create_demo_plans()
-        yield
-        transaction.set_rollback(True)
-
-
 @pytest.fixture
 def queries():
-    """How many queries a page makes when nothing of it is cached."""
+    """How many queries a page makes when it is not cached."""
 
     def queries(client, address: str) -> int:
         caches["pages"].clear()
@@ -112,38 +96,3 @@ def queries():
         return len(made)
 
     return queries
-
-
-@pytest.fixture
-def spec(drafted):
-    return drafted()
-
-
-@pytest.fixture
-def editor(signed_in, people):
-    """Somebody who may edit the spec."""
-    return signed_in(people["recruiter"])
-
-
-@pytest.fixture
-def address(spec):
-    """That of the spec's editor."""
-    return f"/hiring/job-specs/{spec.pk}/edit/"
-
-
-@pytest.fixture
-def typed(editor, address):
-    """What the page would post if nothing were changed."""
-
-    def typed(**changes) -> dict:
-        context = editor.get(address).context
-        data = {"version": context["version"]}
-        for field in context["form"]:
-            data[field.html_name] = field.value() or ""
-        data["line"] = [line.key for line in context["lines"].forms]
-        for line in context["lines"].forms:
-            data |= {field.html_name: field.value() or "" for field in line}
-            data[f"{line.key}-drop_origins"] = ""
-        return data | changes
-
-    return typed

@@ -1,4 +1,4 @@
-"""What members send to draft a spec, and to change one."""
+"""The input for drafting a spec and for changing one."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,9 +8,9 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
-from hiring.choices import EmploymentType, EngagementModel, WorkMode
+from hiring.specs.fields import DRAFTED, JOB_FIELDS, names
 from hiring.specs.models import JobSpec, SpecLine
-from hiring.specs.services import EDITABLE_FIELDS, MAX_LINES, LineInput
+from hiring.specs.services import MAX_LINES, LineInput
 from portal.accounts.models import Organisation
 from portal.rest.serializers import (
     LARGEST_INTEGER,
@@ -52,7 +52,7 @@ class UseCasesField(serializers.ListField):
 
 
 class JobSpecCreateSerializer(StrictModelSerializer):
-    """What a spec is drafted from."""
+    """The profile that a spec is drafted from, and details of the job."""
 
     organisation = OwnOrganisationField(queryset=Organisation.objects.none())
     role_level = StrictSlugRelatedField(
@@ -62,10 +62,6 @@ class JobSpecCreateSerializer(StrictModelSerializer):
         queryset=Sector.objects.published(), allow_null=True, required=False
     )
     use_cases = UseCasesField(required=False)
-    work_mode = StrictChoiceField(choices=WorkMode.choices, required=False)
-    employment_type = StrictChoiceField(choices=EmploymentType.choices, required=False)
-    engagement_model = StrictChoiceField(choices=EngagementModel.choices, required=False)
-
     currency = serializers.RegexField(
         r"^[A-Z]{3}$", required=False, help_text="Take pay from bands in this currency only."
     )
@@ -77,11 +73,7 @@ class JobSpecCreateSerializer(StrictModelSerializer):
             "role_level",
             "sector",
             "use_cases",
-            "work_mode",
-            "employment_type",
-            "engagement_model",
-            "job_location",
-            "country",
+            *names(DRAFTED),
             "currency",
         ]
 
@@ -120,14 +112,14 @@ class LineInputSerializer(StrictSerializer):
 class JobSpecUpdateSerializer(StrictModelSerializer):
     """The fields of a spec that can be edited. ``lines`` replaces all lines, in this order."""
 
-    salary_currency = CurrencyField()
+    salary_currency = CurrencyField(required=False)
     lines = LineInputSerializer(many=True, max_length=MAX_LINES)
 
     class Meta:
         model = JobSpec
-        fields = [*EDITABLE_FIELDS, "lines"]
-        # PUT replaces, so it takes them all; PATCH takes some.
-        extra_kwargs = {name: {"required": True} for name in EDITABLE_FIELDS}
+        fields = [*names(), "lines"]
+        # PUT leaves an optional field as it was, so that a new one breaks no client.
+        extra_kwargs = {field.name: {"required": field.is_required} for field in JOB_FIELDS}
 
     def validate_lines(self, lines: list[dict[str, Any]]) -> list[LineInput]:
         skills = by_slug(Skill.objects.all(), (line.get("skill") for line in lines))

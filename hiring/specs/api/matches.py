@@ -1,4 +1,4 @@
-"""Open jobs for skills that somebody posts: explained line by line, and kept nowhere."""
+"""Open jobs for posted skills, explained line by line; nothing is stored."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -38,7 +38,7 @@ class MatchQuestionSerializer(StrictSerializer):
 
 class JobRequirementSerializer(RequirementLineSerializer):
     statements = serializers.ListField(
-        child=serializers.CharField(), help_text="The job's own words for it."
+        child=serializers.CharField(), help_text="The job's own texts for it."
     )
 
 
@@ -113,13 +113,13 @@ class JobMatchViewSet(PublicMixin, viewsets.GenericViewSet):
         jobs = self.filter_queryset(self.get_queryset().open(localdate()))
         engine = current_engine().engine
         skill_set = skill_set_from(engine, asked["skills"])
-        found = explained(engine, matching_jobs(engine, skill_set, jobs, asked["k"]))
+        matched = explained(engine, matching_jobs(engine, skill_set, jobs, asked["k"]))
         context = self.get_serializer_context()
-        answer = {"results": [_values(job) for job in found]}
+        answer = {"results": [_values(job) for job in matched]}
         return Response(JobMatchesSerializer(answer, context=context).data)
 
 
 def leave_out_what_is_off(endpoints: Sequence[tuple], **kwargs: Any) -> list[tuple]:
-    """For the schema: an address that answers 404 to all is none."""
+    """Leave an endpoint that always answers 404 out of the schema."""
     off = () if settings.JOB_MATCHING else (f"/careers/{ADDRESS}/",)
     return [endpoint for endpoint in endpoints if not endpoint[0].endswith(off)]

@@ -1,26 +1,17 @@
 """Job specs as members read them, and public jobs."""
 
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from hiring.specs.fields import POSTED, SPEC_ONLY, names
+from hiring.specs.frozen import thaw_lines
 from hiring.specs.models import JobPosting, JobSpec, SpecLine
 from roles.api.fields import DisplayURLField, Slug, resource_url
 from roles.models import Proficiency
 
-from .fields import OriginsField
-
-TERMS = [
-    "title",
-    "work_mode",
-    "job_location",
-    "country",
-    "employment_type",
-    "engagement_model",
-    "salary_minimum",
-    "salary_maximum",
-    "salary_currency",
-    "salary_period",
-    "valid_through",
-]
+from .fields import FrozenTextField, OriginsField
 
 
 class SpecLineSerializer(serializers.ModelSerializer):
@@ -77,9 +68,7 @@ class JobSpecSummarySerializer(serializers.ModelSerializer):
             "sector",
             "use_cases",
             "pay_band",
-            *TERMS,
-            "summary",
-            "job_benefits",
+            *names(),
             "created_at",
             "updated_at",
         ]
@@ -116,7 +105,7 @@ class JobSummarySerializer(serializers.ModelSerializer):
             "role_level",
             "level",
             "sector",
-            *TERMS,
+            *names(POSTED),
             "date_posted",
             "is_closed",
         ]
@@ -137,9 +126,16 @@ class JobLineSerializer(serializers.Serializer):
 class JobSerializer(JobSummarySerializer):
     """A public job with its text, as it was frozen when it was published."""
 
-    summary = serializers.CharField(source="version.content.summary")
-    job_benefits = serializers.CharField(source="version.content.job_benefits")
-    lines = JobLineSerializer(many=True, source="version.content.lines")
+    lines = serializers.SerializerMethodField()
 
     class Meta(JobSummarySerializer.Meta):
-        fields = [*JobSummarySerializer.Meta.fields, "summary", "job_benefits", "lines"]
+        fields = [*JobSummarySerializer.Meta.fields, *names(SPEC_ONLY), "lines"]
+
+    def build_unknown_field(self, field_name: str, model_class: type) -> tuple[type, dict]:
+        """Read a text that the posting has no column for from the frozen content."""
+        return FrozenTextField, {}
+
+    @extend_schema_field(JobLineSerializer(many=True))
+    def get_lines(self, posting: JobPosting) -> list[dict[str, Any]]:
+        lines = thaw_lines(posting.version.content.get("lines", ()))
+        return JobLineSerializer(lines, many=True).data

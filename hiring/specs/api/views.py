@@ -28,7 +28,7 @@ from .serializers import (
 
 
 class JobViewSet(NumberedMixin, PublicReadOnlyViewSet):
-    """Public jobs. Lists have those that are open; one that has closed can still be read."""
+    """Public jobs. Lists contain open jobs only; a closed job can still be read."""
 
     queryset = JobPosting.objects.select_related(
         "organisation", "role_level__role", "role_level__level", "sector"
@@ -52,7 +52,7 @@ class JobSpecViewSet(
     mixins.RetrieveModelMixin,
     viewsets.GenericViewSet,
 ):
-    """The specs of your organisations; those of others are not there."""
+    """The specs of your organisations; those of others are not found."""
 
     queryset = JobSpec.objects.select_related(
         "organisation", "role_level", "sector", "pay_band", "posting"
@@ -96,7 +96,7 @@ class JobSpecViewSet(
 
     @extend_schema(responses=JobSpecSerializer)
     def update(self, request, *args: Any, **kwargs: Any) -> Response:
-        """Replace all that can be edited."""
+        """Replace a spec. An optional field that is not sent stays as it was."""
         return self.save(partial=False)
 
     @extend_schema(responses=JobSpecSerializer)
@@ -127,7 +127,7 @@ class JobSpecViewSet(
         return self.changed(services.close_spec, spec, version)
 
     def claimed(self, permission: str) -> tuple[JobSpec, int]:
-        """The spec, if it is the caller's to change, and the version they mean."""
+        """The spec, if the caller may change it, and the version that the change is based on."""
         spec = self.get_object()
         require(self.request.user, permission, spec)
         return spec, expected_version(self.request)

@@ -1,9 +1,8 @@
-"""Turns a profile into an editable job spec, every line of which says where it comes from."""
+"""Drafting: turns a profile into an editable job spec, each line with its sources."""
 
 from .draft import Draft, DraftLine
 from .drafter import draft
-from .markdown import as_markdown
 from .requests import requests_for
 from .scorecard import scorecard
 
-__all__ = ["Draft", "DraftLine", "as_markdown", "draft", "requests_for", "scorecard"]
+__all__ = ["Draft", "DraftLine", "draft", "requests_for", "scorecard"]

@@ -2,7 +2,7 @@
 
 ``{"kind": "role" | "sector" | "use-case" | "level", "label", "statement", "source",
 "source_slug"}``; where they apply also ``"reason"`` (why the draft has it) and
-``"mapping_source"``, ``"mapping_source_slug"`` (who says that the statement comes down to the
+``"mapping_source"``, ``"mapping_source_slug"`` (the source that maps the statement to the
 skill, when that is not the source of the statement).
 """
 

@@ -1,4 +1,4 @@
-"""All that a draft says, read in five queries at most, however much there is; pay is a sixth."""
+"""Everything that a draft is made from, read in at most five queries; pay is a sixth."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ MOST_ASSUMED = 2
 
 
 @dataclass(frozen=True)
-class Material:
+class DraftBasis:
     profile: Profile
     use_cases: tuple[UseCase, ...]
     assumed_use_cases: tuple[UseCase, ...]
@@ -69,7 +69,7 @@ def gather(
     role_level: RoleLevel,
     sector: Sector | None,
     use_cases: Sequence[UseCase],
-) -> Material:
+) -> DraftBasis:
     profile = compose(role_level, sector)
     chosen = tuple(dict.fromkeys(use_cases))
     assumed = () if chosen or sector is None else _assumed(role_level, sector)
@@ -77,7 +77,7 @@ def gather(
     wanted = {entry.skill.pk for entry in profile.entries}
     wanted |= {skill.pk for needed in skills.values() for skill in needed}
     anchors, roles_asking = _known_of(wanted)
-    return Material(
+    return DraftBasis(
         profile=profile,
         use_cases=chosen,
         assumed_use_cases=assumed,

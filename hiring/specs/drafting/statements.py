@@ -1,4 +1,4 @@
-"""What the catalogue says in words about a job, with its sources: all of it in one query.
+"""The texts of the catalogue about a job, with their sources, in one query.
 
 Responsibilities, tasks, outcomes and notes are different rows of different tables, yet a draft
 wants the same of each: a text, whose it is, and the documents behind it. A role, a sector and a
@@ -43,18 +43,18 @@ class Statement:
     text: str
     sources: tuple[Source, ...]
     position: int = 0
-    use_case_id: int | None = None  # where a use case says it
+    use_case_id: int | None = None  # if it is a use case's
     phase: LifecyclePhase | None = None
     days: int | None = None
 
 
 Statements = Mapping[Part, Sequence[Statement]]
 
-# The columns of every part, by names that no model has; a part says what it has instead.
+# The columns of every part, by names that no model has; each part fills in its own.
 EMPTY = {
     "part": Value(""),
     "key": F("pk"),
-    "said": Value(""),
+    "statement_text": Value(""),
     "place": Value(0),
     "use_case_key": Value(0),
     "due": Value(0),
@@ -64,7 +64,7 @@ EMPTY = {
     "phase_place": Value(0),
 }
 IN_PHASE = {
-    "said": F("text"),
+    "statement_text": F("text"),
     "place": F("position"),
     "phase_key": F("phase_id"),
     "phase_slug": F("phase__slug"),
@@ -99,7 +99,7 @@ def _parts(
         Part.OUTCOME,
         Outcome.objects.filter(owned),
         source="source",
-        said=F("text"),
+        statement_text=F("text"),
         due=F("days"),
         use_case_key=F("use_case_id"),
     )
@@ -114,7 +114,7 @@ def _parts(
         notes = sector.notes.filter(kind=SectorNote.Kind.WORKS_WITH)
     else:
         notes = role.notes.filter(kind=RoleNote.Kind.WORKS_WITH)
-    yield _part(Part.WORKS_WITH, notes, said=F("text"), place=F("position"))
+    yield _part(Part.WORKS_WITH, notes, statement_text=F("text"), place=F("position"))
 
 
 def _part(part: Part, rows: QuerySet, source: str = "sources", **given: Any) -> QuerySet:
@@ -130,7 +130,7 @@ def _part(part: Part, rows: QuerySet, source: str = "sources", **given: Any) -> 
 def _statement(rows: list[dict[str, Any]]) -> Statement:
     row = rows[0]
     return Statement(
-        text=row["said"],
+        text=row["statement_text"],
         sources=tuple(_source(row) for row in rows if row["source_key"]),
         position=row["place"],
         use_case_id=row["use_case_key"] or None,

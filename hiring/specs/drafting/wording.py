@@ -36,7 +36,7 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 
 
 def only_names_a_field(text: str) -> bool:
-    """'Predictive modelling' names a field; 'Monitor ML systems' says what somebody does."""
+    """'Predictive modelling' names a field; 'Monitor ML systems' describes a task."""
     return len(text.split()) < 3
 
 
@@ -55,7 +55,7 @@ def requirement(
     level = f", {Proficiency(proficiency).label.lower()}" if proficiency else ""
     can = _ability(description)
     text = f"{label}{level}{': ' + can if can else ''}"
-    front = [said for said in statements if said.casefold() != label.casefold()]
+    front = [text for text in statements if text.casefold() != label.casefold()]
     return shortened(f"{front[0]} – {text}" if front else text)
 
 

@@ -8,12 +8,12 @@ from roles.models import Outcome, UseCase
 
 from .draft import DraftLine
 from .origins import OriginDict, one_per_source
-from .sources import Material
+from .sources import DraftBasis
 from .statements import Statement
 from .wording import only_names_a_field
 
 RESPONSIBILITIES = 8
-ASSUMED = "No use case was chosen; this is one that the sector has for the role."
+ASSUMED = "No use case was chosen; this is one of the sector's for the role."
 
 
 @dataclass(frozen=True)
@@ -27,16 +27,16 @@ class _Duty:
         return "role" if self.giver == "role" else "use case"
 
 
-def responsibilities(material: Material) -> tuple[list[DraftLine], list[DraftLine]]:
+def responsibilities(basis: DraftBasis) -> tuple[list[DraftLine], list[DraftLine]]:
     """At most eight in the order of the phases, and those left out.
 
     One after the other is taken from the phase with the fewest so far, by turns from the role and
     from the use cases, so every phase that has one is there, and so are both sides.
 
-    A source's fact may only name a field of work ('Data exploration'), which says little to a
-    reader of the job: it is taken only in a phase that has nothing else, and left out elsewhere.
+    A source's fact may only name a field of work ('Data exploration'), which tells readers
+    of the job little: it is taken only in a phase that has nothing else.
     """
-    waiting, passed_over = _telling(_duties(material))
+    waiting, passed_over = _telling(_duties(basis))
     phases: Counter[int] = Counter()
     sides: Counter[str] = Counter()
     givers: Counter[str] = Counter()
@@ -68,9 +68,11 @@ def responsibilities(material: Material) -> tuple[list[DraftLine], list[DraftLin
 
 def _telling(duties: list[_Duty]) -> tuple[list[_Duty], list[_Duty]]:
     """Those that may be taken, and the bare names in phases that have something better."""
-    told = {duty.line.phase.pk for duty in duties if not only_names_a_field(duty.line.text)}
+    described = {duty.line.phase.pk for duty in duties if not only_names_a_field(duty.line.text)}
     bare = [
-        duty for duty in duties if only_names_a_field(duty.line.text) and duty.line.phase.pk in told
+        duty
+        for duty in duties
+        if only_names_a_field(duty.line.text) and duty.line.phase.pk in described
     ]
     return [duty for duty in duties if duty not in bare], bare
 
@@ -79,17 +81,17 @@ def _reading_order(duty: _Duty) -> tuple:
     return (duty.line.phase.position, duty.giver != "role", duty.giver, duty.position)
 
 
-def _duties(material: Material) -> list[_Duty]:
-    duties = [_role_duty(material, found) for found in material.responsibilities]
-    reason = "" if material.use_cases else ASSUMED
-    for use_case in material.working_use_cases:
-        duties += [_task(use_case, task, reason) for task in material.tasks_of(use_case)]
+def _duties(basis: DraftBasis) -> list[_Duty]:
+    duties = [_role_duty(basis, found) for found in basis.responsibilities]
+    reason = "" if basis.use_cases else ASSUMED
+    for use_case in basis.working_use_cases:
+        duties += [_task(use_case, task, reason) for task in basis.tasks_of(use_case)]
     # The same words from two sides are one duty.
     return list({duty.line.text: duty for duty in reversed(duties)}.values())[::-1]
 
 
-def _role_duty(material: Material, found: Statement) -> _Duty:
-    title = material.profile.role_level.role.title
+def _role_duty(basis: DraftBasis, found: Statement) -> _Duty:
+    title = basis.profile.role_level.role.title
     origins = one_per_source("role", title, found.text, found.sources)
     return _Duty(_duty_line(found, origins), "role", found.position)
 
@@ -105,41 +107,41 @@ def _duty_line(found: Statement, origins: list[OriginDict]) -> DraftLine:
     )
 
 
-def outcomes(material: Material) -> tuple[list[DraftLine], list[DraftLine]]:
+def outcomes(basis: DraftBasis) -> tuple[list[DraftLine], list[DraftLine]]:
     """What is achieved by day 30, 90 and 365, and the role's outcomes that a use case replaces.
 
     The first 30 days are much the same whatever the use case, so there the role-level's goes
-    first; after that the use case's is more telling. Two chosen use cases may both have their say.
+    first; after that the use case's is more telling. Two chosen use cases may each contribute one.
     """
     taken, left_out = [], []
     for days in Outcome.Days.values:
-        found = [outcome for outcome in material.outcomes if outcome.days == days]
+        found = [outcome for outcome in basis.outcomes if outcome.days == days]
         of_role = [outcome for outcome in found if outcome.use_case_id is None]
-        of_work = _of_work(material, found)
+        of_work = _of_work(basis, found)
         preferred = of_role or of_work if days == Outcome.Days.MONTH else of_work or of_role
-        taken += [_outcome_line(material, outcome) for outcome in preferred]
+        taken += [_outcome_line(basis, outcome) for outcome in preferred]
         left_out += [
-            _outcome_line(material, outcome)
+            _outcome_line(basis, outcome)
             for outcome in of_role + of_work
             if outcome not in preferred
         ]
     return taken, left_out
 
 
-def _of_work(material: Material, found: list[Statement]) -> list[Statement]:
+def _of_work(basis: DraftBasis, found: list[Statement]) -> list[Statement]:
     """Those of the first two chosen use cases; of assumed ones, the first has to do."""
     by_use_case = {outcome.use_case_id: outcome for outcome in found}
-    most = 2 if material.use_cases else 1
-    known = [case.pk for case in material.working_use_cases if case.pk in by_use_case]
+    most = 2 if basis.use_cases else 1
+    known = [case.pk for case in basis.working_use_cases if case.pk in by_use_case]
     return [by_use_case[pk] for pk in known[:most]]
 
 
-def _outcome_line(material: Material, outcome: Statement) -> DraftLine:
-    use_cases = {case.pk: case for case in material.working_use_cases}
+def _outcome_line(basis: DraftBasis, outcome: Statement) -> DraftLine:
+    use_cases = {case.pk: case for case in basis.working_use_cases}
     if outcome.use_case_id is None:
-        kind, label, reason = "role", material.profile.role_level.title, ""
+        kind, label, reason = "role", basis.profile.role_level.title, ""
     else:
-        reason = "" if material.use_cases else ASSUMED
+        reason = "" if basis.use_cases else ASSUMED
         kind, label = "use-case", use_cases[outcome.use_case_id].title
     return DraftLine(
         SpecLine.Section.OUTCOME,

@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from hiring.choices import EmploymentType, EngagementModel, WorkMode
 from hiring.specs.jobs.content import JobContent
 from hiring.specs.models import JobPosting
+from hiring.specs.models.job_details import VisaSponsorship
 from portal.formats import country_name
 
 EMPLOYMENT = {
@@ -16,11 +17,17 @@ EMPLOYMENT = {
     EmploymentType.PART_TIME: "PART_TIME",
     EmploymentType.INTERN: "INTERN",
 }
+# The vocabulary has no property for sponsorship; this one is meant for visas and citizenship.
+ELIGIBILITY = {
+    VisaSponsorship.YES: "Visa sponsorship is available.",
+    VisaSponsorship.NO: "You need the right to work: visa sponsorship is not available.",
+    VisaSponsorship.ON_REQUEST: "Visa sponsorship is available on request.",
+}
 ENGAGEMENT = {EngagementModel.FIXED_TERM: "TEMPORARY", EngagementModel.CONTRACT: "CONTRACTOR"}
 
 
 def job_posting(posting: JobPosting, job: JobContent) -> dict[str, Any] | None:
-    """The markup, or None for a team that is bought as a service: nobody is employed for it."""
+    """Return the markup, or None for a dedicated team: it is bought as a service, not employed."""
     if posting.engagement_model == EngagementModel.DEDICATED_TEAM:
         return None
     data = {
@@ -36,6 +43,7 @@ def job_posting(posting: JobPosting, job: JobContent) -> dict[str, Any] | None:
             "value": f"{posting.pk}",
         },
         "employmentType": _employment(posting),
+        "eligibilityToWorkRequirement": ELIGIBILITY.get(posting.visa_sponsorship),
         "directApply": False,
         "url": f"{settings.SITE_URL}{posting.get_absolute_url()}",
         "industry": job.content["sector"] and job.content["sector"]["title"],
@@ -53,7 +61,7 @@ def _organisation(organisation: dict[str, str]) -> dict[str, str]:
 
 
 def _employment(posting: JobPosting) -> str | list[str]:
-    """The engagement says more than 'full time', but nothing about part time."""
+    """The engagement is more telling than 'full time', but does not imply part time."""
     engagement = ENGAGEMENT.get(EngagementModel(posting.engagement_model))
     hours = EMPLOYMENT[EmploymentType(posting.employment_type)]
     if engagement is None:
@@ -87,10 +95,10 @@ def _number(value: Decimal) -> int | float:
 
 
 def _description(job: JobContent) -> str:
-    parts = [format_html("<p>{}</p>", text) for text in job.paragraphs("summary")]
+    parts = [format_html("<p>{}</p>", text) for text in job.summary]
     for section in job.sections:
         items = format_html_join("", "<li>{}</li>", ((line["text"],) for line in section.lines))
         parts.append(format_html("<p>{}</p><ul>{}</ul>", section.title, items))
-    parts += [format_html("<p>{}</p>", text) for text in job.paragraphs("job_benefits")]
-    parts += [format_html("<p>{}</p>", text) for text in job.employment_facts]
+    parts += [format_html("<p>{}</p>", text) for _, _, texts in job.passages for text in texts]
+    parts += [format_html("<p>{}: {}</p>", label, text) for label, text in job.facts]
     return "".join(parts)

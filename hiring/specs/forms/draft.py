@@ -3,22 +3,16 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from hiring.choices import EmploymentType, EngagementModel, WorkMode
 from hiring.specs.drafting import Draft, draft
+from hiring.specs.fields import DRAFTED, names
 from hiring.specs.models import JobSpec
 from hiring.specs.services import create_spec
 from portal.accounts import permissions
 from portal.accounts.models import Organisation, User
-from portal.formats import country_choices
 from roles.forms import OfferedLevels, RowField
 from roles.models import RoleLevel, Sector, UseCase
 
-DEFAULTS = {
-    "work_mode": WorkMode.HYBRID,
-    "employment_type": EmploymentType.FULL_TIME,
-    "engagement_model": EngagementModel.PERMANENT,
-}
-TERMS = (*DEFAULTS, "job_location", "country")
+from .fields import JobFieldsForm
 
 
 def _use_cases_of(sector: str) -> list[UseCase]:
@@ -28,8 +22,8 @@ def _use_cases_of(sector: str) -> list[UseCase]:
     return list(cases.select_related("sector"))
 
 
-class DraftForm(forms.Form):
-    """What a draft is made from. It reads the address of the page as well as what is posted."""
+class DraftForm(JobFieldsForm):
+    """The choices that a draft is made from, read from the query string or from a post."""
 
     role_level = RowField(label="Role and level", empty_label="Choose a role and a level")
     sector = RowField(required=False, empty_label="No particular sector")
@@ -37,16 +31,12 @@ class DraftForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         label="Use cases",
-        help_text="What the person will work on. They bring their tasks and outcomes.",
+        help_text="The first work of the person. Each adds its tasks and outcomes.",
     )
-    work_mode = forms.ChoiceField(choices=WorkMode.choices, label="Work mode")
-    job_location = forms.CharField(
-        max_length=150, required=False, label="Place", help_text="Such as Leeds."
-    )
-    country = forms.ChoiceField(choices=country_choices, required=False)
-    employment_type = forms.ChoiceField(choices=EmploymentType.choices)
-    engagement_model = forms.ChoiceField(choices=EngagementModel.choices, label="Engagement")
     organisation = RowField(required=False, empty_label=None)
+
+    class Meta(JobFieldsForm.Meta):
+        fields = names(DRAFTED)
 
     def __init__(self, data: QueryDict, *, user: Any) -> None:
         self.user = user
@@ -59,11 +49,10 @@ class DraftForm(forms.Form):
 
     def _with_defaults(self, data: QueryDict) -> QueryDict:
         data = data.copy()
-        for name, value in DEFAULTS.items():
-            if name not in data:
-                data[name] = value
+        for field in DRAFTED:
+            data.setdefault(field.name, field.default)
         self.offered = _use_cases_of(data.get("sector", ""))
-        # A box that was ticked in another sector means nothing in this one.
+        # A use case that was ticked in another sector does not exist in this one.
         if "use_cases" in data:
             known = {use_case.slug for use_case in self.offered}
             data.setlist("use_cases", [s for s in data.getlist("use_cases") if s in known])
@@ -85,21 +74,21 @@ class DraftForm(forms.Form):
 
     @property
     def chosen_pairs(self) -> list[tuple[str, str]]:
-        """What was chosen, as the hidden fields of the button that saves it."""
+        """The choices, as the hidden fields of the button that saves the draft."""
         names = (name for name in self.fields if name in self.data)
         return [(name, value) for name in names for value in self.data.getlist(name) if value]
 
     def draft(self) -> Draft:
-        return draft(*self._basis(), **self._terms())
+        return draft(*self._basis(), **self._details())
 
     def create(self) -> JobSpec:
         user: User = self.user
-        return create_spec(self.employer, *self._basis(), by=user, **self._terms())
+        return create_spec(self.employer, *self._basis(), by=user, **self._details())
 
     def _basis(self) -> tuple[RoleLevel, Sector | None, list[UseCase]]:
         cleaned = self.cleaned_data
         use_cases = [case for case in self.offered if case.slug in cleaned["use_cases"]]
         return cleaned["role_level"], cleaned["sector"], use_cases
 
-    def _terms(self) -> dict[str, str]:
-        return {name: self.cleaned_data[name] for name in TERMS}
+    def _details(self) -> dict[str, Any]:
+        return {field.name: self.cleaned_data[field.name] for field in DRAFTED}

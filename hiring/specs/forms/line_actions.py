@@ -1,4 +1,4 @@
-"""What the editor's buttons do to posted lines where JavaScript does not: all before saving."""
+"""The editor's line buttons without JavaScript: they change the posted lines, not stored ones."""
 
 from collections.abc import Mapping
 
@@ -9,33 +9,33 @@ from hiring.specs.models import SpecLine
 
 from .lines import OTHER, SECTIONS, LineForm, LineSet, default_stage
 
-MOVES = ("up", "down", "swap", "remove", "take")
+VERBS = ("up", "down", "swap", "remove", "take")
 
 
-def is_move(action: str) -> bool:
+def is_line_action(action: str) -> bool:
     verb, _, target = action.partition(":")
-    return (verb in MOVES and bool(target)) or (verb == "add" and target in SECTIONS)
+    return (verb in VERBS and bool(target)) or (verb == "add" and target in SECTIONS)
 
 
 def apply(
     action: str, data: QueryDict, lines: LineSet, requests: Mapping[str, DraftLine]
 ) -> tuple[QueryDict, str, str]:
-    """The posted data after the move, the id of the control to focus, what to announce."""
+    """Return the posted data after the action, the id of the control to focus, and a message."""
     verb, _, target = action.partition(":")
     data = data.copy()
     if verb == "add":
         return _add(data, target)
     if verb == "take":
         return _take(data, lines, requests.get(target))
-    found = next((form for form in lines.forms if form.key == target), None)
-    if found is None:
+    line = next((form for form in lines.forms if form.key == target), None)
+    if line is None:
         return data, "", ""
     if verb == "remove":
         data.setlist("line", [key for key in data.getlist("line") if key != target])
-        return data, f"add-{found.current_section}", "Removed. Save to keep it so."
+        return data, f"add-{line.current_section}", "Removed."
     if verb == "swap":
-        return _swap(data, found)
-    return _shift(data, lines, found, verb)
+        return _swap(data, line)
+    return _shift(data, lines, line, verb)
 
 
 def _add(data: QueryDict, section: str) -> tuple[QueryDict, str, str]:
@@ -44,7 +44,7 @@ def _add(data: QueryDict, section: str) -> tuple[QueryDict, str, str]:
 
 
 def _take(data: QueryDict, lines: LineSet, request: DraftLine | None) -> tuple[QueryDict, str, str]:
-    """Put what the draft left out at the end of the nice-to-haves."""
+    """Add a requirement that the draft left out to the end of the nice-to-haves."""
     if request is None:
         return data, "", ""
     if request not in lines.without({request.skill.slug: request}):
@@ -83,13 +83,13 @@ def _swap(data: QueryDict, form: LineForm) -> tuple[QueryDict, str, str]:
 def _shift(
     data: QueryDict, lines: LineSet, form: LineForm, verb: str
 ) -> tuple[QueryDict, str, str]:
-    beside = [f.key for f in lines.forms if f.current_section == form.current_section]
-    place = beside.index(form.key)
+    section = [f.key for f in lines.forms if f.current_section == form.current_section]
+    place = section.index(form.key)
     other = place + (-1 if verb == "up" else 1)
-    if 0 <= other < len(beside):
+    if 0 <= other < len(section):
         keys = data.getlist("line")
-        here, there = keys.index(form.key), keys.index(beside[other])
+        here, there = keys.index(form.key), keys.index(section[other])
         keys[here], keys[there] = keys[there], keys[here]
         data.setlist("line", keys)
         place = other
-    return data, f"{verb}-{form.key}", f"Line {place + 1} of {len(beside)}."
+    return data, f"{verb}-{form.key}", f"Line {place + 1} of {len(section)}."

@@ -1,4 +1,4 @@
-"""The lines of a spec as its editor posts them: each under a key, in the order of the page."""
+"""The lines of a spec as its editor posts them: each with a key, in the order of the page."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,19 +11,19 @@ from django.utils.text import Truncator
 from hiring.specs.drafting import DraftLine
 from hiring.specs.drafting.scorecard import assign_stages
 from hiring.specs.models import SpecLine
-from hiring.specs.services import MAX_LINES, NOT_ASKED_FOR, LineInput
+from hiring.specs.services import MAX_LINES, NOT_REQUESTED, LineInput
 from roles.models import Proficiency, Skill
 
 Section = SpecLine.Section
 LARGEST_ID = 2**63 - 1
-# What the editor calls its lines; they become parts of names and ids.
+# The keys of lines in the editor; they become parts of names and ids.
 KEY = re.compile(r"(line|new)[0-9]{1,19}")
-# What the page says of each section.
+# The title and the help text of each section.
 SECTIONS = {
-    Section.OUTCOME: ("Outcomes", "What the person has achieved by day 30, 90 and 365."),
-    Section.RESPONSIBILITY: ("Responsibilities", "What the person does, in the order of the work."),
+    Section.OUTCOME: ("Outcomes", "Results expected by day 30, 90 and 365."),
+    Section.RESPONSIBILITY: ("Responsibilities", "Tasks, in the order of the work."),
     Section.MUST_HAVE: ("Must-haves", "At most 7. Each is assessed in exactly one stage."),
-    Section.NICE_TO_HAVE: ("Nice-to-haves", "Nobody is turned down for lacking one."),
+    Section.NICE_TO_HAVE: ("Nice-to-haves", "Candidates are not rejected for lacking one."),
 }
 OTHER = {Section.MUST_HAVE: Section.NICE_TO_HAVE, Section.NICE_TO_HAVE: Section.MUST_HAVE}
 
@@ -33,8 +33,8 @@ SWAP_LABELS = {Section.MUST_HAVE: "Make nice-to-have", Section.NICE_TO_HAVE: "Ma
 class LineForm(forms.Form):
     """One line. ``stored`` is the row that it edits, if there is one.
 
-    ``request`` is what the catalogue asks for, where that is what a new line says; the page only
-    names its skill (``request_of``), so that nobody can make up an origin.
+    ``request`` is the requirement of the catalogue that a new line was taken from. The page only
+    sends its skill (``request_of``), so that nobody can invent an origin.
     """
 
     id = forms.IntegerField(
@@ -87,7 +87,7 @@ class LineForm(forms.Form):
 
     @property
     def current_section(self) -> str:
-        """The section that the line stands in; one that nobody knows counts as the last."""
+        """The section of the line; an unknown one counts as the last."""
         given = self["section"].value()
         return given if given in Section.values else Section.NICE_TO_HAVE.value
 
@@ -108,7 +108,7 @@ class LineForm(forms.Form):
 
     @property
     def known_skill(self) -> Skill | None:
-        """The skill that the line's origins go with; one's own line has what was typed."""
+        """The skill that the line's origins belong to; an own line has the typed skill instead."""
         basis = self.stored or self.request
         return basis.skill if basis else None
 
@@ -124,7 +124,7 @@ class LineForm(forms.Form):
 
     @property
     def keeps_skill(self) -> bool:
-        """Nobody typed another skill: a label alone may be that of several, or of a hidden one."""
+        """Whether the skill was not retyped; several skills, some hidden, may share a label."""
         stored = self.stored.skill if self.stored else None
         return bool(self.origins or (stored and self.skill_label == stored.preferred_label))
 
@@ -135,17 +135,17 @@ class LineForm(forms.Form):
 
     @property
     def name(self) -> str:
-        """What a screen reader calls the text field."""
+        """The accessible name of the text field."""
         return str(Section(self.current_section).label)
 
     @property
     def short(self) -> str:
-        """The line's first words, to tell its buttons from those of others."""
+        """The line's first words, to distinguish its buttons from those of other lines."""
         return Truncator(self.current_text).words(6) or "new line"
 
     @property
     def error_list(self) -> list[str]:
-        return [said for messages in self.errors.values() for said in messages]
+        return [message for messages in self.errors.values() for message in messages]
 
     @property
     def swap_label(self) -> str:
@@ -162,11 +162,11 @@ class LineForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("section") == Section.MUST_HAVE and not cleaned.get("stage"):
-            self.add_error("stage", "Say in which stage this must-have is assessed.")
+            self.add_error("stage", "Choose the stage that assesses this must-have.")
         if cleaned.get("section") == Section.OUTCOME and not cleaned.get("days"):
-            self.add_error("days", "Say by which day: 30, 90 or 365.")
+            self.add_error("days", "Choose a day: 30, 90 or 365.")
         if cleaned.get("request_of") and not (self.stored or self.request):
-            self.add_error("request_of", NOT_ASKED_FOR)
+            self.add_error("request_of", NOT_REQUESTED)
         return cleaned
 
     def as_input(self, skills: Mapping[str, Skill]) -> LineInput:
@@ -192,12 +192,12 @@ class LineForm(forms.Form):
 
 
 class LineSet:
-    """All lines of a spec, in the order in which they stand on the page."""
+    """All lines of a spec, in the order of the page."""
 
     def __init__(self, forms_: Sequence[LineForm]) -> None:
         self.forms = list(forms_)
         self.errors: list[str] = []
-        # What keeps a whole section from being published.
+        # Errors about a whole section, found when publishing.
         self.section_errors: dict[str, list[str]] = {}
 
     @classmethod
@@ -212,7 +212,7 @@ class LineSet:
     ) -> "LineSet":
         known = {str(line.pk): line for line in lines}
         keys = [key for key in dict.fromkeys(data.getlist("line")) if KEY.fullmatch(key)]
-        # A line that somebody else removed meanwhile is no longer known, and becomes a new one.
+        # A line that somebody else has removed is unknown, and becomes a new one.
         return cls(
             [
                 LineForm(
@@ -253,26 +253,26 @@ class LineSet:
         return [form.as_input(self.skills) for form in self.forms]
 
     def without(self, requests: Mapping[str, DraftLine]) -> list[DraftLine]:
-        """What the catalogue asks for and no line has."""
-        there = {form.skill_label.casefold() for form in self.forms if form.asks_for_skill}
+        """The requirements of the catalogue that no line has."""
+        present = {form.skill_label.casefold() for form in self.forms if form.asks_for_skill}
         return [
             request
             for request in requests.values()
-            if request.skill.preferred_label.casefold() not in there
+            if request.skill.preferred_label.casefold() not in present
         ]
 
     @property
     def problems(self) -> list[dict[str, str]]:
-        """All that is wrong with lines and sections, each with the id of where."""
-        found = [{"target": "spec-editor", "text": said} for said in self.errors]
+        """All errors in lines and sections, each with the id of its place."""
+        problems = [{"target": "spec-editor", "text": message} for message in self.errors]
         for key, messages in self.section_errors.items():
-            found += [{"target": f"section-{key}", "text": said} for said in messages]
+            problems += [{"target": f"section-{key}", "text": message} for message in messages]
         for form in self.forms:
-            found += [
-                {"target": f"id_{form.key}-text", "text": f"{form.name}: {said}"}
-                for said in form.error_list
+            problems += [
+                {"target": f"id_{form.key}-text", "text": f"{form.name}: {message}"}
+                for message in form.error_list
             ]
-        return found
+        return problems
 
     @property
     def sections(self) -> list[dict[str, Any]]:
@@ -281,11 +281,11 @@ class LineSet:
                 "key": key.value,
                 "title": title,
                 "add_id": f"add-{key.value}",
-                "help": says,
+                "help": help_text,
                 "lines": [form for form in self.forms if form.current_section == key],
                 "errors": self.section_errors.get(key.value, []),
             }
-            for key, (title, says) in SECTIONS.items()
+            for key, (title, help_text) in SECTIONS.items()
         ]
 
 
@@ -299,11 +299,11 @@ def _stored_form(line: SpecLine) -> LineForm:
 
 
 def blank_line(section: str) -> LineForm:
-    """What the page copies for a new line."""
+    """The empty line that the page copies for a new one."""
     return LineForm(prefix="__key__", initial={"section": section})
 
 
 def default_stage(form: LineForm) -> str:
-    """Where a line would be assessed that has just become a must-have."""
+    """The stage for a line that has just become a must-have."""
     skill = form.known_skill
     return assign_stages([skill])[0] if skill else SpecLine.Stage.WORK_SAMPLE

@@ -1,14 +1,14 @@
 """The frozen content of a job, in the shape in which its page shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from hiring.choices import EmploymentType, EngagementModel
-from hiring.specs.models import SpecLine
-from hiring.specs.publication import frozen_content
-from hiring.specs.wording import place
+from hiring.specs import wording
+from hiring.specs.fields import JOB_FIELDS, Passage, stated_facts
+from hiring.specs.frozen import freeze, thaw
+from hiring.specs.models import JobSpec, SpecLine
 
 Section = SpecLine.Section
 TITLES = {
@@ -28,13 +28,17 @@ class ContentSection:
 
 @dataclass(frozen=True)
 class JobContent:
-    """What a ``SpecVersion`` froze, or what publishing a spec now would freeze."""
+    """The content that a ``SpecVersion`` froze, or that publishing a spec now would freeze."""
 
-    content: dict[str, Any]
+    frozen: Mapping[str, Any]
 
     @classmethod
-    def of_spec(cls, spec: Any, lines: Sequence[SpecLine]) -> "JobContent":
-        return cls(frozen_content(spec, lines))
+    def of_spec(cls, spec: JobSpec, lines: Sequence[SpecLine]) -> "JobContent":
+        return cls(freeze(spec, lines))
+
+    @cached_property
+    def content(self) -> dict[str, Any]:
+        return thaw(self.frozen)
 
     @property
     def organisation(self) -> dict[str, str]:
@@ -43,11 +47,11 @@ class JobContent:
     @cached_property
     def sections(self) -> list[ContentSection]:
         lines = self.content["lines"]
-        found = (
+        sections = (
             ContentSection(key.value, title, [line for line in lines if line["section"] == key])
             for key, title in TITLES.items()
         )
-        return [section for section in found if section.lines]
+        return [section for section in sections if section.lines]
 
     @property
     def skill_labels(self) -> list[str]:
@@ -55,29 +59,39 @@ class JobContent:
         return list(dict.fromkeys(skills))
 
     @property
-    def employment_facts(self) -> list[str]:
-        employment = EmploymentType(self.content["employment_type"]).label
-        engagement = EngagementModel(self.content["engagement_model"]).label
-        return [f"{employment}, {engagement.lower()}", place(self.content)]
+    def pay(self) -> str:
+        return wording.pay(self.content)
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """The headline facts, each with its label; pay has a place of its own."""
+        return stated_facts(self.content)
 
     @cached_property
     def sources(self) -> list[dict[str, str]]:
-        """Each source that any line rests on, once."""
-        found: dict[str, str] = {}
+        """Each source of any line, once."""
+        titles: dict[str, str] = {}
         for line in self.content["lines"]:
             for origin in line["origins"]:
-                found[origin["source_slug"]] = origin["source"]
+                titles[origin["source_slug"]] = origin["source"]
                 if "mapping_source" in origin:
-                    found[origin["mapping_source_slug"]] = origin["mapping_source"]
-        return [{"slug": slug, "title": title} for slug, title in found.items() if slug]
-
-    def paragraphs(self, name: str) -> list[str]:
-        return [part.strip() for part in self.content[name].splitlines() if part.strip()]
+                    titles[origin["mapping_source_slug"]] = origin["mapping_source"]
+        return [{"slug": slug, "title": title} for slug, title in titles.items() if slug]
 
     @property
     def summary(self) -> list[str]:
-        return self.paragraphs("summary")
+        return paragraphs(self.content["summary"])
 
-    @property
-    def benefits(self) -> list[str]:
-        return self.paragraphs("job_benefits")
+    @cached_property
+    def passages(self) -> list[tuple[str, str, list[str]]]:
+        """The name, the heading and the paragraphs of each other text that is given."""
+        found = (
+            (field.name, field.shown_as.heading, paragraphs(self.content[field.name]))
+            for field in JOB_FIELDS
+            if isinstance(field.shown_as, Passage) and field.name not in {"title", "summary"}
+        )
+        return [passage for passage in found if passage[-1]]
+
+
+def paragraphs(text: str) -> list[str]:
+    return [part.strip() for part in text.splitlines() if part.strip()]

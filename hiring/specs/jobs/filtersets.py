@@ -7,6 +7,7 @@ import django_filters
 from django.db.models import Q, QuerySet
 
 from hiring.choices import EmploymentType, EngagementModel, WorkMode
+from hiring.specs.models.job_details import VisaSponsorship
 from portal.accounts.models import Organisation
 from portal.filtersets import Choice, Ordering, StrictFilterSet, TextFilter, one_of, slugs
 from portal.formats import country_choices
@@ -24,6 +25,7 @@ class JobFilterSet(StrictFilterSet):
     work_mode = one_of(WorkMode.choices, "Work mode")
     employment_type = one_of(EmploymentType.choices, "Employment type")
     engagement_model = one_of(EngagementModel.choices, "Engagement")
+    visa_sponsorship = one_of(VisaSponsorship.choices[1:], "Visa sponsorship")
     country = one_of(country_choices()[1:], "Country")
     salary_currency = one_of([(code, code) for code in sorted(CURRENCIES)], "Currency")
     salary_minimum = django_filters.NumberFilter(
@@ -37,30 +39,30 @@ class JobFilterSet(StrictFilterSet):
 
     facets = (
         *("role", "level", "sector", "work_mode", "employment_type", "engagement_model"),
-        *("country", "salary_currency"),
+        *("visa_sponsorship", "country", "salary_currency"),
     )
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        # Codes are read in either case.
+        # Country codes are case-insensitive.
         if data and "country" in data:
             data = data.copy()
             data.setlist("country", [code.upper() for code in data.getlist("country")])
         super().__init__(data, *args, **kwargs)
 
     def filter_pay(self, queryset: QuerySet, name: str, value: Decimal) -> QuerySet:
-        """Jobs that can pay as much a year, each in its own currency."""
+        """Jobs that can pay that much per year, each in its own currency."""
         open_top = Q(salary_maximum__isnull=True, salary_minimum__gte=value)
         enough = Q(salary_maximum__gte=value) | open_top
         return queryset.filter(enough, salary_period=PayPeriod.YEAR)
 
     def facet_counts(self) -> dict[str, list[Choice]]:
-        found = super().facet_counts()
-        for name in ("country", "salary_currency"):
-            found[name] = [choice for choice in found[name] if choice.value]
-        return found
+        facets = super().facet_counts()
+        for name in ("visa_sponsorship", "country", "salary_currency"):
+            facets[name] = [choice for choice in facets[name] if choice.value]
+        return facets
 
 
 class JobMatchFilterSet(JobFilterSet):
-    """The same for jobs that match skills: how much of what they ask for is there orders them."""
+    """The same filters for jobs that match skills, which are ranked by the match."""
 
     ordering = None

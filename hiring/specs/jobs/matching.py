@@ -1,7 +1,7 @@
-"""Open jobs for what somebody can do: what each asks for, packed once for all requests.
+"""Open jobs ranked by a person's skills, with the requirements of all jobs packed once.
 
-What somebody has is an argument, and is kept nowhere. Which jobs are open, and which filters hold,
-is asked of the database each time: jobs close by date, without any change that could be noticed.
+Skills are an argument and are never stored. Open jobs and filters are read from the database each
+time, because jobs close by date, which changes no row.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,20 +13,21 @@ from typing import Any
 import numpy as np
 from django.db.models import QuerySet
 
+from hiring.specs.frozen import thaw_lines
 from hiring.specs.models import JobPosting, SpecLine, SpecVersion
 from portal.versions.models import ContentVersion
 from roles.careers.engine import Engine, Gap, GapLine, Match, SkillSet, Spec, SpecRequirement, Specs
 from roles.careers.engine.match import MOST
 
 ESSENTIAL = {SpecLine.Section.MUST_HAVE: True, SpecLine.Section.NICE_TO_HAVE: False}
-# Of versions that are read at once: databases bound the values of one query.
+# Versions read at once: databases limit the number of values in a query.
 BATCH = 500
 
 
 # ------------------------------------------------------------------ packing
 @dataclass(frozen=True, eq=False)
 class PackedJobs:
-    """What all jobs ask for that nobody has closed, for one engine and one version of the jobs."""
+    """The requirements of all jobs not yet closed, for one engine and one version of the jobs."""
 
     version: int
     specs: Specs
@@ -37,9 +38,9 @@ class PackedJobs:
 
 
 class SharedJobs:
-    """Packed jobs for all requests of a process; packed again when jobs or the engine change.
+    """Packed jobs shared by all requests of a process; packed again when jobs or the engine change.
 
-    A published version never changes, so that only new ones are read.
+    A published version never changes, so only new ones are read.
     """
 
     def __init__(self) -> None:
@@ -71,11 +72,12 @@ shared = SharedJobs()
 def _lines_of(versions: Sequence[int]) -> Iterator[tuple[int, list[dict[str, Any]]]]:
     for start in range(0, len(versions), BATCH):
         batch = SpecVersion.objects.filter(pk__in=versions[start : start + BATCH])
-        yield from batch.values_list("pk", "content__lines")
+        for key, lines in batch.values_list("pk", "content__lines"):
+            yield key, thaw_lines(lines or ())
 
 
 def _asked(lines: Iterable[Mapping[str, Any]]) -> Iterator[SpecRequirement]:
-    """Without their words, which are read for the few jobs that are shown."""
+    """Without their texts, which are read only for the jobs shown."""
     for line in lines:
         if line["section"] in ESSENTIAL:
             skill = intern(line["skill"]["slug"]) if line["skill"] else None
@@ -86,9 +88,10 @@ def _asked(lines: Iterable[Mapping[str, Any]]) -> Iterator[SpecRequirement]:
 def matching_jobs(
     engine: Engine, skill_set: SkillSet, jobs: QuerySet[JobPosting], k: int = MOST
 ) -> list[Match]:
-    """Of ``jobs``, the ``k`` of which most is there, in that order; equal ones, the newest first.
+    """The ``k`` best matches among ``jobs``, best first; of equal ones, the newest first.
 
-    One of which nothing is there is left out. Raises ``ValueError`` for a ``k`` outside 1 to 100.
+    Jobs that need none of the skills are left out. Raises ``ValueError`` for a ``k`` outside 1 to
+    100.
     """
     packed = shared.of(engine)
     among = np.isin(packed.keys, list(jobs.order_by().values_list("pk", flat=True)))
@@ -97,7 +100,7 @@ def matching_jobs(
 
 @dataclass(frozen=True)
 class MatchedLine:
-    """A requirement beside what somebody has, in the words of the job: two lines may name it."""
+    """A requirement with the person's skill and the job's texts: two lines may name one skill."""
 
     line: GapLine
     statements: Sequence[str]
@@ -105,7 +108,7 @@ class MatchedLine:
 
 @dataclass(frozen=True)
 class Unjudged:
-    """A line that nothing can be said of: it names no skill, or one that the catalogue hasn't."""
+    """A line that can't be judged: it names no skill, or one that the catalogue lacks."""
 
     statement: str
     is_essential: bool
@@ -113,7 +116,7 @@ class Unjudged:
 
 @dataclass(frozen=True)
 class MatchedJob:
-    """An open job with all that it asks for: what is met, there in part, missing and not judged."""
+    """An open job with all its requirements: met, met in part, missing and not judged."""
 
     posting: JobPosting
     gap: Gap
@@ -122,7 +125,7 @@ class MatchedJob:
 
 
 def explained(engine: Engine, matches: Sequence[Match]) -> list[MatchedJob]:
-    """With the jobs and their own words, in two queries; a job deleted meanwhile is left out."""
+    """The matches with their jobs and texts, in two queries; a job deleted since is left out."""
     keys = [match.key for match in matches]
     rows = JobPosting.objects.for_list().select_related("role_level__role").in_bulk(keys)
     lines = dict(_lines_of([row.version_id for row in rows.values()]))

@@ -30,7 +30,7 @@ class JobListView(ListPage):
 
 
 class JobMatchView(ListPage):
-    """Open jobs for the skills that a visitor keeps in 'My skills'. Nothing of them is stored."""
+    """Open jobs ranked by the skills in a visitor's 'My skills', which are not stored."""
 
     filterset_class = JobMatchFilterSet
     template_name = "hiring/specs/jobs/match.html"
@@ -62,7 +62,7 @@ class JobMatchView(ListPage):
 
 
 class JobDetailView(DetailView):
-    """An open job; one that is closed is gone (410), and its page says so."""
+    """An open job; a closed one is answered with 410 and a page that explains it."""
 
     queryset = JobPosting.objects.for_detail()
     context_object_name = "posting"

@@ -10,8 +10,8 @@ from django.urls import reverse
 from portal.search import SearchableQuerySet
 from portal.versions.models import ContentVersion
 
+from .job_details import JobDetails
 from .job_spec import JobSpec
-from .job_terms import JobTerms
 
 
 class SpecVersion(models.Model):
@@ -41,7 +41,7 @@ class JobPostingQuerySet(SearchableQuerySet):
     search_fields = ("title", "organisation__name", "job_location", "sector__title")
 
     def open(self, on: date) -> Self:
-        """Those that can be applied for on a day."""
+        """Jobs that accept applications on a day."""
         still_open = Q(valid_through__isnull=True) | Q(valid_through__gte=on)
         return self.filter(still_open, is_closed=False)
 
@@ -53,8 +53,8 @@ class JobPostingQuerySet(SearchableQuerySet):
         return self.select_related("version", "organisation", "role_level__role", "sector")
 
 
-class JobPosting(JobTerms):
-    """The public face of a spec: what job pages, lists and structured data show."""
+class JobPosting(JobDetails):
+    """The public side of a spec, shown on job pages, in lists and as structured data."""
 
     spec = models.OneToOneField(JobSpec, models.CASCADE, related_name="posting")
     version = models.ForeignKey(SpecVersion, models.PROTECT, related_name="postings")
@@ -65,7 +65,7 @@ class JobPosting(JobTerms):
 
     objects = JobPostingQuerySet.as_manager()
 
-    class Meta(JobTerms.Meta):
+    class Meta(JobDetails.Meta):
         abstract = False
         ordering = ["-date_posted", "-pk"]
         indexes = [models.Index(fields=["is_closed", "-date_posted", "-id"])]

@@ -9,7 +9,7 @@ from portal.search import SearchableQuerySet
 from portal.versioned.models import Versioned
 from roles.models import PayBand, UseCase
 
-from .job_terms import JobTerms
+from .job_details import JobDetails
 
 
 class JobSpecQuerySet(SearchableQuerySet):
@@ -38,10 +38,10 @@ class JobSpecQuerySet(SearchableQuerySet):
         )
 
 
-class JobSpec(Versioned, JobTerms):
+class JobSpec(Versioned, JobDetails):
     """An organisation's specification of a job: a role at a level, usually in a sector.
 
-    Only its members see it. Publishing freezes it as a ``SpecVersion`` and shows that as a
+    Only members see it. Publishing freezes it as a ``SpecVersion``, which is shown as a
     ``JobPosting``; later edits stay private until they are published too.
     """
 
@@ -55,7 +55,11 @@ class JobSpec(Versioned, JobTerms):
         "about the job", blank=True, max_length=4000, validators=[MaxLengthValidator(4000)]
     )
     job_benefits = models.TextField(
-        "benefits", blank=True, max_length=4000, validators=[MaxLengthValidator(4000)]
+        "benefits",
+        blank=True,
+        max_length=4000,
+        validators=[MaxLengthValidator(4000)],
+        help_text="One per line.",
     )
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
     pay_band = models.ForeignKey(
@@ -68,7 +72,7 @@ class JobSpec(Versioned, JobTerms):
 
     objects = JobSpecQuerySet.as_manager()
 
-    class Meta(JobTerms.Meta):
+    class Meta(JobDetails.Meta):
         abstract = False
         ordering = ["-updated_at", "-pk"]
         indexes = [models.Index(fields=["organisation", "-updated_at", "-id"])]

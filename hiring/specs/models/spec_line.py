@@ -9,11 +9,11 @@ from .job_spec import JobSpec
 
 
 class SpecLine(CheckedModel):
-    """One line of a spec, with where it comes from in the catalogue, or none: then it is 'own'.
+    """A line of a spec, with its origins in the catalogue; without any, it is an 'own' line.
 
     ``origins`` is a list of dicts as ``hiring.specs.drafting.origins`` makes them, frozen when the
-    line was drafted, so that it stays true when the catalogue moves on. The line keeps its origins
-    when it is reworded (``text`` then differs from ``original_text``).
+    line was drafted, so that later changes to the catalogue don't affect it. The line keeps its
+    origins when it is reworded (``text`` then differs from ``original_text``).
     """
 
     class Section(models.TextChoices):
@@ -51,13 +51,13 @@ class SpecLine(CheckedModel):
                 field="stage",
                 condition=~Q(section="must-have") | ~Q(stage=""),
                 name="must_have_is_assessed_in_a_stage",
-                violation_error_message="Say in which stage this must-have is assessed.",
+                violation_error_message="Choose the stage that assesses this must-have.",
             ),
             FieldCheck(
                 field="days",
                 condition=~Q(section="outcome") | Q(days__isnull=False, days__in=[30, 90, 365]),
                 name="outcome_has_days",
-                violation_error_message="Say by which day: 30, 90 or 365.",
+                violation_error_message="Choose a day: 30, 90 or 365.",
             ),
             proficiency_is_known("spec_line_proficiency_is_known"),
         ]

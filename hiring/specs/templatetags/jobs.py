@@ -1,8 +1,7 @@
-"""What pages of other apps show of hiring, and how jobs are written out."""
+"""Open jobs for the pages of other apps, and how jobs read."""
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,7 +24,7 @@ MOST_SHOWN = 5
 
 @register.inclusion_tag("hiring/specs/jobs/_open_jobs.html")
 def open_jobs(role: Role | None = None, sector: Sector | None = None) -> dict[str, Any]:
-    """The newest open jobs of a role or a sector, in one query, and the way to all of them."""
+    """The newest open jobs of a role or a sector, in one query, with a link to all of them."""
     postings = JobPosting.objects.open(localdate()).for_list()
     address = f"{reverse('hiring:job_list')}?"
     if role is not None:
@@ -37,7 +36,7 @@ def open_jobs(role: Role | None = None, sector: Sector | None = None) -> dict[st
 
 @register.inclusion_tag("hiring/specs/jobs/_matching_link.html")
 def job_matching_link() -> dict[str, Any]:
-    """The way to the jobs for a visitor's skills, where the operator has them matched."""
+    """A link to the jobs for a visitor's skills, unless the operator has switched matching off."""
     return {"is_on": settings.JOB_MATCHING}
 
 
@@ -57,9 +56,9 @@ def open_jobs_at(role_levels: Iterable[int]) -> dict[int, dict[str, Any]]:
 
 
 @register.inclusion_tag("hiring/specs/jobs/_jobs_at.html")
-def jobs_for(found: Mapping[int, dict[str, Any]], role_level: int) -> dict[str, Any]:
-    """Those of one role-level, among what ``open_jobs_at`` found."""
-    return found.get(role_level, {"count": 0})
+def jobs_for(counts: Mapping[int, dict[str, Any]], role_level: int) -> dict[str, Any]:
+    """The open jobs of one role level, from the counts of ``open_jobs_at``."""
+    return counts.get(role_level, {"count": 0})
 
 
 @register.simple_tag
@@ -72,7 +71,7 @@ def pay_of(job: Any) -> str:
     return wording.pay(job)
 
 
-# As json_script does it: nothing in the data can end the element or begin another.
+# As json_script does: no data can end the element or begin another.
 JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
@@ -81,12 +80,6 @@ def json_ld(data: dict[str, Any]) -> SafeString:
     """Structured data for search engines; a data block, which no browser runs."""
     text = json.dumps(data, ensure_ascii=False).translate(JSON_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
-
-
-@register.filter
-def iso_date(text: str | None) -> date | None:
-    """A date of a frozen version, which JSON holds as text."""
-    return date.fromisoformat(text) if text else None
 
 
 @register.simple_tag

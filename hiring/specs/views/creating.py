@@ -14,9 +14,9 @@ from portal.parameters import refuse_unknown_parameters
 
 
 class JobSpecCreateView(PartialTemplateMixin, TemplateView):
-    """Choose what the draft is made from and see it at once; members save it.
+    """Choose the profile of a job and see the draft; members can save it.
 
-    Everybody may look: the draft says nothing that the catalogue doesn't.
+    The page is public, because a draft contains nothing beyond the catalogue.
     """
 
     template_name = "hiring/specs/create.html"

@@ -11,13 +11,13 @@ from django.utils.html import format_html
 from django.utils.timezone import localdate
 from django.views import View
 
+from hiring.specs.checks import MAX_MUST_HAVES
 from hiring.specs.conflicts import differences
 from hiring.specs.drafting import requests_for
 from hiring.specs.forms import line_actions
 from hiring.specs.forms.lines import LineSet, blank_line
 from hiring.specs.forms.spec import SpecForm
 from hiring.specs.models import JobSpec
-from hiring.specs.publication import MAX_MUST_HAVES
 from hiring.specs.services import publish_spec, save_spec
 from portal.parameters import refuse_unknown_parameters
 from portal.versioned.forms import VersionForm
@@ -30,7 +30,7 @@ SECTION_OF_PROBLEM = {"must_haves": "must-have", "responsibilities": "responsibi
 
 
 class JobSpecUpdateView(LoginRequiredMixin, View):
-    """Edit a spec. What was typed stays, whatever happens to the save."""
+    """Edit a spec. The form keeps its values even if saving fails."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         refuse_unknown_parameters(request, set())
@@ -46,7 +46,7 @@ class JobSpecUpdateView(LoginRequiredMixin, View):
         form = SpecForm(request.POST, instance=spec)
         lines = LineSet.posted(request.POST, stored, self.requests)
         action = request.POST.get("action", "save")
-        if line_actions.is_move(action):
+        if line_actions.is_line_action(action):
             return self.moved(spec, action, lines, stored, version)
         if not (form.is_valid() & lines.is_valid()):
             return self.page(spec, form, lines, version=version, status=422)
@@ -71,10 +71,12 @@ class JobSpecUpdateView(LoginRequiredMixin, View):
     def moved(
         self, spec: JobSpec, action: str, lines: LineSet, stored: list, version: int
     ) -> HttpResponse:
-        data, focus, said = line_actions.apply(action, self.request.POST, lines, self.requests)
+        data, focus, announcement = line_actions.apply(
+            action, self.request.POST, lines, self.requests
+        )
         form = SpecForm(data, instance=spec)
         lines = LineSet.posted(data, stored, self.requests)
-        return self.page(spec, form, lines, version=version, focus=focus, said=said)
+        return self.page(spec, form, lines, version=version, focus=focus, announcement=announcement)
 
     def publish(self, spec: JobSpec) -> HttpResponse:
         request = self.request
@@ -86,15 +88,17 @@ class JobSpecUpdateView(LoginRequiredMixin, View):
             form, lines = _bound(spec), LineSet.of(_lines(spec))
             _report(error, form, lines)
             return self.page(spec, form, lines, version=spec.version, status=422, is_saved=True)
-        said = 'Published. <a href="{}">Open the public page</a>'
-        messages.success(request, format_html(said, posting.get_absolute_url()))
+        message = 'Published. <a href="{}">Open the public page</a>'
+        messages.success(request, format_html(message, posting.get_absolute_url()))
         return redirect(spec)
 
     def conflict(
         self, current: JobSpec, form: SpecForm, lines: LineSet, stored: list
     ) -> HttpResponse:
-        found = differences(current, stored, form, lines)
-        return self.page(current, form, lines, version=current.version, status=409, conflict=found)
+        conflict = differences(current, stored, form, lines)
+        return self.page(
+            current, form, lines, version=current.version, status=409, conflict=conflict
+        )
 
     def page(
         self,
@@ -134,14 +138,14 @@ def _bound(spec: JobSpec) -> SpecForm:
 
 
 def _report(error: ValidationError, form: SpecForm, lines: LineSet) -> None:
-    """Put each message where it belongs: a field, a line, or a section."""
-    for name, said in error.message_dict.items():
+    """Attach each message to its field, line or section."""
+    for name, messages_ in error.message_dict.items():
         _, _, place = name.partition("lines.")
         number, _, field = place.partition(".")
         if number.isdigit() and int(number) < len(lines.forms):
             line = lines.forms[int(number)]
-            line.add_error(field if field in line.fields else None, said)
+            line.add_error(field if field in line.fields else None, messages_)
         elif name in SECTION_OF_PROBLEM:
-            lines.section_errors[SECTION_OF_PROBLEM[name]] = said
+            lines.section_errors[SECTION_OF_PROBLEM[name]] = messages_
         else:
-            form.add_error(name if name in form.fields else None, said)
+            form.add_error(name if name in form.fields else None, messages_)

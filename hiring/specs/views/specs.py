@@ -28,7 +28,7 @@ from portal.versioned.forms import VersionForm
 
 
 def get_spec(user: Any, pk: int, permission: str) -> JobSpec:
-    """The spec, if the user may; else 404 to strangers and 403 to members."""
+    """The spec; 404 for strangers, and 403 for members without the permission."""
     spec = get_object_or_404(JobSpec.objects.visible_to(user).for_detail(), pk=pk)
     permissions.require(user, permission, spec)
     return spec
@@ -82,8 +82,8 @@ def publish_job_spec(request: HttpRequest, pk: int) -> HttpResponse:
         spec.refresh_from_db(fields=["version"])
         context = detail_context(request.user, spec) | {"problems": error.message_dict}
         return render(request, "hiring/specs/detail.html", context, status=422)
-    said = 'Published. <a href="{}">Open the public page</a>'
-    messages.success(request, format_html(said, posting.get_absolute_url()))
+    message = 'Published. <a href="{}">Open the public page</a>'
+    messages.success(request, format_html(message, posting.get_absolute_url()))
     return redirect(spec)
 
 
@@ -96,7 +96,10 @@ def close_job_spec(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        messages.success(request, "Closed. The public page says so. Publish again to reopen it.")
+        messages.success(
+            request,
+            "Closed. The public page now shows this. Publish the spec again to reopen it.",
+        )
     return redirect(spec)
 
 

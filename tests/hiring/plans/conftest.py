@@ -1,10 +1,14 @@
 """A plan with two rows, and the people who work on it."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.db import transaction
 
-from hiring.plans import services
+from hiring.plans import demo, services
+from hiring.specs.demo import create_demo_specs
+from portal.accounts.services import create_demo_accounts
 from roles.models import LifecyclePhase
 from tests import factories as make
 
@@ -125,3 +129,14 @@ def plan_to_staff(employer, lead, work):
     )
     plan.use_cases.set([work["use_case"]])
     return plan
+
+
+@pytest.fixture(scope="module")
+def demo_hiring(catalogue, django_db_blocker) -> Iterator[None]:
+    """The demo's accounts, specs and plans, for one module as the catalogue is."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        create_demo_accounts()
+        create_demo_specs()
+        demo.create_demo_plans()
+        yield
+        transaction.set_rollback(True)

@@ -111,7 +111,7 @@ def test_a_save_of_the_same_says_that_nothing_differs(editor, address, typed, sp
     response = editor.post(address, data)
     assert differences(response) == []
     text = response.content.decode()
-    assert "In words, nothing differs." in text
+    assert "The texts are the same." in text
     assert f"{people['owner']} saved this spec after you opened it" in text
 
 

@@ -72,7 +72,8 @@ def test_what_was_chosen_stays_chosen(client):
     chosen = CHOICE | {"work_mode": "remote", "country": "FR", "job_location": "Paris"}
     response = client.get(NEW, chosen | {"use_cases": "risk"})
     drafted = response.context["draft"]
-    assert (drafted.work_mode, drafted.country, drafted.job_location) == ("remote", "FR", "Paris")
+    place = {name: drafted.details[name] for name in ("work_mode", "country", "job_location")}
+    assert place == {"work_mode": "remote", "country": "FR", "job_location": "Paris"}
     text = response.content.decode()
     assert 'value="Paris"' in text
     assert '<option value="FR" selected>' in text
@@ -87,8 +88,8 @@ def test_a_fault_keeps_the_rest_of_what_was_chosen(client):
 
 def test_what_is_not_said_has_a_usual_value(client):
     drafted = client.get(NEW, CHOICE).context["draft"]
-    terms = (drafted.work_mode, drafted.employment_type, drafted.engagement_model)
-    assert terms == ("hybrid", "full-time", "permanent")
+    chosen = ("work_mode", "employment_type", "engagement_model")
+    assert [drafted.details[name] for name in chosen] == ["hybrid", "full-time", "permanent"]
 
 
 @pytest.mark.parametrize(

@@ -57,9 +57,8 @@ def test_it_prints_the_draft_with_its_origins_as_footnotes(capsys):
     assert run(capsys, "--place", "Leeds", "--country", "gb") == (
         "# Senior data scientist\n"
         "\n"
-        "- Place: Leeds, GB\n"
-        "- Work mode: hybrid\n"
-        "- Employment: full-time, permanent\n"
+        "- Place and work mode: Leeds, United Kingdom · Hybrid\n"
+        "- Employment: Full time, permanent\n"
         "- Pay: GBP 50,000 to 60,000 or more a year[^1] (The top is open: the source says "
         "'or more'. The source names no country; compare it with pay in GB.)\n"
         "\n"

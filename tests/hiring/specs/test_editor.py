@@ -60,7 +60,7 @@ def test_remove_and_add(editor, address, typed, spec):
     [
         ("text", "", "This field is required."),
         ("skill", "Nobody knows it", "The catalogue has no such skill."),
-        ("stage", "", "Say in which stage this must-have is assessed."),
+        ("stage", "", "Choose the stage that assesses this must-have."),
         ("proficiency", "9", "Select a valid choice."),
         ("section", "x", "Select a valid choice."),
         ("text", "x" * 501, "at most 500 characters"),
@@ -230,7 +230,7 @@ def test_what_cannot_be_taken_changes_nothing(editor, address, typed, spec, acti
     response = editor.post(address, typed(action=action))
     assert response.status_code == 200
     assert len(response.context["lines"].forms) == before
-    assert said in response.context["said"]
+    assert said in response.context["announcement"]
 
 
 def test_strangers_take_nothing(signed_in, people, address, typed, left_out):
@@ -282,7 +282,7 @@ def test_save_and_publish(editor, address, typed, spec):
 def test_what_keeps_it_from_being_published_is_at_its_field(editor, address, typed, spec):
     response = editor.post(address, typed(action="publish", country=""))
     assert response.status_code == 422
-    assert response.context["form"].errors == {"country": ["Give the country."]}
+    assert response.context["form"].errors == {"country": ["Choose a country."]}
     assert response.context["version"] == 2
     assert "can’t be published yet" in response.content.decode()
 

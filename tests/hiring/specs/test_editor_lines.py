@@ -137,7 +137,7 @@ def test_a_section_keeps_only_what_belongs_in_it(editor, address, typed, spec):
 def test_an_outcome_needs_one_of_three_days(editor, address, typed, spec, days):
     response = editor.post(address, with_new(typed(), section="outcome", days=days))
     assert response.status_code == 422
-    said = "Outcome: Say by which day: 30, 90 or 365."
+    said = "Outcome: Choose a day: 30, 90 or 365."
     assert response.context["lines"].problems[-1] == {"target": "id_new1-text", "text": said}
 
 
@@ -237,7 +237,7 @@ def test_the_last_line_stays_last(editor, address, typed, spec):
     key = key_of(spec, "must-have", 2)
     response = editor.post(address, typed(action=f"down:{key}"))
     assert shown(response, "must-have")[-1] == key
-    assert response.context["said"] == "Line 3 of 3."
+    assert response.context["announcement"] == "Line 3 of 3."
 
 
 def test_up_and_down_pass_over_lines_of_other_sections(editor, address, typed, spec):
@@ -255,7 +255,7 @@ def test_outcomes_and_duties_are_not_swapped(editor, address, typed, spec, secti
     response = editor.post(address, before | {"action": f"swap:{key_of(spec, section)}"})
     assert [form.key for form in response.context["lines"].forms] == before["line"]
     assert shown(response, section)
-    assert response.context["said"] == ""
+    assert response.context["announcement"] == ""
 
 
 def test_a_swapped_line_keeps_the_stage_that_was_chosen(editor, address, typed, spec):

@@ -77,7 +77,7 @@ def test_empty_list_names_the_next_step(signed_in, people):
     text = signed_in(people["recruiter"]).get(LIST).content.decode()
     assert "Draft the first job spec" in text
     text = signed_in(people["candidate"]).get(LIST).content.decode()
-    assert "Make an organisation or see your invitations" in text
+    assert "Create an organisation or see your invitations" in text
 
 
 def test_list_queries_do_not_grow(signed_in, drafted, people, queries):
@@ -244,7 +244,7 @@ def test_what_is_missing_is_listed(signed_in, drafted, people):
     spec = drafted(country="")
     response = signed_in(people["approver"]).post(f"{LIST}{spec.pk}/publish/", {"version": 1})
     assert response.status_code == 422
-    assert "Give the country." in response.content.decode()
+    assert "Choose a country." in response.content.decode()
     assert JobPosting.objects.count() == 0
 
 

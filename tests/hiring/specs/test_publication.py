@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 
 from hiring.specs import services
+from hiring.specs.checks import publication_errors
+from hiring.specs.frozen import SCHEMA, freeze, thaw
 from hiring.specs.jobs.content import JobContent
-from hiring.specs.models import JobSpec, SpecLine
-from hiring.specs.publication import frozen_content, publication_errors
+from hiring.specs.models import JobSpec, SpecLine, SpecVersion
 from tests import factories as make
 
 TODAY = date(2026, 3, 2)
@@ -35,7 +36,9 @@ def test_spaces_are_no_answer(field):
 
 @pytest.mark.parametrize("mode", ["on-site", "hybrid"])
 def test_only_remote_work_needs_no_place(mode):
-    assert refused(work_mode=mode, job_location="") == {"job_location": ["Say where the work is."]}
+    assert refused(work_mode=mode, job_location="") == {
+        "job_location": ["Enter a place, for example Leeds."]
+    }
     assert refused(work_mode="remote", job_location="") == {}
 
 
@@ -66,7 +69,7 @@ def frozen(drafted):
         spec = drafted()
         for name, value in fields.items():
             setattr(spec, name, value)
-        return frozen_content(spec, list(spec.lines.all()))
+        return freeze(spec, list(spec.lines.all()))
 
     return frozen
 
@@ -128,7 +131,7 @@ def test_each_source_is_named_once_and_none_where_nobody_gave_one():
 
 def test_each_line_of_a_text_is_a_paragraph():
     job = JobContent({"summary": " One \r\n\r\nTwo\n ", "job_benefits": ""})
-    assert (job.summary, job.benefits) == (["One", "Two"], [])
+    assert (job.summary, job.passages) == (["One", "Two"], [])
 
 
 def test_a_job_without_a_sector_has_a_page(client, employer, basis):
@@ -138,3 +141,37 @@ def test_a_job_without_a_sector_has_a_page(client, employer, basis):
     posting = services.publish_spec(spec, by=by, expected_version=1, on=spec.created_at.date())
     assert posting.version.content["sector"] is None
     assert client.get(f"/jobs/{posting.pk}/").status_code == 200
+
+
+# ------------------------------------------------------------------ older content
+def test_content_without_a_schema_and_without_keys_can_be_read():
+    content = thaw({"title": "Analyst", "organisation": {"name": "Acme"}, "lines": [{"text": "x"}]})
+    assert content["organisation"] == {"name": "Acme", "slug": "", "website": "", "about": ""}
+    assert (content["sector"], content["use_cases"], content["work_mode"]) == (None, [], "hybrid")
+    assert (content["lines"][0]["text"], content["lines"][0]["origins"]) == ("x", [])
+    job = JobContent({})
+    assert (job.sections, job.sources, job.skill_labels, job.pay) == ([], [], [], "")
+    assert job.facts == [
+        ("Place and work mode", "Hybrid"),
+        ("Employment", "Full time, permanent"),
+    ]
+
+
+def test_amounts_and_dates_are_values_again():
+    content = thaw({"salary_minimum": "60000.00", "valid_through": "2026-03-02"})
+    assert (content["salary_minimum"], content["salary_maximum"]) == (Decimal(60_000), None)
+    assert content["valid_through"] == TODAY
+
+
+@pytest.mark.parametrize("left", [{}, {"title": "Old"}, {"lines": [{"section": "must-have"}]}])
+def test_a_job_with_older_content_has_its_pages(client, published, editor, left):
+    posting = published()
+    SpecVersion.objects.update(content=left)
+    for address in ("", "/api/v1"):
+        assert client.get(f"{address}/jobs/{posting.pk}/").status_code == 200
+    services.close_spec(posting.spec, by=posting.spec.updated_by, expected_version=2)
+    assert client.get(f"/jobs/{posting.pk}/").status_code == 410
+
+
+def test_frozen_content_has_the_number_of_its_schema(frozen):
+    assert frozen()["schema"] == SCHEMA == 1

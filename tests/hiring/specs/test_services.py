@@ -147,11 +147,11 @@ def test_lines_are_added_removed_reordered_and_numbered(spec, user):
     [
         (
             {"section": "must-have"},
-            {"lines.0.stage": ["Say in which stage this must-have is assessed."]},
+            {"lines.0.stage": ["Choose the stage that assesses this must-have."]},
         ),
         (
             {"section": "outcome", "days": 31},
-            {"lines.0.days": ["Say by which day: 30, 90 or 365."]},
+            {"lines.0.days": ["Choose a day: 30, 90 or 365."]},
         ),
         (
             {"section": "nice-to-have", "id": 10**9},
@@ -250,11 +250,11 @@ def test_a_stale_decision_changes_nothing(spec, user, act):
 @pytest.mark.parametrize(
     "fields,errors",
     [
-        ({"job_location": ""}, {"job_location": ["Say where the work is."]}),
-        ({"country": ""}, {"country": ["Give the country."]}),
+        ({"job_location": ""}, {"job_location": ["Enter a place, for example Leeds."]}),
+        ({"country": ""}, {"country": ["Choose a country."]}),
         (
             {"country": "", "job_location": "", "work_mode": "remote"},
-            {"country": ["Give the country that applicants may live in."]},
+            {"country": ["Choose the country that applicants may live in."]},
         ),
         ({"valid_through": date(2026, 3, 1)}, {"valid_through": ["The closing date has passed."]}),
     ],

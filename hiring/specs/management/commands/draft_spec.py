@@ -7,9 +7,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Model
+from django.utils.text import slugify
 
-from hiring.choices import EmploymentType, EngagementModel, WorkMode
-from hiring.specs.drafting import as_markdown, draft
+from hiring.specs.drafting import draft
+from hiring.specs.exports.markdown import draft_as_markdown
+from hiring.specs.fields import DRAFTED, JobField
 from roles.models import Level, Role, RoleLevel, Sector, UseCase
 
 
@@ -26,11 +28,9 @@ class Command(BaseCommand):
             default=[],
             help="One of the sector's use cases, by slug or title. Can be given several times.",
         )
-        parser.add_argument("--work-mode", default=WorkMode.HYBRID)
-        parser.add_argument("--employment-type", default=EmploymentType.FULL_TIME)
-        parser.add_argument("--engagement-model", default=EngagementModel.PERMANENT)
-        parser.add_argument("--place", default="", help="Such as 'Leeds'.")
-        parser.add_argument("--country", default="", help="ISO 3166 code, such as GB.")
+        for field in DRAFTED:
+            option = f"--{slugify(field.label)}"
+            parser.add_argument(option, dest=field.name, default=field.default, help=_hint(field))
         parser.add_argument("--currency", default="", help="Only pay bands in it, such as GBP.")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -42,18 +42,28 @@ class Command(BaseCommand):
             role_level,
             sector,
             _use_cases(sector, options["use_case"]),
-            work_mode=_choice("work mode", options["work_mode"], WorkMode.values),
-            employment_type=_choice(
-                "employment type", options["employment_type"], EmploymentType.values
-            ),
-            engagement_model=_choice(
-                "engagement model", options["engagement_model"], EngagementModel.values
-            ),
-            job_location=options["place"],
-            country=_code("country", options["country"], 2),
             currency=_code("currency", options["currency"], 3),
+            **{field.name: _detail(field, options[field.name]) for field in DRAFTED},
         )
-        self.stdout.write(as_markdown(drafted), ending="")
+        self.stdout.write(draft_as_markdown(drafted), ending="")
+
+
+def _hint(field: JobField) -> str:
+    if field.name == "country":
+        return "An ISO 3166 code, such as GB."
+    known = ", ".join(value for value in _choices(field) if value)
+    return f"One of: {known}." if known else ""
+
+
+def _choices(field: JobField) -> list[str]:
+    return [value for value, _ in field.model_field.choices or ()]
+
+
+def _detail(field: JobField, value: str) -> str:
+    if field.name == "country":
+        return _code("country", value, 2)
+    known = _choices(field)
+    return _choice(field.label.lower(), value, known) if known and value else value
 
 
 def _role_level(role_name: str, level_name: str) -> RoleLevel:

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
 from hiring.specs import services
+from hiring.specs.fields import names
 from hiring.specs.models import JobSpec
 from tests import factories as make
 from tests.api_clients import client_of
@@ -198,7 +199,7 @@ def test_put_takes_everything(api, spec):
     assert answer.status_code == 400
     assert ("lines", "required") in errors(answer)
     whole = api.get(url).json()
-    body = {name: whole[name] for name in services.EDITABLE_FIELDS}
+    body = {name: whole[name] for name in names()}
     body |= {"title": "New", "lines": [as_input(line) for line in whole["lines"]]}
     assert api.put(url, body, headers={"If-Match": '"1"'}).json()["title"] == "New"
 

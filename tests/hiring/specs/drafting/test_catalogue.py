@@ -5,7 +5,8 @@ from itertools import combinations
 
 import pytest
 
-from hiring.specs.drafting import Draft, as_markdown, draft
+from hiring.specs.drafting import Draft, draft
+from hiring.specs.exports.markdown import draft_as_markdown
 from roles.models import RoleLevel, Sector
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +45,7 @@ def test_every_role_level_drafts_in_every_sector(drafts):
             assert 2 <= len(drafted.summary_origins) <= 4, where
             assessed = [item.line for plan in drafted.scorecard for item in plan.items]
             assert len(assessed) == len(drafted.must_haves), where
-            assert as_markdown(drafted).startswith("# "), where
+            assert draft_as_markdown(drafted).startswith("# "), where
 
 
 def test_a_sector_has_its_share_of_the_must_haves_and_the_role_its_own(drafts):

@@ -303,7 +303,7 @@ def test_an_assumed_use_case_says_that_it_is_assumed(role_level, sector, use_cas
         for said in line.origins
         if said["kind"] == "use-case"
     }
-    assert reasons == {"No use case was chosen; this is one that the sector has for the role."}
+    assert reasons == {"No use case was chosen; this is one of the sector's for the role."}
 
 
 def test_a_skill_that_only_the_use_case_needs_is_nice_to_have(role_level, sector, use_case):

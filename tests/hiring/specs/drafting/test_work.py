@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiring.specs.drafting.sources import Material
+from hiring.specs.drafting.sources import DraftBasis
 from hiring.specs.drafting.statements import Part, Statement
 from hiring.specs.drafting.summary import summarise
 from hiring.specs.drafting.work import outcomes, responsibilities
@@ -16,14 +16,14 @@ SOURCE = Source(pk=1, slug="s", title="A source")
 CASES = [UseCase(pk=pk, slug=f"case-{pk}", title=f"Case {pk}") for pk in (1, 2, 3)]
 
 
-def material(statements=None, *, sector=None, use_cases=(), assumed=(), summary="", about=""):
+def draft_basis(statements=None, *, sector=None, use_cases=(), assumed=(), summary="", about=""):
     role = Role(pk=1, slug="analyst", title="Analyst", summary=about)
     role_level = RoleLevel(
         pk=1, title="Senior analyst", summary=summary, role=role, level=Level(pk=1)
     )
     parts = dict.fromkeys(Part, ()) | (statements or {})
     profile = Profile(role_level, sector, ())
-    return Material(profile, tuple(use_cases), tuple(assumed), parts, {}, {}, {})
+    return DraftBasis(profile, tuple(use_cases), tuple(assumed), parts, {}, {}, {})
 
 
 def duty(text, phase=1, case=None):
@@ -44,7 +44,7 @@ tasks = st.lists(
 
 def work(of_role, of_cases):
     given_ = {Part.RESPONSIBILITY: of_role, Part.TASK: of_cases}
-    return responsibilities(material(given_, use_cases=CASES[:2]))
+    return responsibilities(draft_basis(given_, use_cases=CASES[:2]))
 
 
 @given(duties, tasks)
@@ -104,7 +104,7 @@ def test_a_duty_has_an_origin_for_each_source():
 
 # ------------------------------------------------------------------ outcomes
 def results(found, **chosen):
-    taken, left_out = outcomes(material({Part.OUTCOME: found}, **chosen))
+    taken, left_out = outcomes(draft_basis({Part.OUTCOME: found}, **chosen))
     return [line.text for line in taken], [line.text for line in left_out]
 
 
@@ -124,13 +124,13 @@ def test_two_chosen_use_cases_have_their_say_and_a_third_has_not():
 
 def test_of_two_assumed_use_cases_the_first_sets_the_outcome():
     found = [outcome(90, "Case 2", 2), outcome(90, "Case 1", 1)]
-    taken, _ = outcomes(material({Part.OUTCOME: found}, assumed=CASES[:2]))
+    taken, _ = outcomes(draft_basis({Part.OUTCOME: found}, assumed=CASES[:2]))
     assert [line.text for line in taken] == ["Case 1"]
     assert taken[0].origins[0]["reason"].startswith("No use case was chosen")
 
 
 def test_an_outcome_of_a_chosen_use_case_needs_no_reason():
-    taken, _ = outcomes(material({Part.OUTCOME: [outcome(90, "Case", 1)]}, use_cases=CASES[:1]))
+    taken, _ = outcomes(draft_basis({Part.OUTCOME: [outcome(90, "Case", 1)]}, use_cases=CASES[:1]))
     assert taken[0].origins[0]["label"] == "Case 1"
     assert "reason" not in taken[0].origins[0]
 
@@ -142,7 +142,7 @@ words = st.text(max_size=60)
 @given(words, words, words, words, words)
 def test_every_sentence_begins_and_ends_as_one(summary, about, shift, emphasis, title):
     sector = Sector(title=title, shift=shift, emphasis=emphasis, summary=about)
-    text, said = summarise(material(sector=sector, summary=summary, about=about))
+    text, said = summarise(draft_basis(sector=sector, summary=summary, about=about))
     assert text == " ".join(one["sentence"] for one in said)
     for one in said:
         assert one["sentence"] == one["sentence"].strip()
@@ -151,7 +151,7 @@ def test_every_sentence_begins_and_ends_as_one(summary, about, shift, emphasis, 
 
 
 def sentences(**chosen) -> list[str]:
-    return [said["sentence"] for said in summarise(material(**chosen))[1]]
+    return [said["sentence"] for said in summarise(draft_basis(**chosen))[1]]
 
 
 def test_a_level_without_a_summary_opens_with_its_roles():
@@ -160,7 +160,7 @@ def test_a_level_without_a_summary_opens_with_its_roles():
 
 
 def test_a_role_without_words_has_no_opening():
-    assert summarise(material()) == ("", ())
+    assert summarise(draft_basis()) == ("", ())
 
 
 @pytest.mark.parametrize(
@@ -188,6 +188,6 @@ def test_a_use_case_without_a_summary_is_named():
 
 def test_at_most_three_partners_are_named_as_the_role_has_them():
     notes = [Statement(text, (SOURCE,)) for text in ("Ops who run it", "Sales", "Law", "Finance")]
-    [said] = summarise(material({Part.WORKS_WITH: notes}))[1]
+    [said] = summarise(draft_basis({Part.WORKS_WITH: notes}))[1]
     assert said["sentence"] == "You work with ops, sales and law."
     assert (said["kind"], said["label"], said["source_slug"]) == ("role", "Analyst", "s")

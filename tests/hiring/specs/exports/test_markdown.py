@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from hiring.specs import services
-from hiring.specs.drafting import Draft, DraftLine, as_markdown
+from hiring.specs.drafting import Draft, DraftLine
 from hiring.specs.drafting.origins import origin
-from hiring.specs.exports.markdown import spec_as_markdown
+from hiring.specs.exports.markdown import draft_as_markdown, spec_as_markdown
+from hiring.specs.fields import DRAFTED
 from hiring.specs.jobs.content import JobContent
 from roles.models import RoleLevel, Sector, Source, UseCase
 
@@ -20,6 +21,7 @@ from .test_structured_data import CONTENT
 hostile = st.text(st.sampled_from("ab *_`[]<>\\#^:"), min_size=1, max_size=20)
 sources = st.sampled_from([None, Source(pk=1, slug="s", title="One"), Source(slug="t", title="T")])
 origins = st.builds(origin, st.sampled_from(["role", "use-case"]), hostile, hostile, sources)
+DETAILS = {field.name: field.default for field in DRAFTED}
 SECTIONS = ("outcome", "responsibility", "must-have", "nice-to-have")
 
 
@@ -40,6 +42,7 @@ def drafted(**fields) -> Draft:
         "left_out": (),
         "anchors": {},
         "pay_note": "No pay.",
+        "details": DETAILS,
     }
     return Draft(**known | fields)
 
@@ -51,7 +54,7 @@ lines = st.lists(
 
 @given(lines)
 def test_each_footnote_is_marked_and_each_mark_has_its_footnote(made):
-    text = as_markdown(drafted(lines=tuple(made)))
+    text = draft_as_markdown(drafted(lines=tuple(made)))
     notes = re.findall(r"^\[\^(\d+)\]: ", text, re.M)
     marks = re.findall(r"\[\^(\d+)\](?!:)", re.sub(r"\\.", "", text))
     assert notes == [str(number) for number in range(1, len(notes) + 1)]
@@ -60,7 +63,7 @@ def test_each_footnote_is_marked_and_each_mark_has_its_footnote(made):
 
 @given(hostile, lines)
 def test_a_text_brings_no_markup_of_its_own(title, made):
-    text = as_markdown(drafted(title=title, lines=tuple(made)))
+    text = draft_as_markdown(drafted(title=title, lines=tuple(made)))
     bare = re.sub(r"\\.", "", re.sub(r"\[\^\d+\]", "", text))
     assert not set(bare) & set("*_`[]<>\\")
 
@@ -81,7 +84,7 @@ def test_a_spec_brings_no_markup_of_its_own(text):
 )
 def test_a_line_reads_as_it_was_written(text):
     made = DraftLine("outcome", text, days=30, stage="screen", origins=())
-    tokens = MarkdownIt().parse(as_markdown(drafted(lines=(made,), left_out=(made,))))
+    tokens = MarkdownIt().parse(draft_as_markdown(drafted(lines=(made,), left_out=(made,))))
     found = [token.content for token in tokens if token.type == "heading_open"]
     kinds = {token.type for token in tokens}
     assert len(found) == len({"title", "about", "outcomes", "scorecard", "left out"})
@@ -90,31 +93,30 @@ def test_a_line_reads_as_it_was_written(text):
 
 
 def test_a_draft_states_its_facts_and_leaves_out_what_it_lacks():
-    sector = Sector(title="Health")
+    sector, details = Sector(title="Health"), DETAILS | {"country": "GB"}
     use_cases = (UseCase(title="Risk"), UseCase(title="Triage"))
-    text = as_markdown(drafted(sector=sector, use_cases=use_cases, country="GB"))
+    text = draft_as_markdown(drafted(sector=sector, use_cases=use_cases, details=details))
     assert text.split("\n\n")[1].splitlines() == [
         "- Sector: Health",
         "- Use cases: Risk, Triage",
-        "- Place: GB",
-        "- Work mode: hybrid",
-        "- Employment: full-time, permanent",
+        "- Place and work mode: United Kingdom · Hybrid",
+        "- Employment: Full time, permanent",
         "- Pay: No pay.",
     ]
     assert "## Outcomes" not in text
-    assert "Place" not in as_markdown(drafted())
+    assert "Sector" not in draft_as_markdown(drafted())
 
 
 def test_what_was_left_out_is_listed_without_origins():
     said = [origin("role", "Analyst", "Because.", None)]
-    text = as_markdown(drafted(left_out=(line("nice-to-have", "Rust", said),)))
+    text = draft_as_markdown(drafted(left_out=(line("nice-to-have", "Rust", said),)))
     assert text.endswith("## Left out\n\n- Rust\n")
 
 
 def test_a_footnote_says_who_mapped_the_skill_and_why_the_line_is_here():
     source = Source(pk=1, slug="s", title="A")
     said = origin("use-case", "Risk", "Warns.", source, "Assumed.") | {"mapping_source": "B"}
-    text = as_markdown(drafted(lines=(line("responsibility", "Warns", [said]),)))
+    text = draft_as_markdown(drafted(lines=(line("responsibility", "Warns", [said]),)))
     note = "[^1]: Use case: Risk – Warns. Source: A (skill and proficiency: B). Assumed.\n"
     assert text.endswith(note)
 
@@ -122,7 +124,7 @@ def test_a_footnote_says_who_mapped_the_skill_and_why_the_line_is_here():
 def test_two_lines_with_one_origin_share_its_footnote():
     said = [origin("role", "Analyst", "Because.", None)]
     made = (line("responsibility", "One", said), line("responsibility", "Two", said))
-    text = as_markdown(drafted(lines=made))
+    text = draft_as_markdown(drafted(lines=made))
     assert "- One[^1]\n- Two[^1]\n" in text
     assert text.count("[^1]:") == 1
 
@@ -144,8 +146,9 @@ def test_a_spec_as_markdown_has_all_that_its_page_has(written, spec):
     pay = {"salary_minimum": 10, "salary_currency": "GBP"}
     text = written(summary="One.\n\nTwo.", job_benefits="Leave\nRest", **pay)
     assert text.startswith(
-        "# Senior data scientist\n\n- Acme\n- Full time, permanent\n"
-        "- Leeds, United Kingdom · Hybrid\n- From £10 a year\n\nOne.\n\nTwo.\n\n"
+        "# Senior data scientist\n\n- Employer: Acme\n"
+        "- Place and work mode: Leeds, United Kingdom · Hybrid\n"
+        "- Employment: Full time, permanent\n- Pay: From £10 a year\n\nOne.\n\nTwo.\n\n"
     )
     assert "\n\n## Benefits\n\nLeave\n\nRest\n\n## Scorecard\n\n" in text
     assert "\n- By day 30: Has shipped.\n" in text
@@ -164,7 +167,11 @@ def test_a_spec_without_must_haves_has_no_scorecard():
     job = JobContent(CONTENT | {"summary": "", "job_benefits": "", "salary_currency": ""})
     job.content.update(salary_minimum=None, salary_maximum=None, salary_period="year")
     text = spec_as_markdown(job, [SimpleNamespace(items=[])])
-    assert text == "# Analyst\n\n- Acme\n- Full time, permanent\n- Leeds, United Kingdom · Hybrid\n"
+    assert text == (
+        "# Analyst\n\n- Employer: Acme\n"
+        "- Place and work mode: Leeds, United Kingdom · Hybrid\n"
+        "- Employment: Full time, permanent\n"
+    )
 
 
 def test_a_spec_whose_title_has_no_letters_has_a_file_name(signed_in, people, spec):

@@ -38,7 +38,8 @@ def test_a_job_says_no_more_than_it_knows(settings):
         "@context": "https://schema.org",
         "@type": "JobPosting",
         "title": "Analyst",
-        "description": "<p>Full time, permanent</p><p>Leeds, United Kingdom · Hybrid</p>",
+        "description": "<p>Place and work mode: Leeds, United Kingdom · Hybrid</p>"
+        "<p>Employment: Full time, permanent</p>",
         "datePosted": "2026-03-02",
         "hiringOrganization": {"@type": "Organization", "name": "Acme"},
         "identifier": {"@type": "PropertyValue", "name": "Acme", "value": "7"},
@@ -119,9 +120,9 @@ def test_pay_is_what_is_known_of_it(pay, value):
     ("low", "high", "said"),
     [
         (60000, 80000, "£60,000 to £80,000 a year"),
-        ("60000.00", None, "From £60,000 a year"),
-        (None, "80000.50", "Up to £80,000.50 a year"),
-        (70000, "70000.00", "£70,000 a year"),
+        (Decimal("60000.00"), None, "From £60,000 a year"),
+        (None, Decimal("80000.50"), "Up to £80,000.50 a year"),
+        (70000, Decimal("70000.00"), "£70,000 a year"),
         (0, 100, "£0 to £100 a year"),
         (None, None, ""),
     ],

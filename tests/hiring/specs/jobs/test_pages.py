@@ -94,7 +94,7 @@ def test_list_refuses_what_it_does_not_know(client, query):
 
 
 def test_empty_list_says_so(client):
-    assert "No job is open at the moment." in client.get("/jobs/").content.decode()
+    assert "There are no open jobs at the moment." in client.get("/jobs/").content.decode()
     says = "No open job matches these filters."
     assert says in client.get("/jobs/?work_mode=remote").content.decode()
 

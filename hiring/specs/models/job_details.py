@@ -9,8 +9,18 @@ from roles.models import RoleLevel, Sector
 from roles.models.pay import PayPeriod, pay_has_currency, validate_country, validate_currency
 
 
-class JobTerms(CheckedModel):
-    """What a spec and its public posting both state: the role, the place, the pay."""
+class VisaSponsorship(models.TextChoices):
+    NOT_STATED = "", "Not stated"
+    YES = "yes", "Yes"
+    NO = "no", "No"
+    ON_REQUEST = "on-request", "On request"
+
+
+class JobDetails(CheckedModel):
+    """The details of a job that its spec and its public posting share.
+
+    Those that can be edited are declared in ``hiring.specs.fields``.
+    """
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="%(class)ss")
     role_level = models.ForeignKey(RoleLevel, models.PROTECT, related_name="%(class)ss")
@@ -19,7 +29,12 @@ class JobTerms(CheckedModel):
     )
     title = models.CharField(max_length=150)
     work_mode = models.CharField(max_length=10, choices=WorkMode, default=WorkMode.HYBRID)
-    job_location = models.CharField("place", max_length=150, blank=True)
+    job_location = models.CharField(
+        "place",
+        max_length=150,
+        blank=True,
+        help_text="A town or region. Leave it empty if the work is remote.",
+    )
     country = models.CharField(
         max_length=2,
         blank=True,
@@ -31,15 +46,37 @@ class JobTerms(CheckedModel):
     engagement_model = models.CharField(
         max_length=15, choices=EngagementModel, default=EngagementModel.PERMANENT
     )
+    visa_sponsorship = models.CharField(
+        max_length=10, choices=VisaSponsorship, default=VisaSponsorship.NOT_STATED, blank=True
+    )
     salary_minimum = models.DecimalField(
-        max_digits=12, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+        "lowest pay",
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
     )
     salary_maximum = models.DecimalField(
-        max_digits=12, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+        "highest pay",
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
     )
-    salary_currency = models.CharField(max_length=3, blank=True, validators=[validate_currency])
-    salary_period = models.CharField(max_length=10, choices=PayPeriod, default=PayPeriod.YEAR)
-    valid_through = models.DateField("closing date", null=True, blank=True)
+    salary_currency = models.CharField(
+        "currency", max_length=3, blank=True, validators=[validate_currency]
+    )
+    salary_period = models.CharField(
+        "per", max_length=10, choices=PayPeriod, default=PayPeriod.YEAR
+    )
+    valid_through = models.DateField(
+        "closing date",
+        null=True,
+        blank=True,
+        help_text="The last day for applications, for example 2027-01-31.",
+    )
 
     class Meta:
         abstract = True

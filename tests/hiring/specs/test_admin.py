@@ -87,7 +87,7 @@ def test_an_edit_of_an_older_version_is_refused(change, drafted):
     response = change(spec, title="Another title", expected_version=4)
     assert response.status_code == 200
     assert response.context["adminform"].form.errors == {
-        "expected_version": ["Somebody else saved this spec meanwhile. Open it again."]
+        "expected_version": ["Somebody else saved this spec in the meantime. Open it again."]
     }
     assert JobSpec.objects.get().title == spec.title
 
