@@ -267,11 +267,14 @@ def test_the_start_page_says_what_needs_attention(catalogue, curator):
             1,
             "/admin/roles/rolelevel/?attention=requirements",
         ),
-        "Role levels: no career step leads there or away": (
+        "Role levels: no career steps to or from it": (
             1,
             "/admin/roles/rolelevel/?attention=path",
         ),
-        "Skills: not all four proficiency levels": (1, "/admin/roles/skill/?attention=levels"),
+        "Skills: not described at all four proficiencies": (
+            1,
+            "/admin/roles/skill/?attention=levels",
+        ),
     }
     listed = curator.get("/admin/roles/rolelevel/?attention=requirements").context["cl"].queryset
     assert list(listed) == [thin]

@@ -52,10 +52,12 @@ def test_a_filter_names_rows_without_a_value(curator):
 def test_cells_of_a_row_name_their_column(curator):
     requirement = make.make_role_requirement()
     page = curator.get(f"/admin/roles/rolelevel/{requirement.role_level_id}/change/")
-    assert '<td class="field-reason" data-label="Reason">' in page.content.decode()
+    html = " ".join(page.content.decode().split())
+    assert '<td class="field-reason" data-label="Reason">' in html
 
 
 def test_rows_with_a_page_of_their_own_lead_there(curator):
     role_level = make.make_role_level()
     page = curator.get(f"/admin/roles/role/{role_level.role_id}/change/").content.decode()
-    assert f'href="/admin/roles/rolelevel/{role_level.pk}/change/">Change' in page
+    html = " ".join(page.split())
+    assert f'href="/admin/roles/rolelevel/{role_level.pk}/change/"> Change' in html

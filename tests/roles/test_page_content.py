@@ -78,7 +78,7 @@ def test_a_bare_skill_says_what_is_not_recorded_yet(client):
 
 
 def test_an_emerging_sector_says_that_it_has_no_profile(client):
-    says = "has no requirement profile here yet"
+    says = "has no requirement profile in Rolebook yet"
     for slug, is_emerging in (("old", False), ("new", True)):
         make.make_sector(slug=slug, is_emerging=is_emerging)
         assert (says in words(client, f"/sectors/{slug}/")) is is_emerging
@@ -88,7 +88,7 @@ def test_a_source_that_nothing_rests_on_says_so(client):
     make.make_source(slug="survey")
     text = words(client, "/sources/survey/")
     assert "Publisher Not stated Date Not stated Licence Not stated" in text
-    assert "Nothing yet" in text
+    assert "None yet" in text
 
 
 # ------------------------------------------------------------------ a role

@@ -155,7 +155,7 @@ def test_staff_who_may_not_change_skills_are_refused(own, esco):
 def test_without_a_taxonomy_the_page_says_so(own, curator):
     role = make.make_role(framework=own)
     page = curator.get(f"/admin/roles/role/{role.pk}/links/")
-    assert "There are no suggestions until" in page.content.decode()
+    assert "No suggestions yet" in page.content.decode()
 
 
 def test_skills_of_taxonomies_are_no_concern_of_curators(own, esco, curator):

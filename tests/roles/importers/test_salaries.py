@@ -112,7 +112,7 @@ def test_the_day_can_be_given_where_the_name_has_none(survey):
     survey.write(rows())
     survey.path = survey.path.rename(survey.path.with_name("salaries.csv"))
     assert survey.fails() == [
-        "salaries.csv: its name has no day; say with --as-of when the survey was published."
+        "salaries.csv: its name has no date; use --as-of to state when the survey was published."
     ]
     survey.run(as_of=date(2025, 3, 1))
     assert Source.objects.get(slug="aijobs-salaries").date_published == date(2025, 3, 1)
