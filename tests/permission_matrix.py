@@ -339,8 +339,8 @@ GET   /api/v1/plans/{plan}/findings/                         401   404   404   4
 GET   /api/v1/plans/{plan}/rows/                             401   404   404   200   200   200   404
 POST  /api/v1/plans/{plan}/import/                           401   404   404   415   403   415   404
 GET   /api/v1/plans/{plan}/actuals/                         401   404   404   409   409   409   404
-GET   /api/v1/plans/{plan}/seat-moves/                      401   404   404   200   200   200   404
-POST  /api/v1/plans/{plan}/seat-moves/                      401   404   404   400   403   400   404
+GET   /api/v1/plans/{plan}/seat-transitions/                401   404   404   200   200   200   404
+POST  /api/v1/plans/{plan}/seat-transitions/                401   404   404   400   403   400   404
 GET   /api/v1/plans/{plan}/xlsx/                             401   404   404   409   409   409   404
 GET   /api/v1/plans/{plan}/pdf/                              401   404   404   409   409   409   404
 GET   /api/v1/plans/{plan}/ics/                              401   404   404   409   409   409   404

@@ -7,7 +7,8 @@ Each is one transaction that claims the spec first: one based on an outdated ver
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -63,6 +64,17 @@ class LineInput:
     from_catalogue: bool = False
 
 
+@dataclass(frozen=True)
+class SpecInput:
+    """A spec to draft: ``terms`` are ``draft``'s, ``fields`` replace values of the draft."""
+
+    role_level: RoleLevel
+    sector: Sector | None = None
+    use_cases: tuple[UseCase, ...] = ()
+    terms: Mapping[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
 @transaction.atomic
 def create_spec(
     organisation: Organisation,
@@ -74,23 +86,56 @@ def create_spec(
     **terms: Any,
 ) -> JobSpec:
     """Draft a spec and store it; ``terms`` are ``draft``'s: work mode, place, currency..."""
-    drafted = draft(role_level, sector, use_cases, **terms)
-    spec = JobSpec(
-        organisation=organisation,
-        role_level=role_level,
-        sector=sector,
-        title=drafted.title,
-        summary=drafted.summary,
-        pay_band=drafted.pay_band,
-        created_by=by,
-        updated_by=by,
-        **drafted.terms,
+    [spec] = create_specs(
+        organisation, [SpecInput(role_level, sector, tuple(use_cases), terms)], by=by
     )
-    spec.full_clean()
-    spec.save()
-    spec.use_cases.set(use_cases)
-    SpecLine.objects.bulk_create(_lines_of(drafted, spec))
     return spec
+
+
+@transaction.atomic
+def create_specs(
+    organisation: Organisation, inputs: Sequence[SpecInput], *, by: User
+) -> list[JobSpec]:
+    """Draft a spec for each input and store them in a few queries.
+
+    Equal inputs are drafted and validated once.
+    """
+    drafts: list[tuple[SpecInput, Draft, JobSpec]] = []
+    drafted: list[tuple[Draft, JobSpec]] = []
+    for given in inputs:
+        known = next((each for each in drafts if each[0] == given), None)
+        if known is None:
+            known = (given, *_draft_spec(organisation, given, by))
+            drafts.append(known)
+        drafted.append((known[1], copy(known[2])))
+    JobSpec.objects.bulk_create(spec for _, spec in drafted)
+    chosen = JobSpec.use_cases.through
+    chosen.objects.bulk_create(
+        chosen(jobspec=spec, usecase=use_case)
+        for one, spec in drafted
+        for use_case in one.use_cases
+    )
+    SpecLine.objects.bulk_create(line for one, spec in drafted for line in _lines_of(one, spec))
+    return [spec for _, spec in drafted]
+
+
+def _draft_spec(organisation: Organisation, given: SpecInput, by: User) -> tuple[Draft, JobSpec]:
+    drafted = draft(given.role_level, given.sector, given.use_cases, **given.terms)
+    values = {
+        "organisation": organisation,
+        "role_level": given.role_level,
+        "sector": given.sector,
+        "title": drafted.title,
+        "summary": drafted.summary,
+        "pay_band": drafted.pay_band,
+        "created_by": by,
+        "updated_by": by,
+        **drafted.terms,
+        **given.fields,
+    }
+    spec = JobSpec(**values)
+    spec.full_clean()
+    return drafted, spec
 
 
 def _lines_of(drafted: Draft, spec: JobSpec) -> list[SpecLine]:

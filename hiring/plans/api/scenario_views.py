@@ -90,7 +90,7 @@ class PlanScenarioViewSet(PlanViewSet):
 
     def found(self) -> HiringPlan:
         """The plan as it is computed, without what an answer shows beside."""
-        return self.one_of(self.visible_plans().for_detail().select_related("baseline__sector"))
+        return self.one_of(self.visible_plans().for_detail().select_related("scenario_of__sector"))
 
     def chosen(self, plan: HiringPlan) -> list[HiringPlan]:
         values = self.request.query_params.getlist("plan")

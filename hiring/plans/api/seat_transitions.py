@@ -12,7 +12,7 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from hiring.plans import services
-from hiring.plans.models import SeatMove
+from hiring.plans.models import SeatTransition
 from hiring.plans.services.seat_actions import MOST_SEATS
 from portal.rest.serializers import (
     LARGEST_INTEGER,
@@ -26,7 +26,7 @@ from .base import PlanViewSet
 from .inputs import FigureField
 from .serializers import HiringPlanSerializer
 
-Kind = SeatMove.Kind
+Kind = SeatTransition.Kind
 # Steps that take nothing but the seats.
 PLAIN = (Kind.OFFER, Kind.HOLD, Kind.RESUME, Kind.CANCEL)
 PAY = r"^[0-9]{1,10}(\.[0-9]{1,2})?$"
@@ -37,7 +37,7 @@ class PayField(FigureField):
     pattern = PAY
 
 
-def _step(*kinds: SeatMove.Kind) -> StrictChoiceField:
+def _step(*kinds: SeatTransition.Kind) -> StrictChoiceField:
     return StrictChoiceField(choices=[(kind.value, kind.label) for kind in kinds])
 
 
@@ -85,39 +85,49 @@ def _serializer_for(data: Any) -> type[MoveSeatsSerializer]:
     return MOVES.get(kind, MoveSeatsSerializer) if isinstance(kind, str) else MoveSeatsSerializer
 
 
-class SeatMoveSerializer(serializers.ModelSerializer):
+class SeatTransitionSerializer(serializers.ModelSerializer):
     """A step as it was taken, which outlives its seat."""
 
     seat = serializers.IntegerField(
-        source="seat_id", allow_null=True, help_text="Null where it is planned no more."
+        source="seat_id", allow_null=True, help_text="Null if it is no longer planned."
     )
-    by = serializers.CharField(allow_null=True, help_text="Null where they have gone.")
+    actor = serializers.CharField(allow_null=True, help_text="Null if their account was deleted.")
 
     class Meta:
-        model = SeatMove
-        fields = ["id", "seat", "title", "kind", "was", "then", "day", "at", "by"]
+        model = SeatTransition
+        fields = [
+            "id",
+            "seat",
+            "title",
+            "kind",
+            "from_status",
+            "to_status",
+            "effective_on",
+            "at",
+            "actor",
+        ]
 
 
-class PlanSeatMoveViewSet(PlanViewSet):
-    action_parameters = {"seat_moves": ("page", "page_size")}
-    serializer_class = SeatMoveSerializer
+class PlanSeatTransitionViewSet(PlanViewSet):
+    action_parameters = {"seat_transitions": ("page", "page_size")}
+    serializer_class = SeatTransitionSerializer
 
     def needs_if_match(self) -> bool:
         return self.action == "move_seats"
 
-    @extend_schema(responses=SeatMoveSerializer(many=True))
-    @action(detail=True, url_path="seat-moves")
-    def seat_moves(self, request, pk: str) -> Response:
+    @extend_schema(responses=SeatTransitionSerializer(many=True))
+    @action(detail=True, url_path="seat-transitions")
+    def seat_transitions(self, request, pk: str) -> Response:
         """The steps that seats took, the latest first."""
-        moves = self.one_of(self.visible_plans()).seat_moves.for_list()
+        moves = self.one_of(self.visible_plans()).seat_transitions.for_list()
         page = self.paginate_queryset(moves)
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
     @extend_schema(
-        request=PolymorphicProxySerializer("AnySeatMove", MOVES, "kind"),
+        request=PolymorphicProxySerializer("AnySeatTransition", MOVES, "kind"),
         responses=HiringPlanSerializer,
     )
-    @seat_moves.mapping.post
+    @seat_transitions.mapping.post
     def move_seats(self, request, pk: str) -> Response:
         """Take a step with seats: open, offer, fill, hold, resume, cancel or leave."""
         plan, version = self.claimed("plans.change_plan")

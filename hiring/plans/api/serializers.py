@@ -15,7 +15,7 @@ class SeatSerializer(serializers.ModelSerializer):
             "number",
             "status",
             "expected_start",
-            "baseline_start",
+            "approved_start",
             "spec",
             "opened_on",
             "actual_start",
@@ -93,7 +93,7 @@ class HiringPlanSummarySerializer(serializers.ModelSerializer):
 class HiringPlanSerializer(HiringPlanSummarySerializer):
     """A plan with its rows and their seats. A scenario names the plan that it varies."""
 
-    baseline = serializers.PrimaryKeyRelatedField(read_only=True, allow_null=True)
+    scenario_of = serializers.PrimaryKeyRelatedField(read_only=True, allow_null=True)
     scenarios = serializers.PrimaryKeyRelatedField(many=True, read_only=True)
     use_cases = Slug(many=True)
     rows = PlannedHireSerializer(many=True, source="hires")
@@ -103,7 +103,7 @@ class HiringPlanSerializer(HiringPlanSummarySerializer):
     class Meta(HiringPlanSummarySerializer.Meta):
         fields = [
             *HiringPlanSummarySerializer.Meta.fields,
-            "baseline",
+            "scenario_of",
             "scenarios",
             "use_cases",
             "rows",

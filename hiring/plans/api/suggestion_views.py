@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from hiring.plans.engine.inputs import PlanInputError
 from hiring.plans.engine.staffing import Item
 from hiring.plans.models import HiringPlan
-from hiring.plans.services.suggesting import TeamSuggestion, Wishes, keep_suggestion
+from hiring.plans.services.suggesting import SuggestionLimits, TeamSuggestion, keep_suggestion
 from portal.accounts.permissions import require
 from portal.rest.problems import MEDIA_TYPE, ProblemSerializer, Uncomputable
 
@@ -29,7 +29,7 @@ class SuggestionActions:
     def suggestion(self, request, pk: str) -> Response:
         """The cheapest team within the plan's budget, where its people usually work."""
         plan = self.get_object()
-        return self.suggested(plan, Wishes.of(plan))
+        return self.suggested(plan, SuggestionLimits.of(plan))
 
     @extend_schema(request=SuggestionInputSerializer, responses=ANSWERS)
     @suggestion.mapping.post
@@ -56,13 +56,13 @@ class SuggestionActions:
         response["Location"] = response.data["url"]
         return response
 
-    def suggested(self, plan: HiringPlan, wishes: Wishes) -> Response:
+    def suggested(self, plan: HiringPlan, wishes: SuggestionLimits) -> Response:
         response = Response(SuggestionSerializer(_shown(_suggest(plan, wishes))).data)
         response["Cache-Control"] = "private, no-store"
         return response
 
 
-def _suggest(plan: HiringPlan, wishes: Wishes) -> TeamSuggestion:
+def _suggest(plan: HiringPlan, wishes: SuggestionLimits) -> TeamSuggestion:
     try:
         return TeamSuggestion(plan, wishes, today=localdate())
     except PlanInputError as error:

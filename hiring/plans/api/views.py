@@ -69,7 +69,7 @@ class HiringPlanViewSet(
 
     def get_queryset(self) -> QuerySet[HiringPlan]:
         if self.action == "list":
-            return self.visible_plans().baselines().for_list()
+            return self.visible_plans().without_scenarios().for_list()
         if self.action in COMPUTED:
             return self.visible_plans().for_detail().with_parts()
         if self.action in EXCHANGED:

@@ -77,7 +77,7 @@ def _status(plan: ComputedPlan) -> str:
     """Such as 'Active. Approved on 3 May 2027 by Ada Lovelace.'"""
     stored = plan.plan
     if stored.is_scenario:
-        return f"A variant of {stored.baseline.name}, to compare. It is not decided on."
+        return f"A variant of {stored.scenario_of.name}, to compare. It is not decided on."
     said = f"{stored.get_status_display()}."
     decisions = stored.decisions.filter(kind=PlanDecision.Kind.APPROVED).select_related("by")
     approval = decisions.defer("content").order_by("-at", "-pk").first()

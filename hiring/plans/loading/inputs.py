@@ -217,12 +217,12 @@ class PlanInputs:
         return {seat_key(row, seat): seat for row in self.rows for seat in row.seats.all()}
 
     @property
-    def baseline_starts(self) -> dict[str, date]:
+    def approved_starts(self) -> dict[str, date]:
         """When seats were to start as the plan was approved, by key."""
         return {
-            key: seat.baseline_start
+            key: seat.approved_start
             for key, seat in self.stored_seats.items()
-            if seat.baseline_start
+            if seat.approved_start
         }
 
     # -------------------------------------------------------------- coverage

@@ -75,7 +75,7 @@ def make_unstored(
     hires = [PlannedHire(**values) for values in rows]
     assumed = [PlanAssumption(**values) for values in assumptions]
     rates = [ExchangeRate(**values) for values in exchange_rates]
-    errors = find_errors(plan, exclude=["organisation", "owner", "sector", "baseline"])
+    errors = find_errors(plan, exclude=["organisation", "owner", "sector", "scenario_of"])
     for number, row in enumerate(hires):
         errors |= find_row_errors(row, number)
     errors |= find_listed_errors(

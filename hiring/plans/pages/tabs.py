@@ -279,7 +279,7 @@ def _demand(line: Any, titles: dict[str, str], labels: dict[str, str]) -> dict[s
 
 
 def timeline_page(plan: ComputedPlan) -> dict[str, Any]:
-    baseline = plan.baseline_starts
+    baseline = plan.approved_starts
     first_to_open = sorted(plan.recruiting.open_by, key=lambda dates: dates.open_by)
     return {
         "gantt_chart": gantt(plan),
@@ -305,7 +305,7 @@ def gantt(plan: ComputedPlan) -> Any:
         plan.today,
         assumptions=plan.assumptions,
         titles={str(row.pk): f"Row {row.position}: {row.role_level.title}" for row in plan.rows},
-        baseline=plan.baseline_starts,
+        baseline=plan.approved_starts,
         filled=plan.filled,
     )
 

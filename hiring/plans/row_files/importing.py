@@ -33,7 +33,7 @@ def import_rows(comparison: Comparison, *, expected_version: int, by: User) -> H
 
 
 @dataclass(frozen=True)
-class Carried:
+class SignedUpload:
     """A file between its dry run and its import: in the page itself, signed, so that the portal
     stores nothing of it, and what is applied is what this person was shown for this plan."""
 
@@ -41,9 +41,9 @@ class Carried:
     version: int
     removes: bool
 
-    def again(self, plan: HiringPlan, *, removes: bool) -> "Carried":
+    def again(self, plan: HiringPlan, *, removes: bool) -> "SignedUpload":
         """The same file, for the plan as it is now."""
-        return Carried(self.table, plan.version, removes)
+        return SignedUpload(self.table, plan.version, removes)
 
     def sealed(self, plan: HiringPlan, by: User) -> str:
         content = {
@@ -58,7 +58,7 @@ class Carried:
         return signing.dumps(content, salt=SALT, compress=True)
 
     @classmethod
-    def unsealed(cls, text: str, plan: HiringPlan, by: User) -> "Carried":
+    def unsealed(cls, text: str, plan: HiringPlan, by: User) -> "SignedUpload":
         """Raises ``BadSignature`` where it is too old, or not of this plan and person."""
         content = signing.loads(text, salt=SALT, max_age=VALID_SECONDS)
         if (content["plan"], content["by"]) != (plan.pk, by.pk):

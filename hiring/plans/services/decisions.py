@@ -23,19 +23,18 @@ def submit_plan(plan: HiringPlan, *, by: User, expected_version: int) -> HiringP
 def approve_plan(
     plan: HiringPlan, *, by: User, expected_version: int, note: str = ""
 ) -> HiringPlan:
-    """Approve what somebody else submitted; what its seats cost, and when, is the baseline."""
+    """Approve a plan that somebody else submitted, and keep it to compare later changes with."""
     _refuse_own(plan, by)
     approved = _decide(
         plan, by, expected_version, Kind.APPROVED, Status.SUBMITTED, Status.APPROVED, note
     )
-    # A backfill goes on with the work of a seat that has a baseline.
-    Seat.objects.filter(hire__plan=plan, baseline_start=None, backfills=None).update(
-        baseline_start=F("expected_start")
+    # A backfill continues the work of a seat that was approved.
+    Seat.objects.filter(hire__plan=plan, approved_start=None, backfills=None).update(
+        approved_start=F("expected_start")
     )
-    baseline = freeze(approved)
     latest = approved.decisions.filter(kind=Kind.APPROVED).order_by("-at", "-pk").first()
-    latest.baseline = baseline
-    latest.save(update_fields=["baseline"])
+    latest.approved_snapshot = freeze(approved)
+    latest.save(update_fields=["approved_snapshot"])
     return approved
 
 
@@ -70,7 +69,7 @@ def _decide(
         raise ValidationError({"status": ["A scenario is compared and promoted, not decided on."]})
     if current.status == Status.CLOSED or (wanted and current.status != wanted):
         is_now = current.get_status_display().lower()
-        raise ValidationError({"status": [f"The plan is {is_now}: this step does not fit."]})
+        raise ValidationError({"status": [f"The plan is {is_now}: this step is not possible."]})
     if kind == Kind.SUBMITTED and not current.hires.exists():
         raise ValidationError({"rows": ["Add at least one planned hire first."]})
     current.status = then

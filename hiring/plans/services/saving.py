@@ -20,7 +20,7 @@ from .seats import sync_seats
 
 Status = HiringPlan.Status
 MAX_ROWS = 200
-FOUND = ("owner", "organisation", "baseline", "sector", "updated_by")
+FOUND = ("owner", "organisation", "scenario_of", "sector", "updated_by")
 
 
 @dataclass(frozen=True)

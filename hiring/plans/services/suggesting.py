@@ -38,7 +38,7 @@ MOST_PEOPLE = 500  # that a limit can name
 
 
 @dataclass(frozen=True)
-class Wishes:
+class SuggestionLimits:
     """What the team must keep to, and where it works."""
 
     budget: Decimal | None = None
@@ -91,7 +91,7 @@ class TeamSuggestion:
     def __init__(
         self,
         plan: HiringPlan,
-        wishes: Wishes,
+        wishes: SuggestionLimits,
         *,
         today: date,
         inputs: CandidateInputs | None = None,

@@ -22,7 +22,7 @@ STEPS: dict[str, tuple[str, Callable, str]] = {
     "approve": (
         "plans.approve_plan",
         services.approve_plan,
-        "Approved. Its dates are the baseline.",
+        "Approved. Later changes are compared with this plan.",
     ),
     "send-back": ("plans.approve_plan", services.send_back_plan, "Sent back, with your reason."),
     "activate": ("plans.change_plan", services.activate_plan, "Hiring by this plan has begun."),

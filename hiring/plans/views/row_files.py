@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hiring.plans.forms.row_files import RowsFileForm
 from hiring.plans.models import HiringPlan
-from hiring.plans.row_files import COLUMNS, Carried, State, compare, export_rows, import_rows
+from hiring.plans.row_files import COLUMNS, SignedUpload, State, compare, export_rows, import_rows
 from hiring.plans.services import MAX_ROWS
 from portal.parameters import refuse_unknown_parameters
 from portal.versioned.models import StaleVersionError
@@ -50,7 +50,7 @@ class PlanImportView(LoginRequiredMixin, View):
         if not form.is_valid():
             return _ask(request, plan, form)
         given = form.cleaned_data
-        return _dry_run(request, plan, Carried(given["file"], plan.version, given["removes"]))
+        return _dry_run(request, plan, SignedUpload(given["file"], plan.version, given["removes"]))
 
 
 @login_required
@@ -62,7 +62,7 @@ def import_plan_rows(request: HttpRequest, pk: int) -> HttpResponse:
     if action not in ACTIONS:
         raise BadRequest(f"action: Known are: {', '.join(ACTIONS)}.")
     try:
-        carried = Carried.unsealed(request.POST.get("table", ""), plan, request.user)
+        carried = SignedUpload.unsealed(request.POST.get("table", ""), plan, request.user)
     except BadSignature:
         return _ask(request, plan, RowsFileForm(), TOO_OLD)
     if action != "apply":
@@ -70,7 +70,7 @@ def import_plan_rows(request: HttpRequest, pk: int) -> HttpResponse:
     return _apply(request, plan, carried)
 
 
-def _apply(request: HttpRequest, plan: HiringPlan, carried: Carried) -> HttpResponse:
+def _apply(request: HttpRequest, plan: HiringPlan, carried: SignedUpload) -> HttpResponse:
     comparison = compare(plan, carried.table, removes=carried.removes)
     try:
         saved = import_rows(comparison, expected_version=carried.version, by=request.user)
@@ -101,7 +101,7 @@ def _ask(
 
 
 def _dry_run(
-    request: HttpRequest, plan: HiringPlan, carried: Carried, *, is_stale: bool = False
+    request: HttpRequest, plan: HiringPlan, carried: SignedUpload, *, is_stale: bool = False
 ) -> HttpResponse:
     comparison = compare(plan, carried.table, removes=carried.removes)
     context = {

@@ -17,7 +17,7 @@ from portal.htmx import PartialTemplateMixin
 from portal.parameters import read_page, refuse_unknown_parameters
 
 DECISIONS_A_PAGE = 25
-MOVES_A_PAGE = 50
+TRANSITIONS_A_PAGE = 50
 
 
 def get_plan(user: Any, pk: int, permission: str, *, with_rows: bool = False) -> HiringPlan:
@@ -116,8 +116,8 @@ class PlanHistoryView(PartialTemplateMixin, PlanPage):
 
     def parts(self) -> dict[str, Any]:
         decisions = Paginator(self.plan.decisions.for_list(), DECISIONS_A_PAGE)
-        moves = Paginator(self.plan.seat_moves.for_list(), MOVES_A_PAGE)
+        transitions = Paginator(self.plan.seat_transitions.for_list(), TRANSITIONS_A_PAGE)
         return {
             "decisions": read_page(self.request, decisions, "decisions"),
-            "moves": read_page(self.request, moves),
+            "transitions": read_page(self.request, transitions),
         }

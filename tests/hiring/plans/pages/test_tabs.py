@@ -114,7 +114,7 @@ def test_the_timeline_says_what_to_open_first_and_what_moved_since_the_approval(
     later = services.RowInput(values | {"pay": 60_000, "pay_currency": "GBP"})
     kept = services.RowInput({}, plan.hires.get().pk)
     services.save_plan(plan, expected_version=2, by=people["recruiter"], rows=[later, kept])
-    Seat.objects.filter(hire__position=1).update(baseline_start=date(2027, 6, 1))
+    Seat.objects.filter(hire__position=1).update(approved_start=date(2027, 6, 1))
     response = recruiter.get(address(plan, "timeline/"))
     assert [(item["dates"].start, item["baseline"]) for item in response.context["to_open"]] == [
         (date(2027, 3, 1), None),

@@ -49,7 +49,7 @@ def test_each_step_leads_on_from_where_it_fits_and_nowhere_else(plan, step, stat
     if then := ALLOWED.get((status, name)):
         assert step(plan, name).status == then
         return
-    message = f"The plan is {status}: this step does not fit."
+    message = f"The plan is {status}: this step is not possible."
     assert refused(step, plan, name) == {"status": [message]}
     plan.refresh_from_db()
     assert (plan.status, plan.version, kinds(plan)) == (status, 2, [])
@@ -126,7 +126,7 @@ def test_approval_keeps_the_dates_that_were_approved(plan, saved, step, as_input
     saved(plan, rows=as_inputs(plan, row0={"expected_start": may}))
     step(plan, "submit", "approve")
     seats = Seat.objects.filter(hire__plan=plan, hire__position=1)
-    assert set(seats.values_list("expected_start", "baseline_start")) == {(may, march)}
+    assert set(seats.values_list("expected_start", "approved_start")) == {(may, march)}
 
 
 # ------------------------------------------------------------------ changes after the approval

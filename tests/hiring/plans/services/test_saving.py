@@ -110,7 +110,7 @@ def test_a_plan_outlives_its_owner(plan, row):
     assert (plan.owner, plan.name, plan.hires.count()) == (None, "New name", 1)
 
 
-@pytest.mark.parametrize("name", ["status", "organisation", "baseline", "version", "owner"])
+@pytest.mark.parametrize("name", ["status", "organisation", "scenario_of", "version", "owner"])
 def test_what_is_no_field_of_the_editor_cannot_be_changed(plan, saved, name):
     assert refused(saved, plan, fields={name: 1}) == {name: ["This cannot be changed."]}
 
