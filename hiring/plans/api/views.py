@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from hiring.plans import services
 from hiring.plans.filtersets import HiringPlanFilterSet
 from hiring.plans.loading.computed import ComputedPlan
-from hiring.plans.loading.unstored import make_unstored
+from hiring.plans.loading.plan_source import new_source
 from hiring.plans.models import HiringPlan
 from portal.accounts.permissions import require
 from portal.rest.problems import MEDIA_TYPE, ProblemSerializer
@@ -134,8 +134,7 @@ class HiringPlanViewSet(
     @action(detail=False, methods=["post"])
     def evaluate(self, request) -> Response:
         """Compute a plan that is not stored. Nothing is written."""
-        plan = make_unstored(**self.valid_values())
-        computed = ComputedPlan(plan, today=localdate(), catalogue=plan.catalogue())
+        computed = ComputedPlan(new_source(**self.valid_values()), today=localdate())
         return self.shown(computed, results.everything, EvaluationSerializer)
 
     def computed(self, part: Callable, serializer_class: type) -> Response:

@@ -169,7 +169,7 @@ def _backfill(seats: Sequence[Seat], start: date) -> None:
 
 
 def _work_goes_on(seat: Seat) -> bool:
-    end = planned_end(seat.hire, seat)
+    end = planned_end(seat.hire, seat, seat.hire.seats.all())
     return end is None or seat.left_on < end
 
 

@@ -130,7 +130,7 @@ def preview_plan_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if editor.is_valid():
         try:
             changed = preview_plan(plan, **editor.values())
-            computed = ComputedPlan(changed, today=localdate(), catalogue=changed.catalogue())
+            computed = ComputedPlan(changed, today=localdate())
         except ValidationError as error:
             editor.report(error)
     if computed is None or computed.problem:
