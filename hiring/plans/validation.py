@@ -15,7 +15,7 @@ def find_errors(instance: Model, prefix: str = "", *, exclude: Collection[str] =
     try:
         instance.full_clean(exclude=exclude, validate_constraints=False, validate_unique=False)
     except ValidationError as error:
-        return {f"{prefix}{name}": says for name, says in error.message_dict.items()}
+        return {f"{prefix}{name}": messages for name, messages in error.message_dict.items()}
     return {}
 
 

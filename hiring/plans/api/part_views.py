@@ -58,7 +58,7 @@ class PlanPartViewSet(PlanViewSet):
     @action(detail=True, methods=["put"])
     def assumptions(self, request, pk: str) -> Response:
         """Put assumptions and exchange rates in place of all that the plan has of its own."""
-        plan, version = self.claimed("plans.change_plan")
+        plan, version = self.get_for_change("plans.change_plan")
         values = self.valid_values()
         return self.changed(
             save_assumptions,
@@ -99,7 +99,7 @@ def save_assumptions(plan: HiringPlan, **values: Any) -> None:
         services.save_assumptions(plan, **values)
     except ValidationError as error:
         sent = {
-            f"exchange_{name}" if name.startswith("rates") else name: says
-            for name, says in error.message_dict.items()
+            f"exchange_{name}" if name.startswith("rates") else name: messages
+            for name, messages in error.message_dict.items()
         }
         raise ValidationError(sent) from error

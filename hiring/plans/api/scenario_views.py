@@ -70,7 +70,7 @@ class PlanScenarioViewSet(PlanViewSet):
     def promote(self, request, pk: str) -> Response:
         """Put a scenario in the plan's place. `If-Match` names the plan's version; the answer is
         the plan."""
-        scenario, version = self.claimed("plans.change_plan")
+        scenario, version = self.get_for_change("plans.change_plan")
         values = self.valid_values()
         plan = services.promote_scenario(
             scenario, by=request.user, expected_version=version, **values
@@ -98,9 +98,9 @@ class PlanScenarioViewSet(PlanViewSet):
             keys = scenario_selection.read_keys(values)
         except scenario_selection.ChoiceError as error:
             raise wrong_choice(str(error)) from error
-        says = scenario_selection.wrong_number(keys)
-        if says or len(keys) < len(values):
-            raise wrong_choice(says or "Name each once.")
+        message = scenario_selection.wrong_number(keys)
+        if message or len(keys) < len(values):
+            raise wrong_choice(message or "Name each once.")
         if not keys:
             newest = HiringPlan.objects.scenarios_of(plan).for_detail()[:MOST_COMPARED]
             return scenario_selection.usual(plan, newest)
@@ -113,5 +113,5 @@ class PlanScenarioViewSet(PlanViewSet):
             raise UnknownReference({"plan": [detail]}, status=404) from error
 
 
-def wrong_choice(says: str) -> ValidationError:
-    return ValidationError({"plan": [ErrorDetail(says, "invalid")]})
+def wrong_choice(message: str) -> ValidationError:
+    return ValidationError({"plan": [ErrorDetail(message, "invalid")]})

@@ -130,7 +130,7 @@ class PlanSeatTransitionViewSet(PlanViewSet):
     @seat_transitions.mapping.post
     def move_seats(self, request, pk: str) -> Response:
         """Take a step with seats: open, offer, fill, hold, resume, cancel or leave."""
-        plan, version = self.claimed("plans.change_plan")
+        plan, version = self.get_for_change("plans.change_plan")
         move = _serializer_for(request.data)(data=request.data)
         move.is_valid(raise_exception=True)
         return self.changed(services.move_seats, plan, version, **move.validated_data)

@@ -72,7 +72,7 @@ class SuggestionInputSerializer(StrictSerializer):
             raise ValidationError([unknown(slug) for slug in missing])
         return slugs
 
-    def wishes(self) -> SuggestionLimits:
+    def limits(self) -> SuggestionLimits:
         values = dict(self.validated_data)
         values.pop("name", None)
         given = values.pop("per_engagement", {}).items()

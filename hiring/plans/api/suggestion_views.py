@@ -38,7 +38,7 @@ class SuggestionActions:
         plan = self.get_object()
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
-        return self.suggested(plan, serializer.wishes())
+        return self.suggested(plan, serializer.limits())
 
     @extend_schema(responses={201: HiringPlanSerializer})
     @action(detail=True, methods=["post"], url_path="suggestion/scenario")
@@ -48,7 +48,7 @@ class SuggestionActions:
         require(request.user, "plans.change_plan", plan)
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
-        found = _suggest(plan, serializer.wishes())
+        found = _suggest(plan, serializer.limits())
         name = serializer.validated_data["name"]
         scenario = keep_suggestion(found, name=name, by=request.user)
         self.action = "retrieve"
@@ -56,15 +56,15 @@ class SuggestionActions:
         response["Location"] = response.data["url"]
         return response
 
-    def suggested(self, plan: HiringPlan, wishes: SuggestionLimits) -> Response:
-        response = Response(SuggestionSerializer(_shown(_suggest(plan, wishes))).data)
+    def suggested(self, plan: HiringPlan, limits: SuggestionLimits) -> Response:
+        response = Response(SuggestionSerializer(_shown(_suggest(plan, limits))).data)
         response["Cache-Control"] = "private, no-store"
         return response
 
 
-def _suggest(plan: HiringPlan, wishes: SuggestionLimits) -> TeamSuggestion:
+def _suggest(plan: HiringPlan, limits: SuggestionLimits) -> TeamSuggestion:
     try:
-        return TeamSuggestion(plan, wishes, today=localdate())
+        return TeamSuggestion(plan, limits, today=localdate())
     except PlanInputError as error:
         raise Uncomputable(_field(error.culprit), str(error)) from error
 

@@ -174,7 +174,7 @@ class HiringPlanViewSet(
         return self.save(partial=True)
 
     def save(self, *, partial: bool) -> Response:
-        plan, version = self.claimed("plans.change_plan")
+        plan, version = self.get_for_change("plans.change_plan")
         fields = self.valid_values(plan, partial=partial)
         parts = {name: fields.pop(name, None) for name in ("rows", "use_cases")}
         return self.changed(services.save_plan, plan, version, fields=fields, **parts)
@@ -182,7 +182,7 @@ class HiringPlanViewSet(
     @extend_schema(responses={204: None})
     def destroy(self, request, *args: Any, **kwargs: Any) -> Response:
         """Delete a scenario. A plan proper is closed, never deleted."""
-        scenario, version = self.claimed("plans.change_plan")
+        scenario, version = self.get_for_change("plans.change_plan")
         services.delete_scenario(scenario, by=request.user, expected_version=version)
         return Response(status=204)
 
@@ -217,5 +217,5 @@ class HiringPlanViewSet(
         return self.decide("plans.change_plan", services.close_plan)
 
     def decide(self, permission: str, service: Callable) -> Response:
-        plan, version = self.claimed(permission)
+        plan, version = self.get_for_change(permission)
         return self.changed(service, plan, version, **self.valid_values())

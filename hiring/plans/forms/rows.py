@@ -224,13 +224,13 @@ class _RowFormSet(forms.BaseModelFormSet):
         """Put errors such as 'rows.3.fte' at their fields; returns those that have none here."""
         rest = {}
         staying = self.staying()
-        for key, says in error.message_dict.items():
+        for key, messages in error.message_dict.items():
             part, _, name = key.removeprefix("rows.").partition(".")
             if part.isdigit() and int(part) < len(staying):
                 form = staying[int(part)]
-                form.add_error(name if name in form.fields else None, says)
+                form.add_error(name if name in form.fields else None, messages)
             else:
-                rest[key] = says
+                rest[key] = messages
         return rest
 
 
@@ -266,5 +266,5 @@ class PlanEditor:
 
     def report(self, error: ValidationError) -> None:
         """Put what the service says at its field, or above the form."""
-        for name, says in self.rows.report(error).items():
-            self.form.add_error(name if name in self.form.fields else None, says)
+        for name, messages in self.rows.report(error).items():
+            self.form.add_error(name if name in self.form.fields else None, messages)

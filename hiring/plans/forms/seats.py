@@ -74,14 +74,14 @@ class SeatTransitionForm(forms.Form):
         values = {DAYS[kind]: given.get("day")} if kind in DAYS else {}
         return kind, values | ({"actual_pay": given.get("pay")} if kind == Kind.FILL else {})
 
-    def said(self, kind: str) -> str:
+    def done(self, kind: str) -> str:
         return Kind(kind).label.lower()
 
     def report(self, error: ValidationError) -> None:
         """Put what the service says at its field, or above the form."""
-        for name, says in error.message_dict.items():
+        for name, messages in error.message_dict.items():
             field = AT.get(name)
-            self.add_error(field if field in self.fields else None, says)
+            self.add_error(field if field in self.fields else None, messages)
 
 
 def form_of(seat: Seat, data: Any = None, *, today: date, pay: str = "Pay") -> SeatTransitionForm:

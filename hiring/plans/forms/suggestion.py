@@ -88,7 +88,7 @@ class SuggestionForm(forms.Form):
     def choices(self) -> list[Any]:
         return [self["redundant"], self["leaves_out"]]
 
-    def wishes(self) -> SuggestionLimits:
+    def limits(self) -> SuggestionLimits:
         values = self.cleaned_data
         same = ("budget", "head_count", "latest_start", "country", "job_location", "leaves_out")
         return SuggestionLimits(

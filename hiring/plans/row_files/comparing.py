@@ -55,7 +55,7 @@ class Fault:
     """What is wrong in a cell; without a column, in the row."""
 
     column: Column | None
-    says: str
+    message: str
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class Comparison:
             for fault in one.faults:
                 name = f".{fault.column.name}" if fault.column else ""
                 errors.setdefault(f"rows.{index}{name}", []).append(
-                    f"{one.place(fault)}: {fault.says}"
+                    f"{one.place(fault)}: {fault.message}"
                 )
         return errors
 
@@ -203,11 +203,13 @@ def _known(value: Any) -> Any:
 
 def _faults(after: PlannedHire, row: FileRow, index: int) -> tuple[Fault, ...]:
     """What the file's cells say no to, then what the rules of a row do, each once."""
-    found = [Fault(BY_NAME[name], text) for name, says in row.errors.items() for text in says]
-    for key, says in find_row_errors(after, index).items():
+    found = [
+        Fault(BY_NAME[name], text) for name, messages in row.errors.items() for text in messages
+    ]
+    for key, messages in find_row_errors(after, index).items():
         name = key.removeprefix(f"rows.{index}.")
         if name not in row.errors:
-            found += [Fault(BY_NAME.get(name), text) for text in says]
+            found += [Fault(BY_NAME.get(name), text) for text in messages]
     return tuple(found)
 
 

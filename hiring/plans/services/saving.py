@@ -61,7 +61,7 @@ def save_plan(
     current = plan.claim(expected_version, by)
     refuse_closed(current)
     before = snapshot(current)
-    was_currency = current.currency
+    currency_before = current.currency
     errors = set_fields(current, fields or {})
     merged, gone = [], set()
     if rows is not None:
@@ -70,7 +70,7 @@ def save_plan(
     if errors:
         raise ValidationError(errors)
     current.save()
-    if current.currency != was_currency:
+    if current.currency != currency_before:
         # They say what others are worth in the old currency.
         current.exchange_rates.all().delete()
     refuse_strange(current.use_cases.all() if use_cases is None else use_cases, current)
@@ -141,8 +141,8 @@ def find_row_in_recruitment(rows: Iterable[PlannedHire]) -> PlannedHire | None:
 
 def _write_rows(plan: HiringPlan, rows: Sequence[PlannedHire], gone: set[int]) -> None:
     plan.hires.filter(pk__in=gone).delete()
-    was = dict(plan.hires.values_list("pk", "expected_start"))
+    starts_before = dict(plan.hires.values_list("pk", "expected_start"))
     PlannedHire.objects.bulk_create([row for row in rows if row._state.adding])
-    kept = [row for row in rows if row.pk in was]
+    kept = [row for row in rows if row.pk in starts_before]
     PlannedHire.objects.bulk_update(kept, ["position", *HIRE_FIELDS])
-    sync_seats(rows, was)
+    sync_seats(rows, starts_before)

@@ -21,7 +21,7 @@ from .seat_transitions import change_status, locked, refuse_impossible, touch_pl
 DRAFT_SPEC = SeatTransition.Kind.DRAFT_SPEC
 
 
-def sync_seats(rows: Sequence[PlannedHire], was: Mapping[int, date]) -> None:
+def sync_seats(rows: Sequence[PlannedHire], starts_before: Mapping[int, date]) -> None:
     """Create and delete seats to match the counts of rows, and move planned ones with their row.
 
     Seats in recruitment stay, whatever the row counts now. A cancelled one still counts, so that it
@@ -30,7 +30,7 @@ def sync_seats(rows: Sequence[PlannedHire], was: Mapping[int, date]) -> None:
     seats: dict[int, list[Seat]] = {row.pk: [] for row in rows}
     for seat in Seat.objects.filter(hire__in=rows).order_by("hire", "number"):
         seats[seat.hire_id].append(seat)
-    changes = [change_seats(row, seats[row.pk], was.get(row.pk)) for row in rows]
+    changes = [change_seats(row, seats[row.pk], starts_before.get(row.pk)) for row in rows]
     moved = [seat for change in changes for seat in change.moved]
     gone = [seat.pk for change in changes for seat in change.gone]
     Seat.objects.bulk_update(moved, ["expected_start"])

@@ -142,8 +142,8 @@ def preview_plan_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _report(error: ValidationError, form: PlanForm) -> None:
     """Put what the service says at its field, or above the form."""
-    for name, says in error.message_dict.items():
-        form.add_error(name if name in form.fields else None, says)
+    for name, texts in error.message_dict.items():
+        form.add_error(name if name in form.fields else None, texts)
 
 
 def _rows(plan: HiringPlan) -> list:

@@ -76,7 +76,7 @@ class PlanActualsView(ComputedPage):
         by = self.request.user
         moved = move_seats(plan, chosen, kind, by=by, expected_version=version, **values)
         who = str(moved[0]) if len(moved) == 1 else f"{len(moved)} seats"
-        messages.success(self.request, f"{who}: {form.said(kind)}.")
+        messages.success(self.request, f"{who}: {form.done(kind)}.")
         return redirect(f"{reverse('hiring:plan_actuals', args=[plan.pk])}#seat-{moved[0].pk}")
 
 

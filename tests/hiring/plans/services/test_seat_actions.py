@@ -141,7 +141,7 @@ def test_the_seats_of_a_closed_plan_and_of_a_scenario_do_not_move(plan, seat, ta
     scenario = services.clone_plan(plan, name="Cheaper", by=lead)
     theirs = Seat.objects.filter(hire__plan=scenario).first()
     assert refused(take, theirs, "open") == {
-        "seats": ["Seats of a scenario are not recruited for."]
+        "seats": ["You cannot recruit for seats of a scenario."]
     }
     HiringPlan.objects.filter(pk=plan.pk).update(status="closed")
     assert refused(take, seat, "open") == {"seats": ["A closed plan no longer changes."]}

@@ -27,17 +27,17 @@ def plan(plan_to_staff):
     return plan_to_staff
 
 
-def suggested(plan, **wishes) -> TeamSuggestion:
-    wishes = {"per_engagement": NO_FREELANCERS} | wishes
+def suggested(plan, **limits) -> TeamSuggestion:
+    limits = {"per_engagement": NO_FREELANCERS} | limits
     return TeamSuggestion(
-        HiringPlan.objects.get(pk=plan.pk), SuggestionLimits(**wishes), today=TODAY
+        HiringPlan.objects.get(pk=plan.pk), SuggestionLimits(**limits), today=TODAY
     )
 
 
-def team(plan, **wishes) -> list[tuple]:
+def team(plan, **limits) -> list[tuple]:
     return [
         (m.people, m.offer.candidate.role_level, m.offer.row.knows_sector, m.cost)
-        for m in suggested(plan, **wishes).members
+        for m in suggested(plan, **limits).members
     ]
 
 
@@ -146,15 +146,15 @@ def test_what_nobody_brings_is_left_out_unless_asked_otherwise(plan, work):
 
 
 @pytest.mark.parametrize(
-    ("wishes", "words"),
+    ("limits", "words"),
     [
         ({"budget": Decimal(40_000)}, "A budget of £40,000"),
         ({"head_count": 0}, "At most 0 people"),
         ({"latest_start": date(2027, 1, 1)}, "Everybody starts by 1 January 2027"),
     ],
 )
-def test_limits_that_no_team_keeps_are_named(plan, work, wishes, words):
-    found = suggested(plan, **wishes)
+def test_limits_that_no_team_keeps_are_named(plan, work, limits, words):
+    found = suggested(plan, **limits)
     assert found.found.status == Status.INFEASIBLE
     assert words in [found.words(item) for item in found.found.conflict.items]
     assert [found.words(item) for item in found.found.conflict.give_up] == [words]
