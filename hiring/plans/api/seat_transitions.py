@@ -1,11 +1,10 @@
-"""Steps of a plan's seats in the API: taken by one or more of them, and listed."""
+"""Transitions of a plan's seats in the API: made for one or more of them, and listed."""
 
 from typing import Any
 
 from drf_spectacular.utils import (
     PolymorphicProxySerializer,
     extend_schema,
-    extend_schema_field,
 )
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -15,26 +14,22 @@ from hiring.plans import services
 from hiring.plans.models import SeatTransition
 from hiring.plans.services.seat_actions import MOST_SEATS
 from portal.rest.serializers import (
-    LARGEST_INTEGER,
     StrictChoiceField,
     StrictDateField,
-    StrictIntegerField,
     StrictSerializer,
 )
 
 from .base import PlanViewSet
-from .inputs import FigureField
+from .inputs import figure_field, seat_ids
 from .serializers import HiringPlanSerializer
 
 Kind = SeatTransition.Kind
-# Steps that take nothing but the seats.
+# These need only the seats.
 PLAIN = (Kind.OFFER, Kind.HOLD, Kind.RESUME, Kind.CANCEL)
 PAY = r"^[0-9]{1,10}(\.[0-9]{1,2})?$"
 
 
-@extend_schema_field({"type": "string", "pattern": PAY, "nullable": True})
-class PayField(FigureField):
-    pattern = PAY
+PayField = figure_field(PAY, nullable=True)
 
 
 def _step(*kinds: SeatTransition.Kind) -> StrictChoiceField:
@@ -42,15 +37,10 @@ def _step(*kinds: SeatTransition.Kind) -> StrictChoiceField:
 
 
 class MoveSeatsSerializer(StrictSerializer):
-    """The same step for one or more seats: all of them take it, or none."""
+    """The same transition for one or more seats, for all of them or none."""
 
     kind = _step(*PLAIN)
-    seats = serializers.ListField(
-        child=StrictIntegerField(min_value=1, max_value=LARGEST_INTEGER),
-        min_length=1,
-        max_length=MOST_SEATS,
-        help_text="Their ids.",
-    )
+    seats = seat_ids(MOST_SEATS, "Their ids.")
 
 
 class OpenSeatsSerializer(MoveSeatsSerializer):
@@ -80,13 +70,13 @@ MOVES: dict[str, type[MoveSeatsSerializer]] = {
 
 
 def _serializer_for(data: Any) -> type[MoveSeatsSerializer]:
-    """That of the step which the body names; whichever it is refuses a step that there isn't."""
+    """The serializer for the kind in the body. Any of them refuses an unknown kind."""
     kind = data.get("kind") if isinstance(data, dict) else None
     return MOVES.get(kind, MoveSeatsSerializer) if isinstance(kind, str) else MoveSeatsSerializer
 
 
 class SeatTransitionSerializer(serializers.ModelSerializer):
-    """A step as it was taken, which outlives its seat."""
+    """A transition of a seat, which is kept even if the seat is deleted."""
 
     seat = serializers.IntegerField(
         source="seat_id", allow_null=True, help_text="Null if it is no longer planned."
@@ -118,7 +108,7 @@ class PlanSeatTransitionViewSet(PlanViewSet):
     @extend_schema(responses=SeatTransitionSerializer(many=True))
     @action(detail=True, url_path="seat-transitions")
     def seat_transitions(self, request, pk: str) -> Response:
-        """The steps that seats took, the latest first."""
+        """The transitions of seats, latest first."""
         moves = self.one_of(self.visible_plans()).seat_transitions.for_list()
         page = self.paginate_queryset(moves)
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
@@ -129,7 +119,7 @@ class PlanSeatTransitionViewSet(PlanViewSet):
     )
     @seat_transitions.mapping.post
     def move_seats(self, request, pk: str) -> Response:
-        """Take a step with seats: open, offer, fill, hold, resume, cancel or leave."""
+        """Open, fill, hold, resume or cancel seats, or record an offer or a last day."""
         plan, version = self.get_for_change("plans.change_plan")
         move = _serializer_for(request.data)(data=request.data)
         move.is_valid(raise_exception=True)

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from hiring.plans.fields import HIRE_FIELDS
+from hiring.plans.fields import ASSUMPTION_FIELDS, HIRE_FIELDS, PLAN_FIELDS, RATE_FIELDS
 from hiring.plans.models import ExchangeRate, HiringPlan, PlanAssumption, PlannedHire, Seat
 from roles.api.fields import DisplayURLField, Slug, resource_url
 
@@ -40,32 +40,23 @@ class PlanAssumptionSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = PlanAssumption
-        fields = [
-            "factor",
-            "country",
-            "engagement_model",
-            "value",
-            "unit",
-            "currency",
-            "source",
-            "as_of",
-        ]
+        fields = [*ASSUMPTION_FIELDS, "unit"]
 
 
 class PlanExchangeRateSerializer(serializers.ModelSerializer):
     class Meta:
         model = ExchangeRate
-        fields = ["currency", "rate", "source", "as_of"]
+        fields = RATE_FIELDS
 
 
 class HiringPlanSummarySerializer(serializers.ModelSerializer):
-    """A plan without its rows, as lists give it."""
+    """A plan without its rows, as in lists."""
 
     url = resource_url("plan", "pk")
     display_url = DisplayURLField()
     organisation = Slug()
     sector = Slug(allow_null=True)
-    seat_count = serializers.IntegerField(help_text="People that its rows count.")
+    seat_count = serializers.IntegerField(help_text="The sum of its rows' counts.")
 
     class Meta:
         model = HiringPlan
@@ -76,14 +67,7 @@ class HiringPlanSummarySerializer(serializers.ModelSerializer):
             "version",
             "status",
             "organisation",
-            "name",
-            "sector",
-            "business_goal",
-            "goal_measure",
-            "period_start",
-            "period_end",
-            "currency",
-            "budget",
+            *PLAN_FIELDS,
             "seat_count",
             "created_at",
             "updated_at",

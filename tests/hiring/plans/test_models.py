@@ -201,7 +201,7 @@ def test_an_assumption_is_named_by_its_factor_and_has_its_unit(plan):
 @pytest.mark.parametrize("rate", [Decimal(0), Decimal(-1)])
 def test_a_rate_is_above_zero(plan, rate):
     given = ExchangeRate(plan=plan, currency="EUR", rate=rate, as_of=MARCH)
-    assert messages(given)["rate"] == ["Give a rate above zero."]
+    assert messages(given)["rate"] == ["Enter a rate above zero."]
 
 
 def test_a_plan_has_no_rate_for_its_own_currency(plan):
