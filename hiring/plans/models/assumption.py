@@ -113,7 +113,7 @@ class PlanAssumption(OwnAssumption):
             models.UniqueConstraint(
                 fields=["plan", "factor", "country", "engagement_model"],
                 name="unique_assumption_of_plan",
-                violation_error_message="This assumption is in another row already. Change that row.",
+                violation_error_message="Another row has this assumption already. Change that row.",
             ),
             models.CheckConstraint(condition=Q(value__gte=0), name="plan_assumption_not_negative"),
         ]

@@ -118,7 +118,7 @@ class OrganisationAssumption(OwnAssumption):
             models.UniqueConstraint(
                 fields=["organisation", "factor", "country", "engagement_model"],
                 name="unique_assumption_of_organisation",
-                violation_error_message="This assumption is in another row already. Change that row.",
+                violation_error_message="Another row has this assumption already. Change that row.",
             ),
             models.CheckConstraint(
                 condition=Q(value__gte=0), name="organisation_assumption_not_negative"

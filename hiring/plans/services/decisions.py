@@ -1,4 +1,4 @@
-"""A plan's life: draft, submitted, approved, active, closed. Four eyes approve."""
+"""The status of a plan: draft, submitted, approved, active, closed. Approval takes two people."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -39,14 +39,14 @@ def approve_plan(
 
 
 def send_back_plan(plan: HiringPlan, *, by: User, expected_version: int, note: str) -> HiringPlan:
-    """Decline what was submitted, saying why."""
+    """Decline a submitted plan, with a reason."""
     if not note.strip():
-        raise ValidationError({"note": ["Say what has to change."]})
+        raise ValidationError({"note": ["Enter what needs to change."]})
     return _decide(plan, by, expected_version, Kind.SENT_BACK, Status.SUBMITTED, Status.DRAFT, note)
 
 
 def activate_plan(plan: HiringPlan, *, by: User, expected_version: int) -> HiringPlan:
-    """Start to hire by the plan."""
+    """Start hiring."""
     return _decide(plan, by, expected_version, Kind.ACTIVATED, Status.APPROVED, Status.ACTIVE)
 
 
@@ -66,7 +66,9 @@ def _decide(
 ) -> HiringPlan:
     current = plan.claim(expected_version, by)
     if current.is_scenario:
-        raise ValidationError({"status": ["A scenario is compared and promoted, not decided on."]})
+        raise ValidationError(
+            {"status": ["You cannot submit or approve a scenario. Promote it first."]}
+        )
     if current.status == Status.CLOSED or (wanted and current.status != wanted):
         is_now = current.get_status_display().lower()
         raise ValidationError({"status": [f"The plan is {is_now}: this step is not possible."]})
@@ -82,5 +84,5 @@ def _refuse_own(plan: HiringPlan, by: User) -> None:
     submitted = plan.decisions.filter(kind=Kind.SUBMITTED).order_by("-at", "-pk").first()
     if submitted and submitted.by_id == by.pk:
         raise ValidationError(
-            {"status": ["You submitted this plan; somebody else has to approve it."]}
+            {"status": ["You submitted this plan, so someone else has to approve it."]}
         )

@@ -284,7 +284,7 @@ def test_a_plan_from_draft_to_specs(recruiter, people, signed_in, plan):
 def test_nobody_approves_what_they_submitted(people, signed_in, plan):
     owner = signed_in(people["owner"])
     step(owner, plan, "submit")
-    assert "somebody else has to approve" in step(owner, plan, "approve").text
+    assert "someone else has to approve" in step(owner, plan, "approve").text
     plan.refresh_from_db()
     assert plan.status == "submitted"
 
@@ -292,7 +292,7 @@ def test_nobody_approves_what_they_submitted(people, signed_in, plan):
 def test_sending_back_needs_a_reason(recruiter, people, signed_in, plan):
     approver = signed_in(people["approver"])
     step(recruiter, plan, "submit")
-    assert "Say what has to change." in step(approver, plan, "send-back").text
+    assert "Enter what needs to change." in step(approver, plan, "send-back").text
     step(approver, plan, "send-back", note="Too dear.")
     assert "Too dear." in recruiter.get(address(plan, "history/")).text
 

@@ -151,7 +151,7 @@ def test_a_row_of_another_plan_or_given_twice_is_refused(plan, saved):
     theirs = make.make_planned_hire()
     mine = plan.hires.first()
     given = [RowInput(id=theirs.pk), RowInput(id=mine.pk), RowInput(id=mine.pk)]
-    message = ["The plan has no such row, or it is given twice."]
+    message = ["The plan has no such row, or it is listed twice."]
     assert refused(saved, plan, rows=given) == {"rows.0.id": message, "rows.2.id": message}
     assert theirs in PlannedHire.objects.all()
 

@@ -219,7 +219,7 @@ def test_a_stale_promotion_changes_nothing(plan, scenario, saved, lead):
 def test_only_a_scenario_can_be_promoted(plan, lead):
     with pytest.raises(ValidationError) as caught:
         promote(plan, lead)
-    assert caught.value.message_dict == {"status": ["Only a scenario can become the plan."]}
+    assert caught.value.message_dict == {"status": ["Only a scenario can be promoted."]}
 
 
 def test_a_scenario_that_changed_since_it_was_looked_at_stays_where_it_is(
