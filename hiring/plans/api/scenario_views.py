@@ -1,4 +1,4 @@
-"""Scenarios of a plan in the API: listed, made, compared, put in the plan's place."""
+"""Scenarios of a plan in the API: list, create, compare and promote them."""
 
 from django.utils.timezone import localdate
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -28,7 +28,7 @@ CHOICE = OpenApiParameter(
         "maxItems": MOST_COMPARED,
         "uniqueItems": True,
     },
-    description="Which of the family; the plan and its newest scenarios where none is named.",
+    description="The plans to compare; by default the plan and its newest scenarios.",
     explode=True,
 )
 
@@ -49,7 +49,7 @@ class PlanScenarioViewSet(PlanViewSet):
     @extend_schema(responses=HiringPlanSummarySerializer(many=True))
     @action(detail=True)
     def scenarios(self, request, pk: str) -> Response:
-        """The scenarios of a plan, or of the plan that a scenario varies, the newest first."""
+        """The scenarios of a plan, or of the plan that a scenario varies, newest first."""
         found = self.visible_plans().for_list().scenarios_of(self.found())
         page = self.paginate_queryset(found)
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
@@ -57,7 +57,7 @@ class PlanScenarioViewSet(PlanViewSet):
     @extend_schema(responses={201: HiringPlanSerializer})
     @scenarios.mapping.post
     def clone(self, request, pk: str) -> Response:
-        """Copy the plan as a scenario, free to be changed."""
+        """Copy the plan as a scenario."""
         plan = self.found()
         require(request.user, "plans.change_plan", plan)
         scenario = services.clone_plan(plan, **self.valid_values(), by=request.user)
@@ -68,7 +68,7 @@ class PlanScenarioViewSet(PlanViewSet):
     @extend_schema(responses=HiringPlanSerializer)
     @action(detail=True, methods=["post"])
     def promote(self, request, pk: str) -> Response:
-        """Put a scenario in the plan's place. `If-Match` names the plan's version; the answer is
+        """Promote a scenario to be the plan. `If-Match` takes the plan's version; the response is
         the plan."""
         scenario, version = self.get_for_change("plans.change_plan")
         values = self.valid_values()
@@ -80,7 +80,7 @@ class PlanScenarioViewSet(PlanViewSet):
     @extend_schema(parameters=[CHOICE], responses=ComparisonSerializer)
     @action(detail=True)
     def comparison(self, request, pk: str) -> Response:
-        """Two to four of a plan's family beside each other, as the page has them."""
+        """Compare two to four of a plan and its scenarios."""
         chosen = self.chosen(self.found())
         scenario_selection.read_parts(chosen, "use_cases")
         found = Comparison(chosen, today=localdate(), with_use_cases=True)
