@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from knox.models import AuthToken
 
 from hiring.plans import services as plan_services
-from hiring.plans.models import ExchangeRate, HiringPlan, PlanAssumption, Seat, SeatMove
+from hiring.plans.models import ExchangeRate, HiringPlan, PlanAssumption, Seat, SeatTransition
 from hiring.specs import services as hiring
 from portal.accounts.models import Invitation, Organisation, User
 from portal.accounts.services import ensure_curators_group
@@ -183,5 +183,7 @@ def _plan(acme: Organisation, recruiter: User, role_level: Any) -> HiringPlan:
     PlanAssumption.objects.create(plan=plan, factor="bonus-rate", value="0.1")
     ExchangeRate.objects.create(plan=plan, currency="EUR", rate="0.85", as_of=plan.period_start)
     seat = Seat.objects.get(hire__plan=plan)
-    SeatMove.objects.create(plan=plan, seat=seat, title="A seat", kind="open", was="planned")
+    SeatTransition.objects.create(
+        plan=plan, seat=seat, title="A seat", kind="open", from_status="planned"
+    )
     return plan

@@ -18,7 +18,7 @@ from .models import (
     RecruitingFigures,
     RecruitingHistory,
     Seat,
-    SeatMove,
+    SeatTransition,
 )
 
 
@@ -95,9 +95,18 @@ class PlanDecisionAdmin(FrozenAdmin):
     date_hierarchy = "at"
 
 
-@admin.register(SeatMove)
-class SeatMoveAdmin(FrozenAdmin):
-    list_display = ["title", "plan", "kind", "was", "then", "day", "by", "at"]
+@admin.register(SeatTransition)
+class SeatTransitionAdmin(FrozenAdmin):
+    list_display = [
+        "title",
+        "plan",
+        "kind",
+        "from_status",
+        "to_status",
+        "effective_on",
+        "actor",
+        "at",
+    ]
     list_filter = ["kind"]
     search_fields = ["plan__name", "title"]
     date_hierarchy = "at"

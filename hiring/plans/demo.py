@@ -12,7 +12,7 @@ from hiring.specs.models import JobSpec
 from portal.accounts.models import Membership, Organisation, User
 from roles.models import RoleLevel, Sector, UseCase
 
-from .models import ExchangeRate, HiringPlan, PlanAssumption, PlannedHire, Seat, SeatMove
+from .models import ExchangeRate, HiringPlan, PlanAssumption, PlannedHire, Seat, SeatTransition
 from .models.recruiting_figures import STAGE_FIELDS
 from .services import (
     RowInput,
@@ -30,7 +30,7 @@ from .services import (
     submit_plan,
 )
 from .services.recruiting_figures import get_figures, save_figures
-from .services.seat_transitions import take_step
+from .services.seat_transitions import change_status
 
 HEALTH = "northgate-health-analytics"
 RETAIL = "harbour-retail-group"
@@ -325,7 +325,9 @@ def _recruit(plan: HiringPlan) -> None:
     seats.filter(hire__position=2).update(spec=vision)
     seats.filter(hire__position=2, number=2).update(expected_start=month(2))
     seats.filter(hire__position=2, number=3).update(expected_start=month(3))
-    take_step(_seat(plan, 3, 1), SeatMove.Kind.DRAFT_SPEC, plan.owner, spec=nlp)
+    seat = _seat(plan, 3, 1)
+    seat.spec = nlp
+    change_status([seat], SeatTransition.Kind.DRAFT_SPEC, plan.owner, changed=["spec"])
     left = localdate() - timedelta(days=10)
     _step(plan, 5, 1, fill_seat, actual_start=began, actual_pay=54_000)
     _step(plan, 5, 1, record_leaving, left_on=left)

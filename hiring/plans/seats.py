@@ -1,4 +1,4 @@
-"""How many seats a row of a plan needs, and which of those it has stay. Writes nothing."""
+"""The seats that a row of a plan needs, and those of its present ones that stay."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,40 +9,40 @@ from hiring.plans.models import PlannedHire, Seat
 
 @dataclass(frozen=True)
 class SeatChange:
-    """What a change of its row does to the seats that are there."""
+    """The effect of a change of a row on its seats."""
 
     stays: list[Seat]
-    moved: list[Seat]  # those of ``stays`` that start on another day
+    moved: list[Seat]  # those of ``stays`` with a new start
     added: list[Seat]
     gone: list[Seat]
 
 
-def change_seats(row: PlannedHire, there: Sequence[Seat], was: date | None) -> SeatChange:
-    """Nothing is written; ``was`` is when the row started, and seats that moved say when they do.
+def change_seats(row: PlannedHire, seats: Sequence[Seat], start_before: date | None) -> SeatChange:
+    """Move planned seats with the start of their row, in memory, and write nothing.
 
-    ``there`` is in the order of the seats' numbers.
+    ``seats`` are those of the row by number, ``start_before`` the row's start before the change.
     """
-    planned = [seat for seat in there if seat.status == Seat.Status.PLANNED]
-    surplus = min(max(0, len(_wanted(there)) - row.count), len(planned))
+    planned = [seat for seat in seats if seat.status == Seat.Status.PLANNED]
+    surplus = min(max(0, len(_wanted(seats)) - row.count), len(planned))
     gone = planned[len(planned) - surplus :]
     moved = []
     for seat in planned:
-        if seat.expected_start == was != row.expected_start:
+        if seat.expected_start == start_before != row.expected_start:
             seat.expected_start = row.expected_start
             moved.append(seat)
-    last = max((seat.number for seat in there), default=0)
+    last = max((seat.number for seat in seats), default=0)
     added = [
         Seat(hire=row, number=last + extra + 1, expected_start=row.expected_start)
-        for extra in range(row.count - len(_counted(there)))
+        for extra in range(row.count - len(_counted(seats)))
     ]
-    return SeatChange([seat for seat in there if seat not in gone], moved, added, gone)
+    return SeatChange([seat for seat in seats if seat not in gone], moved, added, gone)
 
 
 def _counted(seats: Sequence[Seat]) -> list[Seat]:
-    """Seats that a row's count speaks of. Who left one is counted as its backfill."""
+    """The seats that the row's count includes: a backfill, but not the seat it replaces."""
     return [seat for seat in seats if seat.left_on is None]
 
 
 def _wanted(seats: Sequence[Seat]) -> list[Seat]:
-    """Seats that somebody is to sit on."""
+    """The counted seats that are not cancelled."""
     return [seat for seat in _counted(seats) if seat.status != Seat.Status.CANCELLED]

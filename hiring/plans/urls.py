@@ -34,11 +34,14 @@ editor_urls = [
     ),
 ]
 tab_urls = [
-    path("", showing.PlanDetailView.as_view(), name="plan_detail"),
-    path("timeline/", showing.PlanTimelineView.as_view(), name="plan_timeline"),
-    path("cost/", showing.PlanCostView.as_view(), name="plan_cost"),
-    path("coverage/", showing.PlanCoverageView.as_view(), name="plan_coverage"),
-    path("funnel/", showing.PlanFunnelView.as_view(), name="plan_funnel"),
+    *(
+        path(
+            "" if name == "detail" else f"{name}/",
+            showing.ComputedPage.as_view(template_name=template, part=part),
+            name=f"plan_{name}",
+        )
+        for name, (template, part) in showing.TABS.items()
+    ),
     path("actuals/", seats.PlanActualsView.as_view(), name="plan_actuals"),
     path("assumptions/", showing.PlanAssumptionsView.as_view(), name="plan_assumptions"),
     path("scenarios/", scenarios.PlanScenariosView.as_view(), name="plan_scenarios"),

@@ -1,4 +1,4 @@
-"""What is wrong with a plan and the things in it, with keys such as ``rows.3.fte``."""
+"""Errors of a plan and its parts, with keys such as ``rows.3.fte``."""
 
 from collections.abc import Collection, Sequence
 
@@ -11,11 +11,11 @@ Errors = dict[str, list[str]]
 
 
 def find_errors(instance: Model, prefix: str = "", *, exclude: Collection[str] = ()) -> Errors:
-    """In Python alone: asking the database is a query for each rule of each row."""
+    """Validate without the database, which takes a query for each rule of each row."""
     try:
         instance.full_clean(exclude=exclude, validate_constraints=False, validate_unique=False)
     except ValidationError as error:
-        return {f"{prefix}{name}": says for name, says in error.message_dict.items()}
+        return {f"{prefix}{name}": messages for name, messages in error.message_dict.items()}
     return {}
 
 
@@ -29,13 +29,13 @@ def find_row_errors(row: PlannedHire, number: int) -> Errors:
 def find_listed_errors(
     name: str, rows: Sequence[Model], *, unique: Sequence[str], exclude: Collection[str] = ()
 ) -> Errors:
-    """Of rows of which no two may have the same ``unique`` fields."""
+    """Errors of rows, no two of which may have the same ``unique`` fields."""
     errors: Errors = {}
     seen = set()
     for number, row in enumerate(rows):
         errors |= find_errors(row, f"{name}.{number}.", exclude=["plan", *exclude])
         key = tuple(getattr(row, field) for field in unique)
         if key in seen:
-            errors[f"{name}.{number}.{unique[0]}"] = ["This stands in another row already."]
+            errors[f"{name}.{number}.{unique[0]}"] = ["Another row has this already."]
         seen.add(key)
     return errors

@@ -93,12 +93,12 @@ def approve_and_draft(open_browser, team, hands, page, size) -> None:
     hand.press(button(page, "Submit for approval"))
     page.get_by_text("Waiting for approval").wait_for()
 
-    plans = HiringPlan.objects.baselines()
+    plans = HiringPlan.objects.without_scenarios()
     plan = plans.get(organisation=team["approver"].memberships.get().organisation)
     other = hands(open_browser(team["approver"], viewport=size).new_page())
     other.page.goto(plan.get_absolute_url())
     other.press(button(other.page, "Approve"))
-    other.page.get_by_text("Approved. Its dates are the baseline.").wait_for()
+    other.page.get_by_text("Approved. Later changes are compared with this plan.").wait_for()
 
     page.reload()
     for box in page.locator("input[name='seats']").all():

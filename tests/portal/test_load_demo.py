@@ -33,7 +33,7 @@ def test_it_loads_content_accounts_jobs_and_plans_and_prints_the_passwords(clien
     assert (JobSpec.objects.count(), JobPosting.objects.count()) == (7, 6)
     assert Benchmark.objects.exists()
     plans = HiringPlan.objects.all()
-    assert (plans.baselines().count(), plans.exclude(baseline=None).count()) == (3, 3)
+    assert (plans.without_scenarios().count(), plans.exclude(scenario_of=None).count()) == (3, 3)
     for user in User.objects.all():
         assert user.email in output
     assert client.get("/jobs/").status_code == 200

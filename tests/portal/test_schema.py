@@ -40,7 +40,7 @@ def test_only_changes_of_what_is_stored_need_if_match(operations):
             "activate",
             "close",
             "promote",
-            "seat-moves",
+            "seat-transitions",
             "import",
         ),
     }
@@ -61,7 +61,7 @@ def test_only_changes_of_what_is_stored_need_if_match(operations):
 
 def test_only_writes_document_body_errors_and_only_computations_conflicts(operations):
     # Reads of a plan that need no computation.
-    stored = {"", "comparison/", "decisions/", "rows/", "scenarios/", "seat-moves/"}
+    stored = {"", "comparison/", "decisions/", "rows/", "scenarios/", "seat-transitions/"}
     for (method, path), operation in operations.items():
         documented = {"409", "413", "415"} & operation["responses"].keys()
         is_computed = path.startswith(PLAN) and path.removeprefix(PLAN) not in stored
@@ -127,11 +127,12 @@ def test_bodies_take_no_unknown_fields(schema):
 
 
 def test_each_step_of_seats_takes_its_own_values(schema, operations):
-    body = operations["POST", f"{PLAN}seat-moves/"]["requestBody"]
+    body = operations["POST", f"{PLAN}seat-transitions/"]["requestBody"]
     assert body["required"]
     parts = schema["components"]["schemas"]
     variants = [
-        parts[part["$ref"].rpartition("/")[2]] for part in parts["AnySeatMoveRequest"]["oneOf"]
+        parts[part["$ref"].rpartition("/")[2]]
+        for part in parts["AnySeatTransitionRequest"]["oneOf"]
     ]
     assert [sorted(part["required"]) for part in variants] == [
         ["kind", "seats"],

@@ -25,7 +25,7 @@ class VarianceSerializer(serializers.Serializer):
 class SeatActualsSerializer(VarianceSerializer):
     seat = serializers.CharField()
     status = serializers.ChoiceField(choices=Seat.Status.choices)
-    baseline_start = serializers.DateField(allow_null=True)
+    approved_start = serializers.DateField(allow_null=True)
     start = serializers.DateField(
         allow_null=True, help_text="The actual or forecast one; null where nobody is hired."
     )
@@ -85,7 +85,7 @@ def _seat(plan: ComputedPlan, key: str, seat: Seat) -> dict[str, Any]:
     return {
         "seat": key,
         "status": seat.status,
-        "baseline_start": seat.baseline_start,
+        "approved_start": seat.approved_start,
         "start": found.starts.get(key),
         "days": delay.days if delay else None,
         **_plain(found.seats.get(key, Variance.none())),

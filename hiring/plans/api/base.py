@@ -1,4 +1,4 @@
-"""What every view of stored plans does: find the caller's own, claim it, answer it."""
+"""Shared by all views of stored plans: find the caller's plan, change it, show it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,7 +17,7 @@ from .serializers import HiringPlanSerializer
 
 
 class PlanViewSet(ListParametersMixin, NumberedMixin, viewsets.GenericViewSet):
-    """The plans of the caller's organisations; those of others are not there."""
+    """The plans of the caller's organisations; others are not found."""
 
     queryset = HiringPlan.objects.all()
 
@@ -25,16 +25,16 @@ class PlanViewSet(ListParametersMixin, NumberedMixin, viewsets.GenericViewSet):
         return HiringPlan.objects.visible_to(self.request.user)
 
     def get_queryset(self) -> QuerySet[HiringPlan]:
-        """All that an answer shows of a plan."""
+        """Load everything the response shows of a plan."""
         counted = self.visible_plans().for_list().for_detail()
         return counted.with_parts().prefetch_related("use_cases", "scenarios")
 
     def one_of(self, queryset: QuerySet[HiringPlan]) -> HiringPlan:
-        """The plan that the address names, if it is among these; else 404."""
+        """Return the requested plan if it is among these, else raise 404."""
         return get_object_or_404(queryset, pk=self.kwargs["pk"])
 
-    def claimed(self, permission: str) -> tuple[HiringPlan, int]:
-        """The plan, if it is the caller's to change, and the version they mean."""
+    def get_for_change(self, permission: str) -> tuple[HiringPlan, int]:
+        """Return the plan, if the caller may change it, and the version that they expect."""
         plan = self.get_object()
         require(self.request.user, permission, plan)
         return plan, expected_version(self.request)

@@ -155,9 +155,9 @@ def _compared(one: Compared) -> dict[str, Any]:
 
 def _months(one: Compared) -> Iterable[dict[str, Any]]:
     costing = one.computed.costing
-    there = costing.headcount()
+    headcount = costing.headcount()
     for month, spent in costing.cumulative().items():
-        yield {"month": month, "cumulative": spent, "people": there[month].people}
+        yield {"month": month, "cumulative": spent, "people": headcount[month].people}
 
 
 def _rows(found: Iterable[RowDifference]) -> list[dict[str, Any]]:

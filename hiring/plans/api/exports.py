@@ -1,4 +1,4 @@
-"""What leaves a plan by the API: its files, and links to read it by."""
+"""Files of a plan in the API, and links to share it."""
 
 from typing import Any
 
@@ -42,13 +42,13 @@ def renderer_of(file: ReportFile) -> type[FileRenderer]:
 
 
 def writes(file: ReportFile) -> Any:
-    """Says in the schema which file is answered, and that some plans can't be computed."""
+    """Show the file in the schema, and that some plans cannot be computed."""
     found = {(200, file.content_type.partition(";")[0]): OpenApiTypes.BINARY}
     return extend_schema(responses=found | {(409, MEDIA_TYPE): ProblemSerializer})
 
 
 class PlanFileViewSet(ListParametersMixin, NumberedMixin, viewsets.GenericViewSet):
-    """The files that a plan can be taken away as, for members of its organisation."""
+    """Files of a plan, for members of its organisation."""
 
     queryset = HiringPlan.objects.all()
 
@@ -85,7 +85,7 @@ class PlanFileViewSet(ListParametersMixin, NumberedMixin, viewsets.GenericViewSe
 
 
 class PlanShareSerializer(StrictModelSerializer):
-    """A link to read a plan by; the link itself is not in it."""
+    """A link to share a plan, without its address."""
 
     class Meta:
         model = PlanShare
@@ -102,7 +102,7 @@ class PlanShareSerializer(StrictModelSerializer):
 
 
 class NewPlanShareSerializer(PlanShareSerializer):
-    """A link as it is answered once, when it is made."""
+    """A new link with its address, which is shown only once."""
 
     address = serializers.SerializerMethodField()
 
@@ -118,7 +118,7 @@ class NewPlanShareSerializer(PlanShareSerializer):
 class PlanShareViewSet(
     ListParametersMixin, NumberedMixin, mixins.ListModelMixin, viewsets.GenericViewSet
 ):
-    """Links by which others read a plan, for those who may change it."""
+    """Links to share a plan, for those who may change it."""
 
     queryset = PlanShare.objects.all()
     serializer_class = PlanShareSerializer
@@ -135,7 +135,7 @@ class PlanShareViewSet(
 
     @extend_schema(responses={201: NewPlanShareSerializer})
     def create(self, request, plan: str) -> Response:
-        """Make a link. Its address is in this answer and in no other."""
+        """Create a link. Its address is only in this response."""
         shared = self.get_plan()
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
@@ -147,6 +147,6 @@ class PlanShareViewSet(
 
     @extend_schema(responses={204: None})
     def destroy(self, request, plan: str, pk: str) -> HttpResponse:
-        """Revoke a link; it stays in the list."""
+        """Revoke a link. It stays in the list."""
         services.revoke_share(self.get_object(), by=request.user)
         return Response(status=204)

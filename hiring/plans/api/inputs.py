@@ -1,4 +1,4 @@
-"""What members send to make a plan, to change one, and to have one computed that is not stored."""
+"""Requests to create, change and compute plans."""
 
 import re
 from decimal import Decimal
@@ -46,7 +46,7 @@ RATE = r"^[0-9]{1,8}(\.[0-9]{1,8})?$"
 
 
 class FigureField(StrictCharField):
-    """A number as text, of the form that ``pattern`` says."""
+    """A number as text that matches ``pattern``."""
 
     pattern = FIGURE
 
@@ -60,24 +60,16 @@ class FigureField(StrictCharField):
         return Decimal(text)
 
 
-@extend_schema_field({"type": "string", "pattern": SHARE})
-class ShareField(FigureField):
-    pattern = SHARE
+def figure_field(pattern: str, **schema: Any) -> type[FigureField]:
+    """A field for numbers of this form, which the schema shows too."""
+    field = type("PatternField", (FigureField,), {"pattern": pattern})
+    return extend_schema_field({"type": "string", "pattern": pattern} | schema)(field)
 
 
-@extend_schema_field({"type": "string", "pattern": BUDGET})
-class BudgetField(FigureField):
-    pattern = BUDGET
-
-
-@extend_schema_field({"type": "string", "pattern": RATE})
-class ExchangeRateField(FigureField):
-    pattern = RATE
-
-
-@extend_schema_field({"type": "string", "pattern": FIGURE})
-class AssumedValueField(FigureField):
-    pattern = FIGURE
+ShareField = figure_field(SHARE)
+BudgetField = figure_field(BUDGET)
+ExchangeRateField = figure_field(RATE)
+AssumedValueField = figure_field(FIGURE)
 
 
 class CurrencyCodeField(StrictChoiceField):
@@ -120,13 +112,18 @@ def with_role_levels(
 
 
 # ------------------------------------------------------------------ stored plans
-class PlanFieldsSerializer(StrictModelSerializer):
+class PlanValuesSerializer(StrictModelSerializer):
+    """The values of a plan that need fields of their own, stored or not."""
+
     sector = StrictSlugRelatedField(
         queryset=Sector.objects.published(), allow_null=True, required=False
     )
     currency = CurrencyCodeField()
     budget = BudgetField(allow_null=True, required=False)
     use_cases = UseCasesField(required=False)
+
+
+class PlanFieldsSerializer(PlanValuesSerializer):
     rows = RowInputSerializer(many=True, max_length=MAX_ROWS, required=False)
 
     class Meta:
@@ -136,7 +133,7 @@ class PlanFieldsSerializer(StrictModelSerializer):
     def get_fields(self) -> dict[str, Any]:
         fields = super().get_fields()
         if self.instance is not None:
-            # What the plan has already stays, even where it is public no more.
+            # The plan keeps its sector even if that is no longer published.
             own = Q(is_published=True) | Q(pk=self.instance.sector_id)
             fields["sector"].queryset = Sector.objects.filter(own)
         return fields
@@ -179,29 +176,29 @@ class PromoteSerializer(StrictSerializer):
         min_value=1,
         max_value=LARGEST_INTEGER,
         required=False,
-        help_text="Of the scenario as you looked at it; if it changed since, nothing is done.",
+        help_text="The version of the scenario that you have seen. A later one is not promoted.",
     )
+
+
+def seat_ids(most: int, help_text: str) -> serializers.ListField:
+    key = StrictIntegerField(min_value=1, max_value=LARGEST_INTEGER)
+    return serializers.ListField(child=key, min_length=1, max_length=most, help_text=help_text)
 
 
 class SeatsSerializer(StrictSerializer):
-    seats = serializers.ListField(
-        child=StrictIntegerField(min_value=1, max_value=LARGEST_INTEGER),
-        min_length=1,
-        max_length=MAX_SEATS_AT_ONCE,
-        help_text="The ids of seats that are planned.",
-    )
+    seats = seat_ids(MAX_SEATS_AT_ONCE, "The ids of planned seats.")
 
 
 class ReasonSerializer(StrictSerializer):
-    note = StrictCharField(max_length=2000, help_text="What has to change.")
+    note = StrictCharField(max_length=2000, help_text="What needs to change.")
 
 
 # ------------------------------------------------------------------ plans that are not stored
 class AssumptionSerializer(StrictSerializer):
-    """What the plan assumes in place of the benchmark."""
+    """A value that replaces the benchmark."""
 
     factor = StrictChoiceField(choices=[factor.value for factor in FACTORS])
-    value = AssumedValueField(help_text="A share is written as 0.25, not as 25.")
+    value = AssumedValueField(help_text="Write a share as 0.25, not as 25.")
     country = StrictCharField(max_length=2, required=False, allow_blank=True)
     engagement_model = StrictChoiceField(
         choices=EngagementModel.choices, required=False, allow_blank=True
@@ -212,7 +209,7 @@ class AssumptionSerializer(StrictSerializer):
 
 
 class ExchangeRateSerializer(StrictSerializer):
-    """What one unit of a currency is worth in the plan's."""
+    """The value of one unit of a currency in the plan's currency."""
 
     currency = CurrencyCodeField()
     rate = ExchangeRateField()
@@ -225,21 +222,15 @@ class StoredRateSerializer(ExchangeRateSerializer):
 
 
 class AssumptionsSerializer(StrictSerializer):
-    """All that a plan assumes of its own, in place of what it assumed before."""
+    """The plan's own assumptions and rates, which replace all previous ones."""
 
     assumptions = AssumptionSerializer(many=True, max_length=MAX_ASSUMPTIONS)
     exchange_rates = StoredRateSerializer(many=True, max_length=MAX_ASSUMPTIONS)
 
 
-class EvaluateSerializer(StrictModelSerializer):
-    """A plan to be computed as it is, and stored nowhere."""
+class EvaluateSerializer(PlanValuesSerializer):
+    """A plan to compute without storing it."""
 
-    sector = StrictSlugRelatedField(
-        queryset=Sector.objects.published(), allow_null=True, required=False
-    )
-    currency = CurrencyCodeField()
-    budget = BudgetField(allow_null=True, required=False)
-    use_cases = UseCasesField(required=False)
     rows = RowValuesSerializer(many=True, max_length=MAX_ROWS)
     assumptions = AssumptionSerializer(many=True, max_length=200, required=False)
     exchange_rates = ExchangeRateSerializer(many=True, max_length=50, required=False)
@@ -247,14 +238,8 @@ class EvaluateSerializer(StrictModelSerializer):
     class Meta:
         model = HiringPlan
         fields = [
-            "period_start",
-            "period_end",
-            "currency",
-            "budget",
-            "sector",
+            *(name for name in PLAN_FIELDS if name != "name"),
             "use_cases",
-            "business_goal",
-            "goal_measure",
             "rows",
             "assumptions",
             "exchange_rates",

@@ -1,4 +1,4 @@
-"""Parts of a plan in the API: what it assumes, specs from its seats, what was decided."""
+"""Parts of a plan in the API: assumptions, job specs for seats, decisions."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ from .serializers import HiringPlanSerializer
 
 
 class PlanDecisionSerializer(serializers.ModelSerializer):
-    by = serializers.CharField(allow_null=True, help_text="Null where they have gone.")
+    by = serializers.CharField(allow_null=True, help_text="Null if their account was deleted.")
 
     class Meta:
         model = PlanDecision
@@ -57,8 +57,8 @@ class PlanPartViewSet(PlanViewSet):
     @extend_schema(responses=HiringPlanSerializer)
     @action(detail=True, methods=["put"])
     def assumptions(self, request, pk: str) -> Response:
-        """Put assumptions and exchange rates in place of all that the plan has of its own."""
-        plan, version = self.claimed("plans.change_plan")
+        """Replace all of the plan's own assumptions and exchange rates."""
+        plan, version = self.get_for_change("plans.change_plan")
         values = self.valid_values()
         return self.changed(
             save_assumptions,
@@ -87,19 +87,19 @@ class PlanPartViewSet(PlanViewSet):
     @extend_schema(responses=PlanDecisionSerializer(many=True))
     @action(detail=True)
     def decisions(self, request, pk: str) -> Response:
-        """What was decided on the plan, the latest first."""
+        """The decisions on the plan, latest first."""
         plan = self.one_of(self.visible_plans())
         page = self.paginate_queryset(plan.decisions.for_list())
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
 
 def save_assumptions(plan: HiringPlan, **values: Any) -> None:
-    """Errors name the fields as they were sent."""
+    """Save them, with errors that name the fields as they were sent."""
     try:
         services.save_assumptions(plan, **values)
     except ValidationError as error:
         sent = {
-            f"exchange_{name}" if name.startswith("rates") else name: says
-            for name, says in error.message_dict.items()
+            f"exchange_{name}" if name.startswith("rates") else name: messages
+            for name, messages in error.message_dict.items()
         }
         raise ValidationError(sent) from error

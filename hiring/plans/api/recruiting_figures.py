@@ -52,7 +52,7 @@ class OrganisationAssumptionSerializer(PlanAssumptionSerializer):
 
 
 class RecruitingFiguresSerializer(serializers.Serializer):
-    """What an organisation counted of its own recruiting, and what its plans assume."""
+    """An organisation's history of candidates, and its assumptions."""
 
     organisation = Slug()
     version = serializers.IntegerField()
@@ -67,7 +67,10 @@ class HistoryInputSerializer(StrictSerializer):
     period_start = StrictDateField()
     period_end = StrictDateField()
     role_family = StrictSlugField(
-        max_length=100, required=False, allow_null=True, help_text="Nothing or null for all roles."
+        max_length=100,
+        required=False,
+        allow_null=True,
+        help_text="Null for all roles.",
     )
     source = StrictCharField(max_length=300, required=False, allow_blank=True)
 
@@ -79,7 +82,7 @@ class HistoryInputSerializer(StrictSerializer):
 
 
 class FiguresInputSerializer(StrictSerializer):
-    """Takes the place of all that the organisation stated."""
+    """All figures of the organisation, which replace the previous ones."""
 
     histories = HistoryInputSerializer(many=True, max_length=MAX_HISTORIES)
     assumptions = AssumptionSerializer(many=True, max_length=200)
@@ -110,12 +113,12 @@ class RecruitingFiguresViewSet(StrictViewMixin, viewsets.GenericViewSet):
         return self.action == "update"
 
     def retrieve(self, request, slug: str) -> Response:
-        """What the organisation counted, and what its plans assume."""
+        """The organisation's history of candidates, and its assumptions."""
         return self.answer(get_figures(self.get_object()))
 
     @extend_schema(responses=RecruitingFiguresSerializer)
     def update(self, request, slug: str) -> Response:
-        """Put these in place of all that the organisation stated. All of its plans follow."""
+        """Replace all figures of the organisation. All of its plans follow."""
         organisation = self.get_object()
         require(request.user, "plans.change_recruiting_figures", organisation)
         version = expected_version(request)

@@ -64,13 +64,13 @@ def _amounts(sums: Mapping[Any, Decimal]) -> list[dict[str, Any]]:
 
 
 def _months(costing: Costing) -> list[dict[str, Any]]:
-    cumulative, there = costing.cumulative(), costing.headcount()
+    cumulative, headcount = costing.cumulative(), costing.headcount()
     return [
         {
             "month": month,
             "amount": amount,
             "cumulative": cumulative[month],
-            **there[month]._asdict(),
+            **headcount[month]._asdict(),
         }
         for month, amount in costing.by("month").items()
     ]

@@ -6,14 +6,14 @@ from .exports import PlanFileViewSet, PlanShareViewSet
 from .part_views import PlanPartViewSet
 from .recruiting_figures import RecruitingFiguresViewSet
 from .scenario_views import PlanScenarioViewSet
-from .seat_transitions import PlanSeatMoveViewSet
+from .seat_transitions import PlanSeatTransitionViewSet
 from .views import HiringPlanViewSet
 
 # The last of a prefix is the one that the root names.
 ROUTES = [
     ("plans", PlanScenarioViewSet, "plan-scenario"),
     ("plans", PlanPartViewSet, "plan-part"),
-    ("plans", PlanSeatMoveViewSet, "plan-seat-move"),
+    ("plans", PlanSeatTransitionViewSet, "plan-seat-transition"),
     ("plans", PlanFileViewSet, "plan-file"),
     ("plans", HiringPlanViewSet, "plan"),
     ("recruiting-figures", RecruitingFiguresViewSet, "recruiting-figures"),

@@ -115,19 +115,19 @@ class RowsComparisonSerializer(serializers.Serializer):
     rows = RowDifferenceSerializer(many=True)
 
 
-def told(comparison: Comparison, *, is_applied: bool) -> dict[str, Any]:
+def comparison_data(comparison: Comparison, *, is_applied: bool) -> dict[str, Any]:
     return {
         "is_applied": is_applied,
-        "read_as": comparison.table.said,
+        "read_as": comparison.table.read_as,
         "missing_columns": [column.name for column in comparison.table.missing],
         "is_reordered": comparison.is_reordered,
         "reopens": comparison.reopens,
         "problems": comparison.problems,
-        "rows": [_told_row(one) for one in comparison.differences],
+        "rows": [_row_data(one) for one in comparison.differences],
     }
 
 
-def _told_row(one: Difference) -> dict[str, Any]:
+def _row_data(one: Difference) -> dict[str, Any]:
     changes = [(change.column.name, *change.texts) for change in one.changes]
     return {
         "row": one.number,
@@ -135,10 +135,10 @@ def _told_row(one: Difference) -> dict[str, Any]:
         "identity": one.identity,
         "title": one.title,
         "changes": [
-            dict(zip(("column", "before", "after"), told, strict=True)) for told in changes
+            dict(zip(("column", "before", "after"), change, strict=True)) for change in changes
         ],
         "errors": [
-            {"column": fault.column.name if fault.column else None, "detail": fault.says}
+            {"column": fault.column.name if fault.column else None, "detail": fault.message}
             for fault in one.faults
         ],
     }
@@ -193,5 +193,5 @@ class PlanRowsMixin:
     def compared(
         self, comparison: Comparison, version: int, *, is_applied: bool = False
     ) -> Response:
-        data = RowsComparisonSerializer(told(comparison, is_applied=is_applied)).data
+        data = RowsComparisonSerializer(comparison_data(comparison, is_applied=is_applied)).data
         return with_version(Response(data), version)

@@ -1,4 +1,4 @@
-"""Scenarios of a plan in the API: listed, made, compared, put in the plan's place."""
+"""Scenarios of a plan in the API: list, create, compare and promote them."""
 
 from django.utils.timezone import localdate
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -28,7 +28,7 @@ CHOICE = OpenApiParameter(
         "maxItems": MOST_COMPARED,
         "uniqueItems": True,
     },
-    description="Which of the family; the plan and its newest scenarios where none is named.",
+    description="The plans to compare; by default the plan and its newest scenarios.",
     explode=True,
 )
 
@@ -49,7 +49,7 @@ class PlanScenarioViewSet(PlanViewSet):
     @extend_schema(responses=HiringPlanSummarySerializer(many=True))
     @action(detail=True)
     def scenarios(self, request, pk: str) -> Response:
-        """The scenarios of a plan, or of the plan that a scenario varies, the newest first."""
+        """The scenarios of a plan, or of the plan that a scenario varies, newest first."""
         found = self.visible_plans().for_list().scenarios_of(self.found())
         page = self.paginate_queryset(found)
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
@@ -57,7 +57,7 @@ class PlanScenarioViewSet(PlanViewSet):
     @extend_schema(responses={201: HiringPlanSerializer})
     @scenarios.mapping.post
     def clone(self, request, pk: str) -> Response:
-        """Copy the plan as a scenario, free to be changed."""
+        """Copy the plan as a scenario."""
         plan = self.found()
         require(request.user, "plans.change_plan", plan)
         scenario = services.clone_plan(plan, **self.valid_values(), by=request.user)
@@ -68,9 +68,9 @@ class PlanScenarioViewSet(PlanViewSet):
     @extend_schema(responses=HiringPlanSerializer)
     @action(detail=True, methods=["post"])
     def promote(self, request, pk: str) -> Response:
-        """Put a scenario in the plan's place. `If-Match` names the plan's version; the answer is
+        """Promote a scenario to be the plan. `If-Match` takes the plan's version; the response is
         the plan."""
-        scenario, version = self.claimed("plans.change_plan")
+        scenario, version = self.get_for_change("plans.change_plan")
         values = self.valid_values()
         plan = services.promote_scenario(
             scenario, by=request.user, expected_version=version, **values
@@ -80,7 +80,7 @@ class PlanScenarioViewSet(PlanViewSet):
     @extend_schema(parameters=[CHOICE], responses=ComparisonSerializer)
     @action(detail=True)
     def comparison(self, request, pk: str) -> Response:
-        """Two to four of a plan's family beside each other, as the page has them."""
+        """Compare two to four of a plan and its scenarios."""
         chosen = self.chosen(self.found())
         scenario_selection.read_parts(chosen, "use_cases")
         found = Comparison(chosen, today=localdate(), with_use_cases=True)
@@ -90,7 +90,7 @@ class PlanScenarioViewSet(PlanViewSet):
 
     def found(self) -> HiringPlan:
         """The plan as it is computed, without what an answer shows beside."""
-        return self.one_of(self.visible_plans().for_detail().select_related("baseline__sector"))
+        return self.one_of(self.visible_plans().for_detail().select_related("scenario_of__sector"))
 
     def chosen(self, plan: HiringPlan) -> list[HiringPlan]:
         values = self.request.query_params.getlist("plan")
@@ -98,9 +98,9 @@ class PlanScenarioViewSet(PlanViewSet):
             keys = scenario_selection.read_keys(values)
         except scenario_selection.ChoiceError as error:
             raise wrong_choice(str(error)) from error
-        says = scenario_selection.wrong_number(keys)
-        if says or len(keys) < len(values):
-            raise wrong_choice(says or "Name each once.")
+        message = scenario_selection.wrong_number(keys)
+        if message or len(keys) < len(values):
+            raise wrong_choice(message or "Name each once.")
         if not keys:
             newest = HiringPlan.objects.scenarios_of(plan).for_detail()[:MOST_COMPARED]
             return scenario_selection.usual(plan, newest)
@@ -113,5 +113,5 @@ class PlanScenarioViewSet(PlanViewSet):
             raise UnknownReference({"plan": [detail]}, status=404) from error
 
 
-def wrong_choice(says: str) -> ValidationError:
-    return ValidationError({"plan": [ErrorDetail(says, "invalid")]})
+def wrong_choice(message: str) -> ValidationError:
+    return ValidationError({"plan": [ErrorDetail(message, "invalid")]})

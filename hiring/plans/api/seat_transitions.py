@@ -1,56 +1,46 @@
-"""Steps of a plan's seats in the API: taken by one or more of them, and listed."""
+"""Transitions of a plan's seats in the API: made for one or more of them, and listed."""
 
 from typing import Any
 
 from drf_spectacular.utils import (
     PolymorphicProxySerializer,
     extend_schema,
-    extend_schema_field,
 )
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from hiring.plans import services
-from hiring.plans.models import SeatMove
+from hiring.plans.models import SeatTransition
 from hiring.plans.services.seat_actions import MOST_SEATS
 from portal.rest.serializers import (
-    LARGEST_INTEGER,
     StrictChoiceField,
     StrictDateField,
-    StrictIntegerField,
     StrictSerializer,
 )
 
 from .base import PlanViewSet
-from .inputs import FigureField
+from .inputs import figure_field, seat_ids
 from .serializers import HiringPlanSerializer
 
-Kind = SeatMove.Kind
-# Steps that take nothing but the seats.
+Kind = SeatTransition.Kind
+# These need only the seats.
 PLAIN = (Kind.OFFER, Kind.HOLD, Kind.RESUME, Kind.CANCEL)
 PAY = r"^[0-9]{1,10}(\.[0-9]{1,2})?$"
 
 
-@extend_schema_field({"type": "string", "pattern": PAY, "nullable": True})
-class PayField(FigureField):
-    pattern = PAY
+PayField = figure_field(PAY, nullable=True)
 
 
-def _step(*kinds: SeatMove.Kind) -> StrictChoiceField:
+def _step(*kinds: SeatTransition.Kind) -> StrictChoiceField:
     return StrictChoiceField(choices=[(kind.value, kind.label) for kind in kinds])
 
 
 class MoveSeatsSerializer(StrictSerializer):
-    """The same step for one or more seats: all of them take it, or none."""
+    """The same transition for one or more seats, for all of them or none."""
 
     kind = _step(*PLAIN)
-    seats = serializers.ListField(
-        child=StrictIntegerField(min_value=1, max_value=LARGEST_INTEGER),
-        min_length=1,
-        max_length=MOST_SEATS,
-        help_text="Their ids.",
-    )
+    seats = seat_ids(MOST_SEATS, "Their ids.")
 
 
 class OpenSeatsSerializer(MoveSeatsSerializer):
@@ -80,47 +70,57 @@ MOVES: dict[str, type[MoveSeatsSerializer]] = {
 
 
 def _serializer_for(data: Any) -> type[MoveSeatsSerializer]:
-    """That of the step which the body names; whichever it is refuses a step that there isn't."""
+    """The serializer for the kind in the body. Any of them refuses an unknown kind."""
     kind = data.get("kind") if isinstance(data, dict) else None
     return MOVES.get(kind, MoveSeatsSerializer) if isinstance(kind, str) else MoveSeatsSerializer
 
 
-class SeatMoveSerializer(serializers.ModelSerializer):
-    """A step as it was taken, which outlives its seat."""
+class SeatTransitionSerializer(serializers.ModelSerializer):
+    """A transition of a seat, which is kept even if the seat is deleted."""
 
     seat = serializers.IntegerField(
-        source="seat_id", allow_null=True, help_text="Null where it is planned no more."
+        source="seat_id", allow_null=True, help_text="Null if it is no longer planned."
     )
-    by = serializers.CharField(allow_null=True, help_text="Null where they have gone.")
+    actor = serializers.CharField(allow_null=True, help_text="Null if their account was deleted.")
 
     class Meta:
-        model = SeatMove
-        fields = ["id", "seat", "title", "kind", "was", "then", "day", "at", "by"]
+        model = SeatTransition
+        fields = [
+            "id",
+            "seat",
+            "title",
+            "kind",
+            "from_status",
+            "to_status",
+            "effective_on",
+            "at",
+            "actor",
+        ]
 
 
-class PlanSeatMoveViewSet(PlanViewSet):
-    action_parameters = {"seat_moves": ("page", "page_size")}
-    serializer_class = SeatMoveSerializer
+class PlanSeatTransitionViewSet(PlanViewSet):
+    action_parameters = {"seat_transitions": ("page", "page_size")}
+    serializer_class = SeatTransitionSerializer
 
     def needs_if_match(self) -> bool:
         return self.action == "move_seats"
 
-    @extend_schema(responses=SeatMoveSerializer(many=True))
-    @action(detail=True, url_path="seat-moves")
-    def seat_moves(self, request, pk: str) -> Response:
-        """The steps that seats took, the latest first."""
-        moves = self.one_of(self.visible_plans()).seat_moves.for_list()
+    @extend_schema(responses=SeatTransitionSerializer(many=True))
+    @action(detail=True, url_path="seat-transitions")
+    def seat_transitions(self, request, pk: str) -> Response:
+        """The transitions of seats, latest first."""
+        moves = self.one_of(self.visible_plans()).seat_transitions.for_list()
         page = self.paginate_queryset(moves)
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
     @extend_schema(
-        request=PolymorphicProxySerializer("AnySeatMove", MOVES, "kind"),
+        request=PolymorphicProxySerializer("AnySeatTransition", MOVES, "kind"),
         responses=HiringPlanSerializer,
     )
-    @seat_moves.mapping.post
+    @seat_transitions.mapping.post
     def move_seats(self, request, pk: str) -> Response:
-        """Take a step with seats: open, offer, fill, hold, resume, cancel or leave."""
-        plan, version = self.claimed("plans.change_plan")
+        """Open, fill, hold, resume or cancel seats, or record an offer or a last day."""
+        plan, version = self.get_for_change("plans.change_plan")
         move = _serializer_for(request.data)(data=request.data)
         move.is_valid(raise_exception=True)
         return self.changed(services.move_seats, plan, version, **move.validated_data)

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from hiring.plans.fields import HIRE_FIELDS
+from hiring.plans.fields import ASSUMPTION_FIELDS, HIRE_FIELDS, PLAN_FIELDS, RATE_FIELDS
 from hiring.plans.models import ExchangeRate, HiringPlan, PlanAssumption, PlannedHire, Seat
 from roles.api.fields import DisplayURLField, Slug, resource_url
 
@@ -15,7 +15,7 @@ class SeatSerializer(serializers.ModelSerializer):
             "number",
             "status",
             "expected_start",
-            "baseline_start",
+            "approved_start",
             "spec",
             "opened_on",
             "actual_start",
@@ -40,32 +40,23 @@ class PlanAssumptionSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = PlanAssumption
-        fields = [
-            "factor",
-            "country",
-            "engagement_model",
-            "value",
-            "unit",
-            "currency",
-            "source",
-            "as_of",
-        ]
+        fields = [*ASSUMPTION_FIELDS, "unit"]
 
 
 class PlanExchangeRateSerializer(serializers.ModelSerializer):
     class Meta:
         model = ExchangeRate
-        fields = ["currency", "rate", "source", "as_of"]
+        fields = RATE_FIELDS
 
 
 class HiringPlanSummarySerializer(serializers.ModelSerializer):
-    """A plan without its rows, as lists give it."""
+    """A plan without its rows, as in lists."""
 
     url = resource_url("plan", "pk")
     display_url = DisplayURLField()
     organisation = Slug()
     sector = Slug(allow_null=True)
-    seat_count = serializers.IntegerField(help_text="People that its rows count.")
+    seat_count = serializers.IntegerField(help_text="The sum of its rows' counts.")
 
     class Meta:
         model = HiringPlan
@@ -76,14 +67,7 @@ class HiringPlanSummarySerializer(serializers.ModelSerializer):
             "version",
             "status",
             "organisation",
-            "name",
-            "sector",
-            "business_goal",
-            "goal_measure",
-            "period_start",
-            "period_end",
-            "currency",
-            "budget",
+            *PLAN_FIELDS,
             "seat_count",
             "created_at",
             "updated_at",
@@ -93,7 +77,7 @@ class HiringPlanSummarySerializer(serializers.ModelSerializer):
 class HiringPlanSerializer(HiringPlanSummarySerializer):
     """A plan with its rows and their seats. A scenario names the plan that it varies."""
 
-    baseline = serializers.PrimaryKeyRelatedField(read_only=True, allow_null=True)
+    scenario_of = serializers.PrimaryKeyRelatedField(read_only=True, allow_null=True)
     scenarios = serializers.PrimaryKeyRelatedField(many=True, read_only=True)
     use_cases = Slug(many=True)
     rows = PlannedHireSerializer(many=True, source="hires")
@@ -103,7 +87,7 @@ class HiringPlanSerializer(HiringPlanSummarySerializer):
     class Meta(HiringPlanSummarySerializer.Meta):
         fields = [
             *HiringPlanSummarySerializer.Meta.fields,
-            "baseline",
+            "scenario_of",
             "scenarios",
             "use_cases",
             "rows",

@@ -9,7 +9,7 @@ from rest_framework.exceptions import ValidationError
 from hiring.choices import EngagementModel
 from hiring.plans.engine.inputs import Engagement
 from hiring.plans.engine.staffing import Kind, Proof, Status
-from hiring.plans.services.suggesting import MOST_PEOPLE, Wishes
+from hiring.plans.services.suggesting import MOST_PEOPLE, SuggestionLimits
 from hiring.specs.api.inputs import unknown
 from portal.rest.serializers import (
     StrictBooleanField,
@@ -72,11 +72,11 @@ class SuggestionInputSerializer(StrictSerializer):
             raise ValidationError([unknown(slug) for slug in missing])
         return slugs
 
-    def wishes(self) -> Wishes:
+    def limits(self) -> SuggestionLimits:
         values = dict(self.validated_data)
         values.pop("name", None)
         given = values.pop("per_engagement", {}).items()
-        return Wishes(
+        return SuggestionLimits(
             per_engagement={Engagement(terms): most for terms, most in given if most is not None},
             redundant=frozenset(values.pop("redundant", ())),
             **values,

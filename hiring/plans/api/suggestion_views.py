@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from hiring.plans.engine.inputs import PlanInputError
 from hiring.plans.engine.staffing import Item
 from hiring.plans.models import HiringPlan
-from hiring.plans.services.suggesting import TeamSuggestion, Wishes, keep_suggestion
+from hiring.plans.services.suggesting import SuggestionLimits, TeamSuggestion, keep_suggestion
 from portal.accounts.permissions import require
 from portal.rest.problems import MEDIA_TYPE, ProblemSerializer, Uncomputable
 
@@ -29,7 +29,7 @@ class SuggestionActions:
     def suggestion(self, request, pk: str) -> Response:
         """The cheapest team within the plan's budget, where its people usually work."""
         plan = self.get_object()
-        return self.suggested(plan, Wishes.of(plan))
+        return self.suggested(plan, SuggestionLimits.of(plan))
 
     @extend_schema(request=SuggestionInputSerializer, responses=ANSWERS)
     @suggestion.mapping.post
@@ -38,7 +38,7 @@ class SuggestionActions:
         plan = self.get_object()
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
-        return self.suggested(plan, serializer.wishes())
+        return self.suggested(plan, serializer.limits())
 
     @extend_schema(responses={201: HiringPlanSerializer})
     @action(detail=True, methods=["post"], url_path="suggestion/scenario")
@@ -48,7 +48,7 @@ class SuggestionActions:
         require(request.user, "plans.change_plan", plan)
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
-        found = _suggest(plan, serializer.wishes())
+        found = _suggest(plan, serializer.limits())
         name = serializer.validated_data["name"]
         scenario = keep_suggestion(found, name=name, by=request.user)
         self.action = "retrieve"
@@ -56,15 +56,15 @@ class SuggestionActions:
         response["Location"] = response.data["url"]
         return response
 
-    def suggested(self, plan: HiringPlan, wishes: Wishes) -> Response:
-        response = Response(SuggestionSerializer(_shown(_suggest(plan, wishes))).data)
+    def suggested(self, plan: HiringPlan, limits: SuggestionLimits) -> Response:
+        response = Response(SuggestionSerializer(_shown(_suggest(plan, limits))).data)
         response["Cache-Control"] = "private, no-store"
         return response
 
 
-def _suggest(plan: HiringPlan, wishes: Wishes) -> TeamSuggestion:
+def _suggest(plan: HiringPlan, limits: SuggestionLimits) -> TeamSuggestion:
     try:
-        return TeamSuggestion(plan, wishes, today=localdate())
+        return TeamSuggestion(plan, limits, today=localdate())
     except PlanInputError as error:
         raise Uncomputable(_field(error.field), str(error)) from error
 

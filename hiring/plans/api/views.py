@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from hiring.plans import services
 from hiring.plans.filtersets import HiringPlanFilterSet
 from hiring.plans.loading.computed import ComputedPlan
-from hiring.plans.loading.unstored import make_unstored
+from hiring.plans.loading.plan_source import new_source
 from hiring.plans.models import HiringPlan
 from portal.accounts.permissions import require
 from portal.rest.problems import MEDIA_TYPE, ProblemSerializer
@@ -49,7 +49,7 @@ CHANGES = ("update", "partial_update", "destroy", *STEPS)
 
 
 def computes(serializer_class: type) -> Callable:
-    """Says in the schema that a plan may be such that nothing can be computed of it."""
+    """Show in the schema that some plans cannot be computed."""
     return extend_schema(
         responses={200: serializer_class, (409, MEDIA_TYPE): ProblemSerializer},
     )
@@ -63,13 +63,13 @@ class HiringPlanViewSet(
     mixins.RetrieveModelMixin,
     PlanViewSet,
 ):
-    """The plans of your organisations; those of others are not there. Lists have no scenarios."""
+    """The plans of your organisations. Lists leave out scenarios."""
 
     filterset_class = HiringPlanFilterSet
 
     def get_queryset(self) -> QuerySet[HiringPlan]:
         if self.action == "list":
-            return self.visible_plans().baselines().for_list()
+            return self.visible_plans().without_scenarios().for_list()
         if self.action in COMPUTED:
             return self.visible_plans().for_detail().with_parts()
         if self.action in EXCHANGED:
@@ -109,33 +109,32 @@ class HiringPlanViewSet(
     @computes(PlanCostSerializer)
     @action(detail=True)
     def cost(self, request, pk: str) -> Response:
-        """What the plan costs month by month, and what each amount is made of."""
+        """The cost of the plan by month, and the parts of each amount."""
         return self.computed(results.cost, PlanCostSerializer)
 
     @computes(PlanCoverageSerializer)
     @action(detail=True)
     def coverage(self, request, pk: str) -> Response:
-        """Whether the team can do the work: demands and phases against the seats."""
+        """Whether the team can do the work: demands and phases by seat."""
         return self.computed(results.coverage, PlanCoverageSerializer)
 
     @computes(PlanRecruitingSerializer)
     @action(detail=True)
     def recruiting(self, request, pk: str) -> Response:
-        """By when each seat must be opened, and what hiring for it takes."""
+        """The date by which to open each seat, and the effort of hiring for it."""
         return self.computed(results.recruiting, PlanRecruitingSerializer)
 
     @computes(PlanFindingsSerializer)
     @action(detail=True)
     def findings(self, request, pk: str) -> Response:
-        """What the rules find in the plan, the gravest first."""
+        """The findings in the plan, most severe first."""
         return self.computed(results.findings, PlanFindingsSerializer)
 
     @extend_schema(responses=EvaluationSerializer)
     @action(detail=False, methods=["post"])
     def evaluate(self, request) -> Response:
-        """Compute a plan that is not stored. Nothing is written."""
-        plan = make_unstored(**self.valid_values())
-        computed = ComputedPlan(plan, today=localdate(), catalogue=plan.catalogue())
+        """Compute a plan without storing it."""
+        computed = ComputedPlan(new_source(**self.valid_values()), today=localdate())
         return self.shown(computed, results.everything, EvaluationSerializer)
 
     def computed(self, part: Callable, serializer_class: type) -> Response:
@@ -145,14 +144,14 @@ class HiringPlanViewSet(
     def shown(self, computed: ComputedPlan, part: Callable, serializer_class: type) -> Response:
         results.refuse_uncomputable(computed)
         response = Response(serializer_class(part(computed)).data)
-        # It moves with the day and the catalogue, not only with the plan's version.
+        # It depends on the day and the catalogue too, not only on the plan's version.
         response["Cache-Control"] = "private, no-store"
         return response
 
     # -------------------------------------------------------------- write
     @extend_schema(responses={201: HiringPlanSerializer})
     def create(self, request, *args: Any, **kwargs: Any) -> Response:
-        """Make a plan, with its rows where they are given."""
+        """Create a plan, with its rows if you send them."""
         values = self.valid_values()
         organisation, rows = values.pop("organisation"), values.pop("rows", None)
         require(request.user, "plans.add_plan", organisation)
@@ -166,24 +165,24 @@ class HiringPlanViewSet(
 
     @extend_schema(responses=HiringPlanSerializer)
     def update(self, request, *args: Any, **kwargs: Any) -> Response:
-        """Replace all that can be edited."""
+        """Replace all editable fields."""
         return self.save(partial=False)
 
     @extend_schema(responses=HiringPlanSerializer)
     def partial_update(self, request, *args: Any, **kwargs: Any) -> Response:
-        """Change some fields, or all rows."""
+        """Change some fields, or replace all rows."""
         return self.save(partial=True)
 
     def save(self, *, partial: bool) -> Response:
-        plan, version = self.claimed("plans.change_plan")
+        plan, version = self.get_for_change("plans.change_plan")
         fields = self.valid_values(plan, partial=partial)
         parts = {name: fields.pop(name, None) for name in ("rows", "use_cases")}
         return self.changed(services.save_plan, plan, version, fields=fields, **parts)
 
     @extend_schema(responses={204: None})
     def destroy(self, request, *args: Any, **kwargs: Any) -> Response:
-        """Delete a scenario. A plan proper is closed, never deleted."""
-        scenario, version = self.claimed("plans.change_plan")
+        """Delete a scenario. Other plans are closed, never deleted."""
+        scenario, version = self.get_for_change("plans.change_plan")
         services.delete_scenario(scenario, by=request.user, expected_version=version)
         return Response(status=204)
 
@@ -196,27 +195,27 @@ class HiringPlanViewSet(
     @extend_schema(responses=HiringPlanSerializer)
     @action(detail=True, methods=["post"])
     def approve(self, request, pk: str) -> Response:
-        """Approve what somebody else submitted."""
+        """Approve a plan that somebody else submitted."""
         return self.decide("plans.approve_plan", services.approve_plan)
 
     @extend_schema(responses=HiringPlanSerializer)
     @action(detail=True, methods=["post"], url_path="send-back")
     def send_back(self, request, pk: str) -> Response:
-        """Decline what was submitted, saying why."""
+        """Decline a submitted plan, with a reason."""
         return self.decide("plans.approve_plan", services.send_back_plan)
 
     @extend_schema(responses=HiringPlanSerializer)
     @action(detail=True, methods=["post"])
     def activate(self, request, pk: str) -> Response:
-        """Start to hire by the plan."""
+        """Start hiring."""
         return self.decide("plans.change_plan", services.activate_plan)
 
     @extend_schema(responses=HiringPlanSerializer)
     @action(detail=True, methods=["post"])
     def close(self, request, pk: str) -> Response:
-        """End the plan."""
+        """Close the plan."""
         return self.decide("plans.change_plan", services.close_plan)
 
     def decide(self, permission: str, service: Callable) -> Response:
-        plan, version = self.claimed(permission)
+        plan, version = self.get_for_change(permission)
         return self.changed(service, plan, version, **self.valid_values())

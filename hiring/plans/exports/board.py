@@ -76,7 +76,7 @@ def _status(plan: ComputedPlan) -> str:
     """Such as 'Active. Approved on 3 May 2027 by Ada Lovelace.'"""
     stored = plan.plan
     if stored.is_scenario:
-        return f"A scenario of {stored.baseline.name}, for comparison. It needs no approval."
+        return f"A scenario of {stored.scenario_of.name}, for comparison. It needs no approval."
     status = f"{stored.get_status_display()}."
     decisions = stored.decisions.filter(kind=PlanDecision.Kind.APPROVED).select_related("by")
     approval = decisions.defer("content").order_by("-at", "-pk").first()

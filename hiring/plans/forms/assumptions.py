@@ -116,15 +116,15 @@ class ListsEditor:
     def report(self, error: ValidationError) -> list[str]:
         """Put errors such as 'rates.0.rate' at their fields; returns those that have none."""
         rest = []
-        for key, says in error.message_dict.items():
+        for key, messages in error.message_dict.items():
             name, _, place = key.partition(".")
             number, _, field = place.partition(".")
             rows = self.lists.get(name)
             if rows is not None and number.isdigit():
                 form = rows.staying()[int(number)]
-                form.add_error(field if field in form.fields else None, says)
+                form.add_error(field if field in form.fields else None, messages)
             else:
-                rest += says
+                rest += messages
         return rest
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from hiring.plans.fields import HIRE_FIELDS
+from hiring.plans.fields import GRID_COLUMNS, HIRE_FIELDS, Kind
 from hiring.plans.models import HiringPlan, PlannedHire
 from hiring.plans.services import MAX_ROWS, RowInput
 from portal.formats import country_choices, currency_choices
@@ -19,31 +19,15 @@ from roles.forms import OfferedLevels, RowField
 from .plan import PlanForm
 
 BLANK_ROWS = 1
-# From left to right: what each row needs first. A block from a spreadsheet falls in this order.
-COLUMNS = (
-    "role_level",
-    "count",
-    "expected_start",
-    "engagement_model",
-    "pay",
-    "pay_currency",
-    "job_location",
-    "country",
-    "work_mode",
-    "priority",
-    "fte",
-    "probability",
-    "knows_sector",
-    "latest_start",
-    "end",
-    "reason",
-)
-
-
-# What a card on a small screen shows at once; the rest is one press away.
+# From left to right, as a block pasted from a spreadsheet falls.
+COLUMNS = tuple(column.name for column in GRID_COLUMNS)
+# A card on a small screen shows these; the others unfold.
 FIRST = COLUMNS[:8]
-AMOUNTS = ("pay", "fte", "probability")
-DATES = ("expected_start", "latest_start", "end")
+AMOUNTS = tuple(column.name for column in GRID_COLUMNS if column.kind is Kind.NUMBER)
+WHOLE = tuple(column.name for column in GRID_COLUMNS if column.kind is Kind.WHOLE)
+DATES = tuple(column.name for column in GRID_COLUMNS if column.kind is Kind.DATE)
+CHOICES = tuple(column.name for column in GRID_COLUMNS if column.kind is Kind.CHOICE)
+LABELS = {column.name: column.grid_label or column.header for column in GRID_COLUMNS}
 DATE_FORMAT = "%Y-%m-%d"
 NOT_A_DATE = "Give a valid date as year, month and day, such as 2027-03-01."
 TYPED = {"inputmode": "numeric", "autocomplete": "off"}
@@ -106,13 +90,13 @@ class RowForm(forms.ModelForm):
     """One row of a plan."""
 
     role_level = RowField(
-        label="Role and level",
+        label=LABELS["role_level"],
         empty_label="Choose a role and a level",
         error_messages={"invalid_choice": "“%(value)s” is no role and level of the list."},
         widget=KeepingSelect,
     )
     knows_sector = forms.TypedChoiceField(
-        label="Specialist",
+        label=LABELS["knows_sector"],
         choices=[("", "No"), ("on", "Yes")],
         coerce=bool,
         empty_value=False,
@@ -120,13 +104,13 @@ class RowForm(forms.ModelForm):
         widget=KeepingSelect,
     )
     country = CodeField(
-        label="Country",
+        label=LABELS["country"],
         listed="countries",
         known=_countries,
         unknown="“%(text)s” is no country. Give its name or its two letters, such as GB.",
     )
     pay_currency = CodeField(
-        label="Currency",
+        label=LABELS["pay_currency"],
         listed="currencies",
         known=_currencies,
         unknown="“%(text)s” is no currency. Give its three letters, such as GBP.",
@@ -135,15 +119,15 @@ class RowForm(forms.ModelForm):
     class Meta:
         model = PlannedHire
         fields = HIRE_FIELDS
-        labels = {"expected_start": "Start", "engagement_model": "Engagement", "fte": "FTE"}
-        # They stand once above the grid, not in each cell.
+        labels = LABELS
+        # The page shows them once above the grid.
         help_texts = dict.fromkeys(HIRE_FIELDS, "")
         error_messages = dict.fromkeys(DATES, {"invalid": NOT_A_DATE})
         widgets = {
             **{name: forms.DateInput(TYPED, format=DATE_FORMAT) for name in DATES},
-            **_numbers("numeric", "count"),
+            **_numbers("numeric", *WHOLE),
             **_numbers("decimal", *AMOUNTS),
-            **dict.fromkeys(("engagement_model", "work_mode", "priority", "reason"), KeepingSelect),
+            **dict.fromkeys(CHOICES, KeepingSelect),
         }
 
     def __init__(self, *args: Any, offered: OfferedLevels, start: date, **kwargs: Any) -> None:
@@ -240,13 +224,13 @@ class _RowFormSet(forms.BaseModelFormSet):
         """Put errors such as 'rows.3.fte' at their fields; returns those that have none here."""
         rest = {}
         staying = self.staying()
-        for key, says in error.message_dict.items():
+        for key, messages in error.message_dict.items():
             part, _, name = key.removeprefix("rows.").partition(".")
             if part.isdigit() and int(part) < len(staying):
                 form = staying[int(part)]
-                form.add_error(name if name in form.fields else None, says)
+                form.add_error(name if name in form.fields else None, messages)
             else:
-                rest[key] = says
+                rest[key] = messages
         return rest
 
 
@@ -282,5 +266,5 @@ class PlanEditor:
 
     def report(self, error: ValidationError) -> None:
         """Put what the service says at its field, or above the form."""
-        for name, says in self.rows.report(error).items():
-            self.form.add_error(name if name in self.form.fields else None, says)
+        for name, messages in self.rows.report(error).items():
+            self.form.add_error(name if name in self.form.fields else None, messages)

@@ -7,16 +7,16 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from hiring.plans.models import Seat, SeatMove
-from hiring.plans.services.seat_transitions import possible_steps
+from hiring.plans.models import Seat, SeatTransition
+from hiring.plans.services.seat_transitions import possible_transitions
 
-Kind = SeatMove.Kind
+Kind = SeatTransition.Kind
 VERBS = {
     Kind.OPEN: "Open",
     Kind.OFFER: "Record an offer",
     Kind.FILL: "Fill",
     Kind.HOLD: "Put on hold",
-    Kind.RESUME: "Take up again",
+    Kind.RESUME: "Resume",
     Kind.CANCEL: "Cancel",
     Kind.LEAVE: "Record leaving",
 }
@@ -31,7 +31,7 @@ TOGETHER = (Kind.OPEN, Kind.OFFER, Kind.HOLD, Kind.RESUME, Kind.CANCEL)
 AT = dict.fromkeys(DAYS.values(), "day") | {"actual_pay": "pay"}
 
 
-class SeatMoveForm(forms.Form):
+class SeatTransitionForm(forms.Form):
     """Which step, on which day, at which pay. The service says whether it fits."""
 
     kind = forms.ChoiceField(label="Step")
@@ -74,22 +74,24 @@ class SeatMoveForm(forms.Form):
         values = {DAYS[kind]: given.get("day")} if kind in DAYS else {}
         return kind, values | ({"actual_pay": given.get("pay")} if kind == Kind.FILL else {})
 
-    def said(self, kind: str) -> str:
+    def done(self, kind: str) -> str:
         return Kind(kind).label.lower()
 
     def report(self, error: ValidationError) -> None:
         """Put what the service says at its field, or above the form."""
-        for name, says in error.message_dict.items():
+        for name, messages in error.message_dict.items():
             field = AT.get(name)
-            self.add_error(field if field in self.fields else None, says)
+            self.add_error(field if field in self.fields else None, messages)
 
 
-def form_of(seat: Seat, data: Any = None, *, today: date, pay: str = "Pay") -> SeatMoveForm:
+def form_of(seat: Seat, data: Any = None, *, today: date, pay: str = "Pay") -> SeatTransitionForm:
     """What can be done with one seat; ``pay`` is what its pay is called."""
     back = BACK.get(seat.status, {})
-    kinds = sorted(possible_steps(seat), key=lambda kind: kind in back)
+    kinds = sorted(possible_transitions(seat), key=lambda kind: kind in back)
     initial = {"day": seat.left_on or seat.actual_start or today, "pay": seat.actual_pay}
-    form = SeatMoveForm(data, kinds=kinds, name=f"seat-{seat.pk}", today=today, initial=initial)
+    form = SeatTransitionForm(
+        data, kinds=kinds, name=f"seat-{seat.pk}", today=today, initial=initial
+    )
     form.seat = seat
     form.name_pay(pay)
     named = VERBS | back | ({Kind.LEAVE: "Correct the last day"} if seat.left_on else {})
@@ -97,5 +99,5 @@ def form_of(seat: Seat, data: Any = None, *, today: date, pay: str = "Pay") -> S
     return form
 
 
-def form_of_many(data: Any = None, *, today: date) -> SeatMoveForm:
-    return SeatMoveForm(data, kinds=TOGETHER, name="seats", today=today)
+def form_of_many(data: Any = None, *, today: date) -> SeatTransitionForm:
+    return SeatTransitionForm(data, kinds=TOGETHER, name="seats", today=today)

@@ -6,7 +6,7 @@ from django import forms
 from hiring.choices import EngagementModel
 from hiring.plans.engine.inputs import Engagement
 from hiring.plans.models import HiringPlan
-from hiring.plans.services.suggesting import MOST_PEOPLE, Wishes
+from hiring.plans.services.suggesting import MOST_PEOPLE, SuggestionLimits
 from portal.formats import country_choices
 
 # The fields that limit how many work on which terms.
@@ -71,7 +71,7 @@ class SuggestionForm(forms.Form):
     @staticmethod
     def start(plan: HiringPlan) -> dict[str, Any]:
         """What is asked before anybody asks; the plan is one ``with_usual_place``."""
-        start = Wishes.of(plan)
+        start = SuggestionLimits.of(plan)
         budget = {} if start.budget is None else {"budget": f"{start.budget.normalize():f}"}
         where = {"country": start.country, "job_location": start.job_location}
         return {"leaves_out": "on"} | budget | where
@@ -88,10 +88,10 @@ class SuggestionForm(forms.Form):
     def choices(self) -> list[Any]:
         return [self["redundant"], self["leaves_out"]]
 
-    def wishes(self) -> Wishes:
+    def limits(self) -> SuggestionLimits:
         values = self.cleaned_data
         same = ("budget", "head_count", "latest_start", "country", "job_location", "leaves_out")
-        return Wishes(
+        return SuggestionLimits(
             **{name: values[name] for name in same},
             redundant=frozenset(values["redundant"]),
             per_engagement={

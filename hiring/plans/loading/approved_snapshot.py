@@ -31,11 +31,11 @@ NUMBERS = ("pay", "fte", "probability", "value", "rate")
 
 
 def freeze(plan: HiringPlan) -> dict[str, Any]:
-    """The baseline of a plan that is being approved, as plain data.
+    """The plan that is being approved, as plain data.
 
     A seat keeps the terms on which it was first approved, so that a new approval hides no delay.
-    Seats that are planned no more leave the baseline; backfills are in none, as they go on with the
-    work of a seat that is. Where nothing can be computed, there is nothing to compare with.
+    Seats that are no longer planned are left out, and so are backfills, as they continue the work
+    of another seat. Nothing is kept of a plan that cannot be computed.
     """
     inputs = PlanInputs(HiringPlan.objects.with_parts().get(pk=plan.pk))
     try:
@@ -76,13 +76,16 @@ def load_approved_snapshot(plan: HiringPlan) -> ApprovedSnapshot | None:
 
 def _approved_before(plan: HiringPlan) -> Mapping[str, Any]:
     approvals = plan.decisions.filter(kind=PlanDecision.Kind.APPROVED).order_by("-at", "-pk")
-    return approvals.exclude(baseline={}).values_list("baseline", flat=True).first() or {}
+    return (
+        approvals.exclude(approved_snapshot={}).values_list("approved_snapshot", flat=True).first()
+        or {}
+    )
 
 
 def _planned(seat: Seat, inputs: PlanInputs) -> dict[str, Any]:
     """A seat as it was to be, whatever came of it."""
     stored, row = inputs.stored_seats[seat.key], inputs.row_of(seat.key)
-    start = stored.baseline_start or stored.expected_start
+    start = stored.approved_start or stored.expected_start
     pay = inputs.pay[row.pk]
     return _plain(
         asdict(

@@ -26,7 +26,7 @@ from roles.models import RoleLevel, RoleRequirement
 from roles.profiles import sector_claims
 
 from .inputs import PlanInputs
-from .unstored import Listed, UnstoredPlan, as_unstored
+from .plan_source import PlanSource, new_seats
 
 MOST_ROLE_LEVELS = 60
 ORDER = tuple(Engagement)
@@ -66,8 +66,11 @@ class CandidateInputs(PlanInputs):
     """
 
     def __init__(self, plan: HiringPlan) -> None:
-        rates, assumed = Listed(plan.exchange_rates.all()), Listed(plan.assumptions.all())
-        super().__init__(UnstoredPlan(plan, (), Listed(), assumed, rates))
+        own = {
+            "assumptions": list(plan.assumptions.all()),
+            "exchange_rates": list(plan.exchange_rates.all()),
+        }
+        super().__init__(PlanSource(plan, **own))
         self.touching_count = 0
         self._asks_by_rank: dict[int, list[tuple[str, int]]] = {}
 
@@ -98,6 +101,7 @@ class CandidateInputs(PlanInputs):
         specialists = (False, True) if self.sector_links else (False,)
         terms = product(chosen, EngagementModel, specialists)
         self.rows = [self._row(number, *each, where) for number, each in enumerate(terms)]
+        self.row_seats = new_seats(self.rows)
 
     @cached_property
     def needs(self) -> list[SkillNeed]:
@@ -153,7 +157,9 @@ class CandidateInputs(PlanInputs):
         knows_sector: bool,
         where: Mapping[str, str],
     ) -> PlannedHire:
-        hire = PlannedHire(
+        return PlannedHire(
+            pk=number,
+            position=number + 1,
             role_level=role_level,
             engagement_model=engagement,
             knows_sector=knows_sector,
@@ -163,7 +169,6 @@ class CandidateInputs(PlanInputs):
             end=None if engagement == EngagementModel.PERMANENT else self.plan.period_end,
             **where,
         )
-        return as_unstored(number, hire)
 
     def _starts(self, country: str, today: date) -> dict[Engagement, date]:
         """The first day on which somebody hired from today can start within the plan, by terms."""

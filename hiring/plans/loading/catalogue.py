@@ -1,17 +1,18 @@
-"""What plans take from the catalogue, read once for a plan and all of its scenarios."""
+"""What plans take from the catalogue, read once for a plan and its scenarios."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import F, QuerySet
+from django.db.models import F, IntegerField, QuerySet, Value
 
-from hiring.plans.models import Benchmark, HiringPlan, OrganisationAssumption, RecruitingHistory
+from hiring.plans.models import Benchmark, OrganisationAssumption, RecruitingHistory
 from roles import profiles
 from roles.models import LifecyclePhase, PayBand, RoleLevel, SectorRequirementSkill, UseCase
 from roles.models.pay import PayPeriod
 
-from .stated import Stated, read_stated
+from .plan_source import PlanSource
+from .recorded_assumptions import RecordedAssumptions, read_recorded_assumptions
 
 # Bands that come to a year's pay, and how often they are paid in it.
 A_YEAR = {PayPeriod.YEAR: Decimal(1), PayPeriod.MONTH: Decimal(12)}
@@ -20,9 +21,10 @@ A_YEAR = {PayPeriod.YEAR: Decimal(1), PayPeriod.MONTH: Decimal(12)}
 class CatalogueParts:
     """Each part in one query, whatever the number of plans, rows and skills."""
 
-    def __init__(self, plans: Sequence[HiringPlan]) -> None:
-        self.plans = plans
-        rows = [row for plan in plans for row in plan.hires.all()]
+    def __init__(self, sources: Sequence[PlanSource]) -> None:
+        self.sources = sources
+        self.plans = [source.plan for source in sources]
+        rows = [row for source in sources for row in source.rows]
         self.role_levels: dict[str, RoleLevel] = {
             row.role_level.slug: row.role_level for row in rows
         }
@@ -32,19 +34,21 @@ class CatalogueParts:
         return list(Benchmark.objects.select_related("source"))
 
     @cached_property
-    def stated(self) -> Stated:
+    def recorded(self) -> RecordedAssumptions:
+        if len(self.sources) == 1 and self.sources[0].recorded is not None:
+            return self.sources[0].recorded
         # A plan that is not stored has no organisation.
-        return read_stated({plan.organisation_id for plan in self.plans} - {None})
+        return read_recorded_assumptions({plan.organisation_id for plan in self.plans} - {None})
 
     @property
     def histories(self) -> list[RecruitingHistory]:
         """How many candidates of the plans' organisations came to each stage."""
-        return self.stated.histories
+        return self.recorded.histories
 
     @property
     def organisation_assumptions(self) -> list[OrganisationAssumption]:
         """What the plans' organisations assume in place of the benchmarks."""
-        return self.stated.organisation_assumptions
+        return self.recorded.organisation_assumptions
 
     @cached_property
     def bands(self) -> list[PayBand]:
@@ -73,9 +77,13 @@ class CatalogueParts:
         )
 
     def chosen_use_cases(self) -> QuerySet:
+        links = UseCase.skills.through.objects
+        if len(self.sources) == 1 and self.sources[0].use_cases is not None:
+            [source] = self.sources
+            chosen = links.filter(usecase__in=source.use_cases)
+            return chosen.annotate(plan=Value(source.plan.pk, IntegerField()))
         plans = [plan.pk for plan in self.plans]
-        links = UseCase.skills.through.objects.annotate(plan=F("usecase__hiring_plans"))
-        return links.filter(plan__in=plans)
+        return links.annotate(plan=F("usecase__hiring_plans")).filter(plan__in=plans)
 
     @cached_property
     def role_claims(self) -> dict[int, list[profiles.Claim]]:

@@ -31,6 +31,7 @@ from hiring.plans.models import HiringPlan
 
 from .catalogue import CatalogueParts
 from .computed import ComputedPlan
+from .plan_source import PlanSource
 
 LEAST_COMPARED = 2
 MOST_COMPARED = len(LETTERS)
@@ -148,10 +149,11 @@ class Comparison:
     def __init__(
         self, plans: Sequence[HiringPlan], *, today: date, with_use_cases: bool = False
     ) -> None:
-        self.catalogue = CatalogueParts(plans)
+        sources = [PlanSource.stored(plan) for plan in plans]
+        self.catalogue = CatalogueParts(sources)
         self.all: list[Compared] = []
-        for letter, plan in zip(LETTERS, plans, strict=False):
-            computed = ComputedPlan(plan, today=today, catalogue=self.catalogue)
+        for letter, source in zip(LETTERS, sources, strict=False):
+            computed = ComputedPlan(source, today=today, catalogue=self.catalogue)
             base = self.all[0] if self.all else None
             self.all.append(Compared(letter, computed, base, with_use_cases=with_use_cases))
 

@@ -19,7 +19,8 @@ from .alternatives import Alternatives, alternatives
 from .approved_snapshot import load_approved_snapshot
 from .catalogue import CatalogueParts
 from .inputs import PlanInputs
-from .stated import histories_by_family
+from .plan_source import PlanSource
+from .recorded_assumptions import histories_by_family
 
 
 class ComputedPlan(PlanInputs):
@@ -30,7 +31,11 @@ class ComputedPlan(PlanInputs):
     """
 
     def __init__(
-        self, plan: HiringPlan, *, today: date, catalogue: CatalogueParts | None = None
+        self,
+        plan: HiringPlan | PlanSource,
+        *,
+        today: date,
+        catalogue: CatalogueParts | None = None,
     ) -> None:
         super().__init__(plan, catalogue)
         self.today = today

@@ -1,4 +1,4 @@
-"""From a stored plan to what its computations work on, in as many queries whatever its size."""
+"""From a plan to what its computations work on, in a number of queries that does not grow."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,6 +24,7 @@ from roles.pay.best_band import best_band
 from roles.profiles import merge, sector_claims
 
 from .catalogue import A_YEAR, CatalogueParts
+from .plan_source import PlanSource
 
 IDLE = (Seat.Status.CANCELLED, Seat.Status.ON_HOLD)
 MONTHS = Decimal(12)
@@ -53,10 +54,14 @@ class PlanInputs:
     rate for: they are left out, and the pages say so.
     """
 
-    def __init__(self, plan: HiringPlan, catalogue: CatalogueParts | None = None) -> None:
-        self.plan = plan
-        self.rows = list(plan.hires.all())
-        self.catalogue = catalogue or CatalogueParts([plan])
+    def __init__(
+        self, plan: HiringPlan | PlanSource, catalogue: CatalogueParts | None = None
+    ) -> None:
+        self.source = plan if isinstance(plan, PlanSource) else PlanSource.stored(plan)
+        self.plan = self.source.plan
+        self.rows = list(self.source.rows)
+        self.row_seats = self.source.seats or {}
+        self.catalogue = catalogue or CatalogueParts([self.source])
 
     @cached_property
     def period(self) -> Period:
@@ -76,7 +81,7 @@ class PlanInputs:
     def rates(self) -> tuple[ExchangeRate, ...]:
         return tuple(
             ExchangeRate(rate.currency, rate.rate, rate.source, rate.as_of)
-            for rate in self.plan.exchange_rates.all()
+            for rate in self.source.exchange_rates
         )
 
     @cached_property
@@ -87,9 +92,7 @@ class PlanInputs:
 
     @cached_property
     def assumptions(self) -> Assumptions:
-        own = [
-            _assumption(row, 2, row.source or "This plan") for row in self.plan.assumptions.all()
-        ]
+        own = [_assumption(row, 2, row.source or "This plan") for row in self.source.assumptions]
         organisations = [
             _assumption(row, 1, row.source or "The organisation")
             for row in self.organisation_assumptions
@@ -155,14 +158,14 @@ class PlanInputs:
         return [
             self._seat(row, seat)
             for row in self.rows
-            for seat in row.seats.all()
+            for seat in self.row_seats[row.pk]
             if seat.status not in IDLE
         ]
 
     def _seat(self, row: PlannedHire, seat: Seat) -> inputs.Seat:
         pay = self.pay[row.pk]
         start = seat.actual_start or seat.expected_start
-        end = planned_end(row, seat)
+        end = planned_end(row, seat, self.row_seats[row.pk])
         is_paid = seat.actual_pay is not None
         return inputs.Seat(
             key=seat_key(row, seat),
@@ -214,15 +217,15 @@ class PlanInputs:
     @cached_property
     def stored_seats(self) -> dict[str, Seat]:
         """All seats as they are stored, by key, the idle ones too."""
-        return {seat_key(row, seat): seat for row in self.rows for seat in row.seats.all()}
+        return {seat_key(row, seat): seat for row in self.rows for seat in self.row_seats[row.pk]}
 
     @property
-    def baseline_starts(self) -> dict[str, date]:
+    def approved_starts(self) -> dict[str, date]:
         """When seats were to start as the plan was approved, by key."""
         return {
-            key: seat.baseline_start
+            key: seat.approved_start
             for key, seat in self.stored_seats.items()
-            if seat.baseline_start
+            if seat.approved_start
         }
 
     # -------------------------------------------------------------- coverage
@@ -302,14 +305,14 @@ def seat_key(row: PlannedHire, seat: Seat) -> str:
     return f"{row.pk}/{seat.number}"
 
 
-def planned_end(row: PlannedHire, seat: Seat) -> date | None:
-    """The last day of the work: it is as long, however late it begins.
+def planned_end(row: PlannedHire, seat: Seat, seats: Iterable[Seat]) -> date | None:
+    """The last day of the work, which takes as long however late it begins.
 
-    A backfill goes on with the work of the seat that somebody left.
+    A backfill continues the work of one of the row's other ``seats``, which somebody left.
     """
     if row.end is None:
         return None
-    by_key = {one.pk: one for one in row.seats.all()}
+    by_key = {one.pk: one for one in seats}
     while seat.backfills_id and seat.backfills_id in by_key:
         seat = by_key[seat.backfills_id]
     return (seat.actual_start or seat.expected_start) + (row.end - row.expected_start)

@@ -41,7 +41,7 @@ def members(
 
 def usual(plan: HiringPlan, newest: Sequence[HiringPlan]) -> list[HiringPlan]:
     """The plan proper, the scenario that is looked at, and the newest others; up to four."""
-    first = {one.pk: one for one in (plan.baseline or plan, plan)}
+    first = {one.pk: one for one in (plan.scenario_of or plan, plan)}
     others = (one for one in newest if one.pk not in first)
     return in_order([*first.values(), *islice(others, MOST_COMPARED - len(first))])
 
@@ -52,4 +52,4 @@ def read_parts(plans: Sequence[HiringPlan], *more: str) -> None:
 
 
 def root_of(plan: HiringPlan) -> int:
-    return plan.baseline_id or plan.pk
+    return plan.scenario_of_id or plan.pk

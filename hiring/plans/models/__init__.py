@@ -2,9 +2,11 @@
 
 from .assumption import Benchmark, ExchangeRate, PlanAssumption
 from .decision import PlanDecision
-from .hiring_plan import HiringPlan, PlannedHire, Seat
+from .hiring_plan import HiringPlan
+from .planned_hire import PlannedHire
 from .recruiting_figures import OrganisationAssumption, RecruitingFigures, RecruitingHistory
-from .seat_transition import SeatMove
+from .seat import Seat
+from .seat_transition import SeatTransition
 from .share import PlanShare
 
 __all__ = [
@@ -19,5 +21,5 @@ __all__ = [
     "RecruitingFigures",
     "RecruitingHistory",
     "Seat",
-    "SeatMove",
+    "SeatTransition",
 ]

@@ -15,7 +15,7 @@ from .hiring_plan import HiringPlan
 
 
 class AssumedValue(models.Model):
-    """A value that plans rest on, for a country or engagement or, where empty, for all."""
+    """A value for a plan's costs, for a country and engagement; empty means all."""
 
     factor = models.CharField(
         max_length=25, choices=[(factor.value, info.label) for factor, info in FACTORS.items()]
@@ -24,19 +24,22 @@ class AssumedValue(models.Model):
         max_length=2,
         blank=True,
         validators=[validate_country],
-        help_text="ISO 3166 code; empty for all.",
+        help_text="ISO 3166 code. Leave empty for all.",
     )
     engagement_model = models.CharField(
-        max_length=15, choices=EngagementModel, blank=True, help_text="Empty for all."
+        max_length=15, choices=EngagementModel, blank=True, help_text="Leave empty for all."
     )
     value = models.DecimalField(
         max_digits=14,
         decimal_places=4,
         validators=[MinValueValidator(0)],
-        help_text="A share is written as 0.25, not as 25.",
+        help_text="Write a share as 0.25, not as 25.",
     )
     currency = models.CharField(
-        max_length=3, blank=True, validators=[validate_currency], help_text="Of money only."
+        max_length=3,
+        blank=True,
+        validators=[validate_currency],
+        help_text="For amounts only.",
     )
     as_of = models.DateField("as of", null=True, blank=True)
 
@@ -53,7 +56,7 @@ class AssumedValue(models.Model):
     def clean(self) -> None:
         info = FACTORS.get(self.factor)
         if info is None or not isinstance(self.value, Decimal) or not self.value.is_finite():
-            return  # Wrong already by the rules of the fields.
+            return  # The fields' own validators report it.
         wrong = {}
         if self.value > info.most:
             wrong["value"] = f"{info.label}: at most {info.most:f}."
@@ -68,7 +71,7 @@ class AssumedValue(models.Model):
 
 
 class Benchmark(CatalogueModel, AssumedValue):
-    """What a plan assumes until it says otherwise: curated, with a source."""
+    """The default for an assumption, curated, with its source."""
 
     natural_key_fields = ("factor", "country", "engagement_model")
 
@@ -88,15 +91,21 @@ class Benchmark(CatalogueModel, AssumedValue):
         ]
 
 
-class PlanAssumption(AssumedValue):
-    """What one plan assumes in place of the benchmark."""
+class OwnAssumption(AssumedValue):
+    """A value that an employer uses in place of the benchmark."""
+
+    source = models.CharField(
+        max_length=300, blank=True, help_text="A publisher and year, or your own figures."
+    )
+
+    class Meta(AssumedValue.Meta):
+        abstract = True
+
+
+class PlanAssumption(OwnAssumption):
+    """A value that one plan uses in place of the benchmark."""
 
     plan = models.ForeignKey(HiringPlan, models.CASCADE, related_name="assumptions")
-    source = models.CharField(
-        max_length=300,
-        blank=True,
-        help_text="A publisher and year, or your own figures.",
-    )
 
     class Meta:
         ordering = ["plan", "factor", "country", "engagement_model"]
@@ -104,21 +113,21 @@ class PlanAssumption(AssumedValue):
             models.UniqueConstraint(
                 fields=["plan", "factor", "country", "engagement_model"],
                 name="unique_assumption_of_plan",
-                violation_error_message="The plan assumes this already. Change that row.",
+                violation_error_message="Another row has this assumption already. Change that row.",
             ),
             models.CheckConstraint(condition=Q(value__gte=0), name="plan_assumption_not_negative"),
         ]
 
 
 class ExchangeRate(models.Model):
-    """What one unit of a currency is worth in the plan's; currencies mix by these alone."""
+    """The value of one unit of a currency in the plan's currency."""
 
     plan = models.ForeignKey(HiringPlan, models.CASCADE, related_name="exchange_rates")
     currency = models.CharField(max_length=3, validators=[validate_currency])
     rate = models.DecimalField(
         max_digits=16,
         decimal_places=8,
-        validators=[MinValueValidator(Decimal("0.00000001"), "Give a rate above zero.")],
+        validators=[MinValueValidator(Decimal("0.00000001"), "Enter a rate above zero.")],
     )
     source = models.CharField(max_length=300, blank=True)
     as_of = models.DateField("as of")
@@ -130,7 +139,7 @@ class ExchangeRate(models.Model):
             models.CheckConstraint(
                 condition=Q(rate__gt=0),
                 name="exchange_rate_above_zero",
-                violation_error_message="A rate is above zero.",
+                violation_error_message="Enter a rate above zero.",
             ),
         ]
 

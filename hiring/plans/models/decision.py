@@ -8,20 +8,22 @@ from .hiring_plan import HiringPlan
 class PlanDecisionQuerySet(models.QuerySet["PlanDecision"]):
     def for_list(self) -> "PlanDecisionQuerySet":
         """What a plan's history shows, the latest first; without the plans as they were."""
-        return self.select_related("by").defer("content", "baseline").order_by("-at", "-pk")
+        return (
+            self.select_related("by").defer("content", "approved_snapshot").order_by("-at", "-pk")
+        )
 
 
 class PlanDecision(models.Model):
-    """A step in a plan's life: who took it, when, why, and the plan as it was."""
+    """A decision on a plan: by whom, when and why, with the plan as it was then."""
 
     class Kind(models.TextChoices):
         SUBMITTED = "submitted", "Submitted"
         APPROVED = "approved", "Approved"
         SENT_BACK = "sent-back", "Sent back"
         REOPENED = "reopened", "Changed after approval"
-        ACTIVATED = "activated", "Put to work"
+        ACTIVATED = "activated", "Activated"
         CLOSED = "closed", "Closed"
-        PROMOTED = "promoted", "Scenario made the plan"
+        PROMOTED = "promoted", "Scenario promoted"
         DELETED = "deleted", "Scenario deleted"
 
     plan = models.ForeignKey(HiringPlan, models.CASCADE, related_name="decisions")
@@ -32,9 +34,9 @@ class PlanDecision(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     note = models.TextField(blank=True, max_length=2000, validators=[MaxLengthValidator(2000)])
     content = models.JSONField(default=dict)
-    # Of an approval: what its seats were to cost, and by which assumptions
-    # (``hiring.plans.baseline`` writes and reads it).
-    baseline = models.JSONField(default=dict, blank=True)
+    # Set on approvals: the approved seats, on their terms, and the assumptions
+    # (``hiring.plans.loading.approved_snapshot`` writes and reads it).
+    approved_snapshot = models.JSONField(default=dict, blank=True)
 
     objects = PlanDecisionQuerySet.as_manager()
 

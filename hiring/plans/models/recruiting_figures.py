@@ -12,7 +12,7 @@ from portal.constraints import CheckedModel, FieldCheck
 from portal.versioned.models import Versioned
 from roles.models import RoleFamily
 
-from .assumption import AssumedValue
+from .assumption import OwnAssumption
 
 STAGE_FIELDS = tuple(stage.value for stage in STAGES)
 MOST_PEOPLE = 10_000_000
@@ -56,7 +56,7 @@ class RecruitingHistory(CheckedModel):
         related_name="recruiting_histories",
         null=True,
         blank=True,
-        help_text="Empty for all roles.",
+        help_text="Leave empty for all roles.",
     )
     period_start = models.DateField("first day")
     period_end = models.DateField("last day")
@@ -95,14 +95,11 @@ class RecruitingHistory(CheckedModel):
         return f"{self.period_start} to {self.period_end}"
 
 
-class OrganisationAssumption(AssumedValue):
-    """What an organisation's plans assume in place of the benchmark."""
+class OrganisationAssumption(OwnAssumption):
+    """A value that an organisation's plans use in place of the benchmark."""
 
     organisation = models.ForeignKey(
         Organisation, models.CASCADE, related_name="hiring_assumptions"
-    )
-    source = models.CharField(
-        max_length=300, blank=True, help_text="A publisher and year, or your own figures."
     )
 
     class Meta:
@@ -111,7 +108,7 @@ class OrganisationAssumption(AssumedValue):
             models.UniqueConstraint(
                 fields=["organisation", "factor", "country", "engagement_model"],
                 name="unique_assumption_of_organisation",
-                violation_error_message="The organisation assumes this already. Change that row.",
+                violation_error_message="Another row has this assumption already. Change that row.",
             ),
             models.CheckConstraint(
                 condition=Q(value__gte=0), name="organisation_assumption_not_negative"

@@ -1,17 +1,18 @@
 from django.conf import settings
 from django.db import models
 
-from .hiring_plan import HiringPlan, Seat
+from .hiring_plan import HiringPlan
+from .seat import Seat
 
 
-class SeatMoveQuerySet(models.QuerySet["SeatMove"]):
-    def for_list(self) -> "SeatMoveQuerySet":
+class SeatTransitionQuerySet(models.QuerySet["SeatTransition"]):
+    def for_list(self) -> "SeatTransitionQuerySet":
         """What a plan's history shows, the latest first."""
-        return self.select_related("by").order_by("-at", "-pk")
+        return self.select_related("actor").order_by("-at", "-pk")
 
 
-class SeatMove(models.Model):
-    """A step of a seat on its way to being filled: who took it, when, from where to where."""
+class SeatTransition(models.Model):
+    """A change of a seat's status: from which to which, by whom and when."""
 
     class Kind(models.TextChoices):
         DRAFT_SPEC = "draft-spec", "Spec drafted"
@@ -19,26 +20,26 @@ class SeatMove(models.Model):
         OFFER = "offer", "Offer made"
         FILL = "fill", "Filled"
         HOLD = "hold", "Put on hold"
-        RESUME = "resume", "Taken up again"
+        RESUME = "resume", "Resumed"
         CANCEL = "cancel", "Cancelled"
         LEAVE = "leave", "Left"
 
-    plan = models.ForeignKey(HiringPlan, models.CASCADE, related_name="seat_moves")
-    # A seat that is planned no more is deleted; what was done with it stays.
-    seat = models.ForeignKey(Seat, models.SET_NULL, related_name="moves", null=True)
+    plan = models.ForeignKey(HiringPlan, models.CASCADE, related_name="seat_transitions")
+    # A seat that is no longer planned is deleted; its history stays.
+    seat = models.ForeignKey(Seat, models.SET_NULL, related_name="transitions", null=True)
     title = models.CharField(max_length=200)
     kind = models.CharField(max_length=10, choices=Kind)
-    was = models.CharField("from", max_length=15, choices=Seat.Status)
-    then = models.CharField("to", max_length=15, choices=Seat.Status)
-    day = models.DateField(
-        null=True, blank=True, help_text="On which it was opened, started or left."
+    from_status = models.CharField("from", max_length=15, choices=Seat.Status)
+    to_status = models.CharField("to", max_length=15, choices=Seat.Status)
+    effective_on = models.DateField(
+        null=True, blank=True, help_text="The day it was opened, started or left."
     )
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, related_name="seat_moves", null=True
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, related_name="seat_transitions", null=True
     )
     at = models.DateTimeField(auto_now_add=True)
 
-    objects = SeatMoveQuerySet.as_manager()
+    objects = SeatTransitionQuerySet.as_manager()
 
     class Meta:
         ordering = ["plan", "-at", "-pk"]

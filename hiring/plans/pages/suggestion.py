@@ -41,7 +41,7 @@ def suggestion_page(suggestion: TeamSuggestion) -> dict[str, Any]:
             for item in suggestion.out_of_reach
         ],
         "conflict": _conflict(suggestion),
-        "is_nowhere": not suggestion.wishes.country,
+        "is_nowhere": not suggestion.limits.country,
         "searched": _searched(suggestion),
     }
 
@@ -74,9 +74,9 @@ def _explained(suggestion: TeamSuggestion) -> str:
 def _figures(suggestion: TeamSuggestion) -> list[Figure]:
     result, currency = suggestion.found, suggestion.plan.currency
     shown = [Figure("Cost in the period", rounded_money(result.cost, currency))]
-    if suggestion.wishes.budget is not None:
-        left = suggestion.wishes.budget - result.cost
-        note = f"of {rounded_money(suggestion.wishes.budget, currency)}"
+    if suggestion.limits.budget is not None:
+        left = suggestion.limits.budget - result.cost
+        note = f"of {rounded_money(suggestion.limits.budget, currency)}"
         shown.append(Figure("Budget remaining", rounded_money(left, currency), note))
     shown.append(Figure("People", str(result.people)))
     asked = len(suggestion.met) + len(suggestion.out_of_reach)

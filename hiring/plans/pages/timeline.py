@@ -8,7 +8,7 @@ from hiring.plans.loading.computed import ComputedPlan
 
 
 def timeline_page(plan: ComputedPlan) -> dict[str, Any]:
-    approved = plan.baseline_starts
+    approved = plan.approved_starts
     first_to_open = sorted(plan.recruiting.open_by, key=lambda dates: dates.open_by)
     return {
         "gantt_chart": gantt(plan),
@@ -34,6 +34,6 @@ def gantt(plan: ComputedPlan) -> SeatGantt:
         plan.today,
         assumptions=plan.assumptions,
         titles={str(row.pk): f"Row {row.position}: {row.role_level.title}" for row in plan.rows},
-        approved=plan.baseline_starts,
+        approved=plan.approved_starts,
         filled=plan.filled,
     )

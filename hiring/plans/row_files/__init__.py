@@ -7,7 +7,7 @@ nothing; ``import_rows`` then saves it through ``save_plan``.
 from .columns import COLUMNS
 from .comparing import Comparison, Difference, State, compare
 from .exporting import FORMATS, export_rows
-from .importing import Carried, import_rows
+from .importing import SignedUpload, import_rows
 from .reading import MOST_BYTES, read_table
 from .tables import Table
 
@@ -15,7 +15,7 @@ __all__ = [
     "COLUMNS",
     "FORMATS",
     "MOST_BYTES",
-    "Carried",
+    "SignedUpload",
     "Comparison",
     "Difference",
     "State",

@@ -35,7 +35,7 @@ class CellError(ValueError):
 class BadCell:
     """A cell that holds no value at all, such as #N/A."""
 
-    says: str
+    message: str
 
 
 Cell = str | Decimal | date | bool | BadCell | None
@@ -84,7 +84,7 @@ def is_empty(cell: Cell) -> bool:
 def read_cell(column: Column, cell: Cell, levels: Mapping[str, RoleLevel]) -> Any:
     """The value of a cell that is not empty, or a ``CellError``."""
     if isinstance(cell, BadCell):
-        raise CellError(cell.says)
+        raise CellError(cell.message)
     if isinstance(cell, str):
         cell = unguarded(cell.strip())
         if len(cell) > LONGEST_CELL:
@@ -148,9 +148,9 @@ def _day(column: Column, cell: Cell) -> date:
 
 def _choice(column: Column, cell: Cell) -> Any:
     """A label or the stored value, whatever the case."""
-    said = str(cell).casefold()
+    text = str(cell).casefold()
     for value, label in column.choices:
-        if said in (label.casefold(), str(value).casefold()):
+        if text in (label.casefold(), str(value).casefold()):
             return value
     raise _refusal(column, cell)
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from hiring.plans.fields import HIRE_APPROVAL_FIELDS
 from hiring.plans.loading.offered_levels import offered_levels
 from hiring.plans.models import HiringPlan, PlannedHire
 from hiring.plans.services import approval_scope
@@ -13,12 +14,11 @@ from hiring.plans.services.saving import MAX_ROWS, RowInput, find_row_in_recruit
 from hiring.plans.validation import find_row_errors
 
 from .cells import in_words, text_of
-from .columns import BY_NAME, COLUMNS, Column
+from .columns import BY_NAME, FIELD_COLUMNS, Column
 from .reading import FileRow, read_rows
 from .tables import Table
 from .values import rows_in_order, value_of
 
-FIELDS = tuple(column for column in COLUMNS if column.is_field)
 # What tells a row from others of its role-level.
 TELLING = ("count", "job_location", "expected_start")
 
@@ -55,7 +55,7 @@ class Fault:
     """What is wrong in a cell; without a column, in the row."""
 
     column: Column | None
-    says: str
+    message: str
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class Comparison:
             for fault in one.faults:
                 name = f".{fault.column.name}" if fault.column else ""
                 errors.setdefault(f"rows.{index}{name}", []).append(
-                    f"{one.place(fault)}: {fault.says}"
+                    f"{one.place(fault)}: {fault.message}"
                 )
         return errors
 
@@ -126,7 +126,7 @@ class Comparison:
             return False
         touched = {change.column.name for one in self.of(State.CHANGED) for change in one.changes}
         goes = self.removes and self.of(State.GONE)
-        return bool(self.of(State.NEW) or goes or touched & {*approval_scope.ROW_FIELDS})
+        return bool(self.of(State.NEW) or goes or touched & {*HIRE_APPROVAL_FIELDS})
 
 
 def compare(plan: HiringPlan, table: Table, *, removes: bool) -> Comparison:
@@ -156,7 +156,7 @@ def compare(plan: HiringPlan, table: Table, *, removes: bool) -> Comparison:
 
 def _difference(plan: HiringPlan, hire: PlannedHire | None, row: FileRow, index: int) -> Difference:
     """Puts the file's values into ``hire``, which is not saved, and sees what is different."""
-    before = {column.name: hire and value_of(column, hire) for column in FIELDS}
+    before = {column.name: hire and value_of(column, hire) for column in FIELD_COLUMNS}
     after = hire or PlannedHire(plan=plan)
     key = {} if hire or row.identity is None else {"identity": row.identity}
     given = RowInput(key | row.values, hire.pk if hire else None)
@@ -167,7 +167,7 @@ def _difference(plan: HiringPlan, hire: PlannedHire | None, row: FileRow, index:
     faults = _faults(after, row, index)
     changes = tuple(
         Change(column, before[column.name], value)
-        for column in FIELDS
+        for column in FIELD_COLUMNS
         if column.name not in row.errors
         and _known(before[column.name]) != _known(value := value_of(column, after))
     )
@@ -203,11 +203,13 @@ def _known(value: Any) -> Any:
 
 def _faults(after: PlannedHire, row: FileRow, index: int) -> tuple[Fault, ...]:
     """What the file's cells say no to, then what the rules of a row do, each once."""
-    found = [Fault(BY_NAME[name], text) for name, says in row.errors.items() for text in says]
-    for key, says in find_row_errors(after, index).items():
+    found = [
+        Fault(BY_NAME[name], text) for name, messages in row.errors.items() for text in messages
+    ]
+    for key, messages in find_row_errors(after, index).items():
         name = key.removeprefix(f"rows.{index}.")
         if name not in row.errors:
-            found += [Fault(BY_NAME.get(name), text) for text in says]
+            found += [Fault(BY_NAME.get(name), text) for text in messages]
     return tuple(found)
 
 

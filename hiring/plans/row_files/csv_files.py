@@ -35,12 +35,12 @@ def write_csv(rows: Iterable[PlannedHire]) -> bytes:
 def read_csv(raw: bytes) -> Table:
     text, encoding = _decoded(raw)
     delimiter = _delimiter_of(text)
-    said = f"CSV in {encoding}, separated by {DELIMITERS[delimiter]}"
+    read_as = f"CSV in {encoding}, separated by {DELIMITERS[delimiter]}"
     try:
         lines = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise refused(f"The file is no valid CSV: {error}.") from error
-    return make_table(lines, said)
+    return make_table(lines, read_as)
 
 
 def _decoded(raw: bytes) -> tuple[str, str]:
@@ -61,8 +61,8 @@ def _decode(raw: bytes, codec: str, name: str) -> str:
     try:
         text = raw.decode(codec)
     except UnicodeDecodeError as error:
-        says = f"The file can't be read as {name} (byte {error.start + 1}). {SAVE_AS}"
-        raise refused(says) from error
+        message = f"The file can't be read as {name} (byte {error.start + 1}). {SAVE_AS}"
+        raise refused(message) from error
     if "\0" in text:
         raise refused(f"The file is no text that can be read. {SAVE_AS}")
     return text

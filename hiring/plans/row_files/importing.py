@@ -1,4 +1,4 @@
-"""Writes what a dry run showed, and carries the file from one page to the other."""
+"""Apply the changes of a dry run, and carry the file there from page to page."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,10 +20,10 @@ VALID_SECONDS = 24 * 60 * 60
 
 
 def import_rows(comparison: Comparison, *, expected_version: int, by: User) -> HiringPlan:
-    """Save what the comparison says, or nothing where anything in it is wrong.
+    """Save the changes, or nothing if anything is wrong.
 
-    Errors have keys such as ``rows.3.fte``, of the file's rows. ``save_plan`` refuses a plan that
-    moved since ``expected_version``, so what is written is what the dry run of it showed.
+    Errors have keys such as ``rows.3.fte``, counted in the file. ``save_plan`` refuses a plan that
+    was saved after ``expected_version``, so the changes are those that the dry run showed.
     """
     if not comparison.is_right:
         raise ValidationError(comparison.errors)
@@ -33,43 +33,48 @@ def import_rows(comparison: Comparison, *, expected_version: int, by: User) -> H
 
 
 @dataclass(frozen=True)
-class Carried:
-    """A file between its dry run and its import: in the page itself, signed, so that the portal
-    stores nothing of it, and what is applied is what this person was shown for this plan."""
+class SignedUpload:
+    """An uploaded file between its dry run and its import.
+
+    It is in the page, signed. So the portal need not store it, and what is applied is what this
+    person has seen for this plan.
+    """
 
     table: Table
     version: int
     removes: bool
 
-    def again(self, plan: HiringPlan, *, removes: bool) -> "Carried":
-        """The same file, for the plan as it is now."""
-        return Carried(self.table, plan.version, removes)
+    def rebase(self, plan: HiringPlan, *, removes: bool) -> "SignedUpload":
+        """The same file for the current version of the plan."""
+        return SignedUpload(self.table, plan.version, removes)
 
-    def sealed(self, plan: HiringPlan, by: User) -> str:
+    def dumps(self, plan: HiringPlan, by: User) -> str:
         content = {
             "plan": plan.pk,
             "by": by.pk,
             "version": self.version,
             "removes": self.removes,
-            "said": self.table.said,
+            "read_as": self.table.read_as,
             "columns": [column.name for column in self.table.columns],
             "lines": [[number, [_text(c) for c in cells]] for number, cells in self.table.lines],
         }
         return signing.dumps(content, salt=SALT, compress=True)
 
     @classmethod
-    def unsealed(cls, text: str, plan: HiringPlan, by: User) -> "Carried":
-        """Raises ``BadSignature`` where it is too old, or not of this plan and person."""
+    def loads(cls, text: str, plan: HiringPlan, by: User) -> "SignedUpload":
+        """Raise ``BadSignature`` if it is too old, or for another plan or person."""
         content = signing.loads(text, salt=SALT, max_age=VALID_SECONDS)
         if (content["plan"], content["by"]) != (plan.pk, by.pk):
-            raise signing.BadSignature("It is of another plan or person.")
+            raise signing.BadSignature("It is for another plan or person.")
         columns = tuple(BY_NAME[name] for name in content["columns"])
         lines = tuple((number, cells) for number, cells in content["lines"])
-        return cls(Table(columns, lines, content["said"]), content["version"], content["removes"])
+        return cls(
+            Table(columns, lines, content["read_as"]), content["version"], content["removes"]
+        )
 
 
 def _text(cell: Cell) -> str:
-    """A cell that could be read, as the text that is read as the same."""
+    """A cell as text that reads as the same value."""
     if cell is None:
         return ""
     return format(cell, "f") if isinstance(cell, Decimal) else str(cell)

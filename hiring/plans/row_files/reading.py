@@ -46,8 +46,8 @@ def read_rows(table: Table, levels: Mapping[str, RoleLevel], known: set[UUID]) -
     first: dict[UUID, int] = {}
     for row in rows:
         if row.identity in first:
-            says = f"Row {first[row.identity]} has the same key. Empty it where the row is new."
-            row.errors["identity"] = [says]
+            message = f"Row {first[row.identity]} has the same key. Empty it where the row is new."
+            row.errors["identity"] = [message]
         elif row.identity:
             first[row.identity] = row.number
     return rows
@@ -81,8 +81,8 @@ def _refuse_other_title(row: FileRow, read: dict[str, Any]) -> None:
     """A title is for people; one that says something else than its role-level hides a mistake."""
     title, level = read.pop("title", None), read.get("role_level")
     if title and level and " ".join(title.split()) != " ".join(level.title.split()):
-        says = f"‘{level.slug}’ is {level.title}. Change the role and level, or empty this cell."
-        row.errors["title"] = [says]
+        message = f"‘{level.slug}’ is {level.title}. Change the role and level, or empty this cell."
+        row.errors["title"] = [message]
 
 
 def _set(row: FileRow, column: Column, value: Any, is_new: bool) -> None:

@@ -20,11 +20,11 @@ Line = tuple[int, Sequence[Cell]]
 
 @dataclass(frozen=True)
 class Table:
-    """``said`` is how the file was read, such as 'CSV, separated by semicolons'."""
+    """``read_as`` is how the file was read, such as 'CSV, separated by semicolons'."""
 
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
-    said: str
+    read_as: str
 
     @property
     def missing(self) -> list[Column]:
@@ -32,12 +32,12 @@ class Table:
         return [c for c in COLUMNS if c.is_field and c not in self.columns]
 
 
-def refused(*says: str) -> ValidationError:
+def refused(*messages: str) -> ValidationError:
     """What is wrong with the file as a whole."""
-    return ValidationError({"file": list(says)})
+    return ValidationError({"file": list(messages)})
 
 
-def make_table(lines: Iterable[Sequence[Cell]], said: str) -> Table:
+def make_table(lines: Iterable[Sequence[Cell]], read_as: str) -> Table:
     """The table that stands in these lines, whose first that is not empty is the header."""
     filled = _filled(lines)
     try:
@@ -52,7 +52,7 @@ def make_table(lines: Iterable[Sequence[Cell]], said: str) -> Table:
         rows.append((number, _within(number, cells, len(columns))))
     named = tuple(column for column in columns if column)
     places = [place for place, column in enumerate(columns) if column]
-    return Table(named, tuple((n, [cells[p] for p in places]) for n, cells in rows), said)
+    return Table(named, tuple((n, [cells[p] for p in places]) for n, cells in rows), read_as)
 
 
 def _filled(lines: Iterable[Sequence[Cell]]) -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""What a plan assumes in place of the benchmarks, and its exchange rates."""
+"""A plan's own assumptions and its exchange rates."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -27,10 +27,9 @@ def save_assumptions(
     assumptions: Sequence[Mapping[str, Any]],
     rates: Sequence[Mapping[str, Any]],
 ) -> HiringPlan:
-    """Put these in place of all that the plan assumes of its own.
+    """Replace all of the plan's own assumptions and rates.
 
-    Other values take an approved plan back to draft, as other rows do. Errors have keys such as
-    ``assumptions.3.value``.
+    New values return an approved plan to draft. Errors have keys such as ``assumptions.3.value``.
     """
     current = plan.claim(expected_version, by)
     if current.status == HiringPlan.Status.CLOSED:

@@ -1,4 +1,4 @@
-"""A plan's life: draft, submitted, approved, active, closed. Four eyes approve."""
+"""The status of a plan: draft, submitted, approved, active, closed. Approval takes two people."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -23,31 +23,30 @@ def submit_plan(plan: HiringPlan, *, by: User, expected_version: int) -> HiringP
 def approve_plan(
     plan: HiringPlan, *, by: User, expected_version: int, note: str = ""
 ) -> HiringPlan:
-    """Approve what somebody else submitted; what its seats cost, and when, is the baseline."""
+    """Approve a plan that somebody else submitted, and keep it to compare later changes with."""
     _refuse_own(plan, by)
     approved = _decide(
         plan, by, expected_version, Kind.APPROVED, Status.SUBMITTED, Status.APPROVED, note
     )
-    # A backfill goes on with the work of a seat that has a baseline.
-    Seat.objects.filter(hire__plan=plan, baseline_start=None, backfills=None).update(
-        baseline_start=F("expected_start")
+    # A backfill continues the work of a seat that was approved.
+    Seat.objects.filter(hire__plan=plan, approved_start=None, backfills=None).update(
+        approved_start=F("expected_start")
     )
-    baseline = freeze(approved)
     latest = approved.decisions.filter(kind=Kind.APPROVED).order_by("-at", "-pk").first()
-    latest.baseline = baseline
-    latest.save(update_fields=["baseline"])
+    latest.approved_snapshot = freeze(approved)
+    latest.save(update_fields=["approved_snapshot"])
     return approved
 
 
 def send_back_plan(plan: HiringPlan, *, by: User, expected_version: int, note: str) -> HiringPlan:
-    """Decline what was submitted, saying why."""
+    """Decline a submitted plan, with a reason."""
     if not note.strip():
-        raise ValidationError({"note": ["Say what has to change."]})
+        raise ValidationError({"note": ["Enter what needs to change."]})
     return _decide(plan, by, expected_version, Kind.SENT_BACK, Status.SUBMITTED, Status.DRAFT, note)
 
 
 def activate_plan(plan: HiringPlan, *, by: User, expected_version: int) -> HiringPlan:
-    """Start to hire by the plan."""
+    """Start hiring."""
     return _decide(plan, by, expected_version, Kind.ACTIVATED, Status.APPROVED, Status.ACTIVE)
 
 
@@ -67,10 +66,12 @@ def _decide(
 ) -> HiringPlan:
     current = plan.claim(expected_version, by)
     if current.is_scenario:
-        raise ValidationError({"status": ["A scenario is compared and promoted, not decided on."]})
+        raise ValidationError(
+            {"status": ["You cannot submit or approve a scenario. Promote it first."]}
+        )
     if current.status == Status.CLOSED or (wanted and current.status != wanted):
         is_now = current.get_status_display().lower()
-        raise ValidationError({"status": [f"The plan is {is_now}: this step does not fit."]})
+        raise ValidationError({"status": [f"The plan is {is_now}: this step is not possible."]})
     if kind == Kind.SUBMITTED and not current.hires.exists():
         raise ValidationError({"rows": ["Add at least one planned hire first."]})
     current.status = then
@@ -83,5 +84,5 @@ def _refuse_own(plan: HiringPlan, by: User) -> None:
     submitted = plan.decisions.filter(kind=Kind.SUBMITTED).order_by("-at", "-pk").first()
     if submitted and submitted.by_id == by.pk:
         raise ValidationError(
-            {"status": ["You submitted this plan; somebody else has to approve it."]}
+            {"status": ["You submitted this plan, so someone else has to approve it."]}
         )

@@ -1,4 +1,4 @@
-"""The history of a plan: snapshots of it, and the record of what was decided."""
+"""The history of a plan: snapshots and recorded decisions."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,7 +11,7 @@ from portal.accounts.models import User
 
 
 def snapshot(plan: HiringPlan) -> dict[str, Any]:
-    """The plan as plain data, for the history and to see what changed."""
+    """The plan as plain data, for the history and for comparison."""
     rows = plan.hires.select_related(None).order_by("position", "pk")
     return {
         "plan": _plain(plan, PLAN_FIELDS),

@@ -1,12 +1,12 @@
-"""A plan as it would be with changes that nobody has saved."""
+"""A plan with changes that are not saved."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from hiring.plans.loading.stated import read_stated
-from hiring.plans.loading.unstored import Listed, UnstoredPlan, unstored_row
+from hiring.plans.loading.plan_source import PlanSource
+from hiring.plans.loading.recorded_assumptions import read_recorded_assumptions
 from hiring.plans.models import HiringPlan
 from hiring.plans.seats import change_seats
 from roles.models import UseCase
@@ -20,29 +20,28 @@ def preview_plan(
     fields: Mapping[str, Any],
     use_cases: Sequence[UseCase],
     rows: Sequence[RowInput],
-) -> UnstoredPlan:
+) -> PlanSource:
     """The plan as ``save_plan`` would leave it, by the same rules and with the same errors.
 
-    Nothing is written. ``plan`` comes with its rows, and has the changes afterwards.
+    Nothing is written. ``plan`` comes with its rows, and has the changes afterwards. New rows have
+    keys below zero.
     """
     refuse_closed(plan)
-    was_currency = plan.currency
+    currency_before = plan.currency
     starts = {row.pk: row.expected_start for row in plan.hires.all()}
     errors = set_fields(plan, fields)
     merged, _gone, row_errors = merge_rows(plan, rows)
     if errors | row_errors:
         raise ValidationError(errors | row_errors)
     refuse_strange(use_cases, plan)
-    hires = []
+    seats = {}
     for number, row in enumerate(merged):
-        there = row.seats.all() if row.pk else []
-        change = change_seats(row, there, starts.get(row.pk))
-        # New rows have no key yet; no stored one is below zero.
-        seats = [*change.stays, *change.added]
-        hires.append(unstored_row(row, row.pk or -1 - number, row.position, seats))
-    # Saving another currency takes the rates away: they say what others are worth in the old one.
-    stated = read_stated({plan.organisation_id}, {plan.pk})
-    rates = stated.exchange_rates if plan.currency == was_currency else ()
-    return UnstoredPlan(
-        plan, use_cases, Listed(hires), Listed(stated.assumptions), Listed(rates), stated
-    )
+        stored = row.seats.all() if row.pk else []
+        if row.pk is None:
+            row.pk = -1 - number
+        change = change_seats(row, stored, starts.get(row.pk))
+        seats[row.pk] = [*change.stays, *change.added]
+    recorded = read_recorded_assumptions({plan.organisation_id}, {plan.pk})
+    # Saving another currency deletes the rates, which are in the old one.
+    rates = recorded.exchange_rates if plan.currency == currency_before else ()
+    return PlanSource(plan, merged, seats, recorded.assumptions, rates, use_cases, recorded)

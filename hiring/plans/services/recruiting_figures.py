@@ -1,4 +1,4 @@
-"""An organisation's own recruiting figures: its history by stage, and what its plans assume."""
+"""An organisation's own recruiting figures: its history by stage, and its assumptions."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ NONE_SAVED = RecruitingFigures._meta.get_field("version").default
 
 @dataclass(frozen=True)
 class Figures:
-    """All that an organisation stated of its own recruiting."""
+    """All recruiting figures of an organisation."""
 
     organisation: Organisation
     version: int
@@ -50,7 +50,7 @@ def save_figures(
     histories: Sequence[Mapping[str, Any]],
     assumptions: Sequence[Mapping[str, Any]],
 ) -> None:
-    """Put these in place of all that the organisation stated. All of its plans follow.
+    """Replace all figures of the organisation. All of its plans follow.
 
     Errors have keys such as ``histories.3.offers``.
     """

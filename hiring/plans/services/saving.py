@@ -1,4 +1,4 @@
-"""Make a plan and save it with its rows."""
+"""Create a plan, and save it with its rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,12 +20,12 @@ from .seats import sync_seats
 
 Status = HiringPlan.Status
 MAX_ROWS = 200
-FOUND = ("owner", "organisation", "baseline", "sector", "updated_by")
+FOUND = ("owner", "organisation", "scenario_of", "sector", "updated_by")
 
 
 @dataclass(frozen=True)
 class RowInput:
-    """A row as its editor wants it; ``id`` is that of the row it replaces, if any."""
+    """New values of a row; ``id`` is that of the stored row, if any."""
 
     values: Mapping[str, Any] = field(default_factory=dict)
     id: int | None = None
@@ -53,15 +53,15 @@ def save_plan(
     use_cases: Sequence[UseCase] | None = None,
     rows: Sequence[RowInput] | None = None,
 ) -> HiringPlan:
-    """Change some fields and, where ``rows`` is given, put those in place of all rows.
+    """Change some fields and, if ``rows`` is given, replace all rows.
 
-    A material change to an approved plan takes it back to draft, and the history says so. Another
-    currency takes the exchange rates away. Errors in rows have keys such as ``rows.3.fte``.
+    A change that the approval covers returns the plan to draft and is recorded in its history. A
+    new currency deletes the exchange rates. Errors in rows have keys such as ``rows.3.fte``.
     """
     current = plan.claim(expected_version, by)
     refuse_closed(current)
     before = snapshot(current)
-    was_currency = current.currency
+    currency_before = current.currency
     errors = set_fields(current, fields or {})
     merged, gone = [], set()
     if rows is not None:
@@ -70,8 +70,8 @@ def save_plan(
     if errors:
         raise ValidationError(errors)
     current.save()
-    if current.currency != was_currency:
-        # They say what others are worth in the old currency.
+    if current.currency != currency_before:
+        # They are rates to the old currency.
         current.exchange_rates.all().delete()
     refuse_strange(current.use_cases.all() if use_cases is None else use_cases, current)
     if use_cases is not None:
@@ -93,7 +93,7 @@ def refuse_strange(use_cases: Iterable[UseCase], plan: HiringPlan) -> None:
 
 
 def set_fields(plan: HiringPlan, fields: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Set them on the instance, and return what is wrong then."""
+    """Set them on the instance, and return its errors."""
     if unknown := sorted(set(fields) - set(PLAN_FIELDS)):
         return {name: ["This cannot be changed."] for name in unknown}
     for name, value in fields.items():
@@ -110,14 +110,14 @@ def set_fields(plan: HiringPlan, fields: Mapping[str, Any]) -> dict[str, list[st
 def merge_rows(
     plan: HiringPlan, inputs: Sequence[RowInput]
 ) -> tuple[list[PlannedHire], set[int], dict[str, list[str]]]:
-    """The rows as they will be, the ids of those that go, and what is wrong."""
+    """Return the future rows, the ids of rows to delete, and errors."""
     if len(inputs) > MAX_ROWS:
         return [], set(), {"rows": [f"A plan has at most {MAX_ROWS} rows."]}
     known = {row.pk: row for row in plan.hires.all()}
     merged, errors = [], {}
     for number, given in enumerate(inputs):
         if given.id is not None and given.id not in known:
-            errors[f"rows.{number}.id"] = ["The plan has no such row, or it is given twice."]
+            errors[f"rows.{number}.id"] = ["The plan has no such row, or it is listed twice."]
             continue
         row = known.pop(given.id) if given.id is not None else PlannedHire(plan=plan)
         for name, value in given.values.items():
@@ -131,7 +131,7 @@ def merge_rows(
 
 
 def find_row_in_recruitment(rows: Iterable[PlannedHire]) -> PlannedHire | None:
-    """The first of these rows whose seats somebody already works on."""
+    """The first of these rows with a seat in recruitment."""
     rows = sorted(rows, key=lambda row: row.position)
     prefetch_related_objects(rows, "seats")  # where nobody has read them yet
     idle = (Seat.Status.PLANNED, Seat.Status.CANCELLED)
@@ -141,8 +141,8 @@ def find_row_in_recruitment(rows: Iterable[PlannedHire]) -> PlannedHire | None:
 
 def _write_rows(plan: HiringPlan, rows: Sequence[PlannedHire], gone: set[int]) -> None:
     plan.hires.filter(pk__in=gone).delete()
-    was = dict(plan.hires.values_list("pk", "expected_start"))
+    starts_before = dict(plan.hires.values_list("pk", "expected_start"))
     PlannedHire.objects.bulk_create([row for row in rows if row._state.adding])
-    kept = [row for row in rows if row.pk in was]
+    kept = [row for row in rows if row.pk in starts_before]
     PlannedHire.objects.bulk_update(kept, ["position", *HIRE_FIELDS])
-    sync_seats(rows, was)
+    sync_seats(rows, starts_before)

@@ -1,4 +1,4 @@
-"""Variants of a plan: make one, put one in the plan's place, take one away."""
+"""Scenarios of a plan: create, promote and delete them."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -18,11 +18,11 @@ from .seats import sync_seats
 
 @transaction.atomic
 def clone_plan(plan: HiringPlan, *, name: str, by: User) -> HiringPlan:
-    """A scenario: the same rows, assumptions and rates, free to be changed."""
-    root = plan.baseline or plan
+    """Create a scenario with the same rows, assumptions and rates."""
+    root = plan.scenario_of or plan
     scenario = HiringPlan(
         organisation=plan.organisation,
-        baseline=root,
+        scenario_of=root,
         owner=by,
         updated_by=by,
         **{f: getattr(plan, f) for f in PLAN_FIELDS} | {"name": name.strip()},
@@ -36,7 +36,7 @@ def clone_plan(plan: HiringPlan, *, name: str, by: User) -> HiringPlan:
 
 
 def _copy_assumptions(source: HiringPlan, target: HiringPlan) -> None:
-    """Put what one plan assumes, and its rates, in place of another's."""
+    """Replace one plan's assumptions and rates with another's."""
     for related in ("assumptions", "exchange_rates"):
         getattr(target, related).all().delete()
         copies = list(getattr(source, related).all())
@@ -61,10 +61,10 @@ def _copy_rows(source: HiringPlan, target: HiringPlan) -> None:
 
 
 def _copy_seats(source: HiringPlan, rows: Mapping[UUID, PlannedHire]) -> None:
-    """Who is there already is there in a scenario too, or its figures would tell of another day.
+    """Copy the seats with their status, so that a scenario has the same current team.
 
-    The specs stay with the plan's own seats. A backfill goes on with the work of a seat, and ends
-    with it, so it has to know which of the copies that is.
+    Specs stay with the plan's own seats. A backfill ends when the work of the seat it replaces
+    ends, so it refers to the copy of that seat.
     """
     copies: dict[int, Seat] = {}
     backfilled: dict[int, int] = {}
@@ -85,18 +85,18 @@ def _copy_seats(source: HiringPlan, rows: Mapping[UUID, PlannedHire]) -> None:
 def promote_scenario(
     scenario: HiringPlan, *, by: User, expected_version: int, scenario_version: int | None = None
 ) -> HiringPlan:
-    """Put a scenario's fields, rows and assumptions in place of the plan's. Returns the plan.
+    """Replace the plan's fields, rows and assumptions with a scenario's. Return the plan.
 
-    ``expected_version`` is the plan's, ``scenario_version`` that of the scenario as somebody looked
-    at it. Rows that both have keep their seats and their history, and the others their identity, so
-    that the scenario can be compared and promoted again.
+    ``expected_version`` is the plan's, ``scenario_version`` that of the scenario as the user has
+    seen it. Rows in both keep their seats and history, and the others their identity, so that the
+    scenario can be compared and promoted again.
     """
     if not scenario.is_scenario:
-        raise ValidationError({"status": ["Only a scenario can become the plan."]})
+        raise ValidationError({"status": ["Only a scenario can be promoted."]})
     # Claimed too, so that nobody saves it between the look at its version and the copy of its rows.
     seen = scenario.version if scenario_version is None else scenario_version
     scenario = scenario.claim(seen, by)
-    plan = scenario.baseline
+    plan = scenario.scenario_of
     before = snapshot(plan)
     ids = dict(plan.hires.values_list("identity", "pk"))
     rows = [
@@ -123,11 +123,11 @@ def promote_scenario(
 
 @transaction.atomic
 def delete_scenario(scenario: HiringPlan, *, by: User, expected_version: int) -> HiringPlan:
-    """Take a scenario away. Returns the plan, whose history keeps the scenario as it was."""
+    """Delete a scenario. Return the plan, whose history keeps a snapshot of the scenario."""
     current = scenario.claim(expected_version, by)
     if not current.is_scenario:
         raise ValidationError({"status": ["Only a scenario can be deleted."]})
-    plan = current.baseline
+    plan = current.scenario_of
     record(plan, PlanDecision.Kind.DELETED, by, current.name, snapshot(current))
     current.delete()
     return plan

@@ -1,29 +1,29 @@
-"""Move the seats of a plan: open, offer, fill, hold, take up again, cancel, leave.
+"""What happens to the seats of a plan: open, offer, fill, hold, resume, cancel, leave.
 
-They are what a plan foresees, so an approved plan stays approved. Nothing blocks filling or
-cancelling a seat but that it is filled or cancelled already (``seat_transitions.STEPS``).
+A plan foresees all of this, so an approved plan stays approved.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from hiring.plans.loading.inputs import PlanInputs, planned_end
-from hiring.plans.models import HiringPlan, PlannedHire, Seat, SeatMove
+from hiring.plans.models import HiringPlan, PlannedHire, Seat, SeatTransition
 from portal.accounts.models import User
 
-from .seat_transitions import locked, refuse_unfit, take_step
+from .seat_transitions import change_status, locked, refuse_impossible, validate_seat
 
-Kind = SeatMove.Kind
+Kind = SeatTransition.Kind
 MOST_SEATS = 500
 
 
 def open_seat(seat: Seat, *, by: User, expected_version: int, opened_on: date) -> Seat:
-    """Begin to recruit for it, or begin again after an offer was declined."""
+    """Start recruiting, or start again after an offer was declined."""
     return _move(seat, Kind.OPEN, by, expected_version, opened_on=opened_on)
 
 
@@ -39,7 +39,7 @@ def fill_seat(
     actual_start: date,
     actual_pay: Decimal | None = None,
 ) -> Seat:
-    """Somebody accepted; the start may lie ahead. Pay is by the row's unit and in its currency."""
+    """Record an accepted offer. Pay is in the row's unit and currency; the start may lie ahead."""
     values = {"actual_start": actual_start, "actual_pay": actual_pay}
     return _move(seat, Kind.FILL, by, expected_version, **values)
 
@@ -49,19 +49,19 @@ def hold_seat(seat: Seat, *, by: User, expected_version: int) -> Seat:
 
 
 def resume_seat(seat: Seat, *, by: User, expected_version: int) -> Seat:
-    """Back to where it was before it was put on hold or cancelled."""
+    """Take it back to its status before it was put on hold or cancelled."""
     return _move(seat, Kind.RESUME, by, expected_version)
 
 
 def cancel_seat(seat: Seat, *, by: User, expected_version: int) -> Seat:
-    """Nobody is hired. The row goes on counting the seat, so that no other takes its place."""
+    """Give the seat up. Its row still counts it, so that no other seat takes its place."""
     return _move(seat, Kind.CANCEL, by, expected_version)
 
 
 def record_leaving(seat: Seat, *, by: User, expected_version: int, left_on: date) -> Seat:
-    """Somebody leaves; ``left_on`` is their last day. A new seat takes the place of theirs.
+    """Record somebody's last day, and plan a backfill if the work goes on after it.
 
-    There is none where the work ends with them. Told again, it corrects the day.
+    Recording it again corrects the day.
     """
     return _move(seat, Kind.LEAVE, by, expected_version, left_on=left_on)
 
@@ -82,88 +82,105 @@ def move_seats(
     expected_version: int,
     **values: Any,
 ) -> list[Seat]:
-    """Take the same step with each of these seats, by their ids, or with none of them.
+    """Take all of these seats, given by id, through the same transition, or none of them.
 
-    ``values`` are those of the step's own function above.
+    ``values`` are those of the functions above.
     """
     current = plan.claim(expected_version, by)
     if current.is_scenario:
-        raise ValidationError({"seats": ["Seats of a scenario are not recruited for."]})
+        raise ValidationError({"seats": ["You cannot recruit for seats of a scenario."]})
     if current.status == HiringPlan.Status.CLOSED:
         raise ValidationError({"seats": ["A closed plan no longer changes."]})
-    wanted = set(seats)
-    if not 0 < len(wanted) <= MOST_SEATS:
+    keys = set(seats)
+    if not 0 < len(keys) <= MOST_SEATS:
         raise ValidationError({"seats": [f"Choose 1 to {MOST_SEATS} seats."]})
-    found = locked(Seat.objects.filter(hire__plan=current, pk__in=wanted))
-    if len(found) < len(wanted):
+    chosen = locked(Seat.objects.filter(hire__plan=current, pk__in=keys))
+    if len(chosen) < len(keys):
         raise ValidationError({"seats": ["The plan has no such seat."]})
-    for seat in found:
-        # First, so that a step which does not fit is told before what its values lack.
-        refuse_unfit(seat, kind)
-    take = HOW.get(kind, _step)
-    for seat in found:
-        take(seat, kind, by, **values)
-    return found
+    for seat in chosen:
+        # An impossible step is reported before values that it lacks.
+        refuse_impossible(seat, kind)
+    ACTIONS.get(kind, change_status)(chosen, kind, by, **values)
+    return chosen
 
 
-def _step(seat: Seat, kind: str, by: User) -> None:
-    take_step(seat, kind, by)
-
-
-def _open(seat: Seat, kind: str, by: User, *, opened_on: date | None = None) -> None:
-    day = _given("opened_on", opened_on)
-    take_step(seat, kind, by, day=day, opened_on=day)
+def _open(seats: Sequence[Seat], kind: str, by: User, *, opened_on: date | None = None) -> None:
+    day = _required("opened_on", opened_on)
+    for seat in seats:
+        seat.opened_on = day
+    change_status(seats, kind, by, effective_on=day, changed=["opened_on"])
 
 
 def _fill(
-    seat: Seat,
+    seats: Sequence[Seat],
     kind: str,
     by: User,
     *,
     actual_start: date | None = None,
     actual_pay: Decimal | None = None,
 ) -> None:
-    start = _given("actual_start", actual_start)
-    currency = "" if actual_pay is None else _pay_currency(seat.hire)
-    pay = {"actual_pay": actual_pay, "actual_pay_currency": currency}
-    take_step(seat, kind, by, day=start, actual_start=start, **pay)
+    start = _required("actual_start", actual_start)
+    currencies = {} if actual_pay is None else _pay_currencies([seat.hire for seat in seats])
+    for seat in seats:
+        seat.actual_start, seat.actual_pay = start, actual_pay
+        seat.actual_pay_currency = currencies.get(seat.hire_id, "")
+    changed = ["actual_start", "actual_pay", "actual_pay_currency"]
+    change_status(seats, kind, by, effective_on=start, changed=changed)
 
 
-def _pay_currency(row: PlannedHire) -> str:
-    """That of what the row is paid, which may be the middle of a pay band."""
-    if row.pay_currency:
-        return row.pay_currency
-    plan = HiringPlan.objects.with_parts().get(pk=row.plan_id)
-    return PlanInputs(plan).pay[row.pk].currency
+def _pay_currencies(rows: Sequence[PlannedHire]) -> dict[int, str]:
+    """The currency in which each row is paid, which may be that of its pay band."""
+    given = {row.pk: row.pay_currency for row in rows}
+    if all(given.values()):
+        return given
+    plan = HiringPlan.objects.with_parts().get(pk=rows[0].plan_id)
+    pay = PlanInputs(plan).pay
+    return {key: currency or pay[key].currency for key, currency in given.items()}
 
 
-def _leave(seat: Seat, kind: str, by: User, *, left_on: date | None = None) -> None:
-    last_day = _given("left_on", left_on)
-    take_step(seat, kind, by, day=last_day, left_on=last_day)
-    again = seat.backfilled_by.first()
-    if again is None and _work_goes_on(seat):
-        _reopen(seat, last_day + timedelta(days=1))
-    elif again and again.status == Seat.Status.PLANNED:
-        again.expected_start = last_day + timedelta(days=1)
-        again.save(update_fields=["expected_start"])
+def _leave(seats: Sequence[Seat], kind: str, by: User, *, left_on: date | None = None) -> None:
+    last_day = _required("left_on", left_on)
+    for seat in seats:
+        seat.left_on = last_day
+    change_status(seats, kind, by, effective_on=last_day, changed=["left_on"])
+    _backfill(seats, last_day + timedelta(days=1))
+
+
+def _backfill(seats: Sequence[Seat], start: date) -> None:
+    """Plan a seat in place of each that somebody left, or move the one planned already."""
+    prefetch_related_objects(seats, "backfilled_by", "hire__seats")
+    last_number = {
+        seat.hire_id: max(other.number for other in seat.hire.seats.all()) for seat in seats
+    }
+    added, moved = [], []
+    for seat in seats:
+        planned = next(iter(seat.backfilled_by.all()), None)
+        if planned is None and _work_goes_on(seat):
+            last_number[seat.hire_id] += 1
+            number = last_number[seat.hire_id]
+            added.append(Seat(hire=seat.hire, number=number, expected_start=start, backfills=seat))
+        elif planned and planned.status == Seat.Status.PLANNED:
+            planned.expected_start = start
+            moved.append(planned)
+    for seat in added:
+        validate_seat(seat)
+    Seat.objects.bulk_create(added)
+    Seat.objects.bulk_update(moved, ["expected_start"])
 
 
 def _work_goes_on(seat: Seat) -> bool:
-    end = planned_end(seat.hire, seat)
+    end = planned_end(seat.hire, seat, seat.hire.seats.all())
     return end is None or seat.left_on < end
 
 
-def _reopen(seat: Seat, start: date) -> None:
-    last = seat.hire.seats.order_by("-number").values_list("number", flat=True).first()
-    again = Seat(hire=seat.hire, number=last + 1, expected_start=start, backfills=seat)
-    again.full_clean()
-    again.save()
-
-
-def _given(name: str, day: date | None) -> date:
+def _required(name: str, day: date | None) -> date:
     if day is None:
-        raise ValidationError({name: ["Give the day."]})
+        raise ValidationError({name: ["Enter a date."]})
     return day
 
 
-HOW: dict[str, Callable[..., Any]] = {Kind.OPEN: _open, Kind.FILL: _fill, Kind.LEAVE: _leave}
+ACTIONS: dict[str, Callable[..., None]] = {
+    Kind.OPEN: _open,
+    Kind.FILL: _fill,
+    Kind.LEAVE: _leave,
+}

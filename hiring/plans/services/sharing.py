@@ -27,8 +27,8 @@ def share_plan(
     if expires_at is not None and expires_at <= timezone.now():
         raise ValidationError({"expires_at": ["Give a time that is still to come."]})
     if plan.shares.working().count() >= MOST_SHARES:
-        says = f"At most {MOST_SHARES} links to a plan work at once. Revoke one first."
-        raise ValidationError({"label": [says]})
+        message = f"At most {MOST_SHARES} links to a plan work at once. Revoke one first."
+        raise ValidationError({"label": [message]})
     token = secrets.token_urlsafe(TOKEN_BYTES)
     share = PlanShare(
         plan=plan,

@@ -38,7 +38,7 @@ MOST_PEOPLE = 500  # that a limit can name
 
 
 @dataclass(frozen=True)
-class Wishes:
+class SuggestionLimits:
     """What the team must keep to, and where it works."""
 
     budget: Decimal | None = None
@@ -56,7 +56,7 @@ class Wishes:
         return cls(plan.budget, country=plan.usual_country, job_location=plan.usual_job_location)
 
     @property
-    def limits(self) -> Limits:
+    def for_engine(self) -> Limits:
         return Limits(self.budget, self.head_count, self.latest_start, self.per_engagement)
 
 
@@ -91,7 +91,7 @@ class TeamSuggestion:
     def __init__(
         self,
         plan: HiringPlan,
-        wishes: Wishes,
+        limits: SuggestionLimits,
         *,
         today: date,
         inputs: CandidateInputs | None = None,
@@ -100,14 +100,14 @@ class TeamSuggestion:
 
         Raises ``PlanInputError`` where what candidates cost can't be computed.
         """
-        self.plan, self.wishes = plan, wishes
+        self.plan, self.limits = plan, limits
         self.inputs = inputs or CandidateInputs(plan)
         offers, self.left_out = self.inputs.offers(
-            country=wishes.country, job_location=wishes.job_location, today=today
+            country=limits.country, job_location=limits.job_location, today=today
         )
         self.offers: dict[str, Offer] = {offer.candidate.key: offer for offer in offers}
         asked = [*self._demands(), *self._phases()]
-        brought = self._brought() if wishes.leaves_out else bool
+        brought = self._brought() if limits.leaves_out else bool
         self.out_of_reach = [each.item for each in asked if not brought(each)]
         asked = [each for each in asked if brought(each)]
         self.demands = [each for each in asked if isinstance(each, Demand)]
@@ -116,7 +116,7 @@ class TeamSuggestion:
             [offer.candidate for offer in offers],
             self.demands,
             self.phases,
-            wishes.limits,
+            limits.for_engine,
             seconds=SECONDS,
         )
 
@@ -129,7 +129,7 @@ class TeamSuggestion:
 
     def _phases(self) -> list[PhaseDemand]:
         return [
-            PhaseDemand(slug, REDUNDANT if slug in self.wishes.redundant else 1, title)
+            PhaseDemand(slug, REDUNDANT if slug in self.limits.redundant else 1, title)
             for slug, title in self.inputs.phases
         ]
 
@@ -190,9 +190,9 @@ class TeamSuggestion:
     def words(self, item: Item) -> str:
         """What is asked, as people say it: with the plan's currency and the terms' names."""
         if item.kind == Kind.BUDGET:
-            return f"A budget of {money(self.wishes.budget, self.plan.currency)}"
+            return f"A budget of {money(self.limits.budget, self.plan.currency)}"
         if item.kind == Kind.ENGAGEMENT:
-            people = self.wishes.per_engagement[Engagement(item.key)]
+            people = self.limits.per_engagement[Engagement(item.key)]
             terms = EngagementModel(item.key).label.lower()
             return f"At most {people} on the terms “{terms}”" if people else f"Nobody on {terms}"
         return item.words

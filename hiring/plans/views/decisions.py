@@ -22,7 +22,7 @@ STEPS: dict[str, tuple[str, Callable, str]] = {
     "approve": (
         "plans.approve_plan",
         services.approve_plan,
-        "Approved. Its dates are the baseline.",
+        "Approved. Later changes are compared with this plan.",
     ),
     "send-back": ("plans.approve_plan", services.send_back_plan, "Sent back, with your reason."),
     "activate": ("plans.change_plan", services.activate_plan, "Hiring by this plan has begun."),
@@ -34,14 +34,14 @@ WITH_NOTE = ("approve", "send-back")
 @login_required
 @require_POST
 def decide_plan(request: HttpRequest, pk: int, step: str) -> HttpResponse:
-    permission, service, said = STEPS[step]
+    permission, service, message = STEPS[step]
     plan = get_plan(request.user, pk, permission)
     note = {"note": request.POST.get("note", "")} if step in WITH_NOTE else {}
 
     def decide() -> None:
         service(plan, by=request.user, expected_version=VersionForm.read(request.POST), **note)
 
-    return _answer(request, plan, decide, said)
+    return _answer(request, plan, decide, message)
 
 
 @login_required
@@ -58,17 +58,17 @@ def draft_plan_specs(request: HttpRequest, pk: int) -> HttpResponse:
             raise ValidationError("Tick at least one seat.")
         services.draft_specs(plan, found, by=request.user)
 
-    said = f"{len(found)} job spec{'' if len(found) == 1 else 's'} drafted."
-    return _answer(request, plan, draft, said)
+    message = f"{len(found)} job spec{'' if len(found) == 1 else 's'} drafted."
+    return _answer(request, plan, draft, message)
 
 
 def _answer(
-    request: HttpRequest, plan: HiringPlan, act: Callable[[], None], said: str
+    request: HttpRequest, plan: HiringPlan, act: Callable[[], None], message: str
 ) -> HttpResponse:
     try:
         act()
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        messages.success(request, said)
+        messages.success(request, message)
     return redirect(plan)

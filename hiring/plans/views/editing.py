@@ -130,7 +130,7 @@ def preview_plan_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if editor.is_valid():
         try:
             changed = preview_plan(plan, **editor.values())
-            computed = ComputedPlan(changed, today=localdate(), catalogue=changed.catalogue())
+            computed = ComputedPlan(changed, today=localdate())
         except ValidationError as error:
             editor.report(error)
     if computed is None or computed.problem:
@@ -142,8 +142,8 @@ def preview_plan_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _report(error: ValidationError, form: PlanForm) -> None:
     """Put what the service says at its field, or above the form."""
-    for name, says in error.message_dict.items():
-        form.add_error(name if name in form.fields else None, says)
+    for name, texts in error.message_dict.items():
+        form.add_error(name if name in form.fields else None, texts)
 
 
 def _rows(plan: HiringPlan) -> list:

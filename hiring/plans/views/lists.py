@@ -15,7 +15,7 @@ class PlanListView(LoginRequiredMixin, ListPage):
     partial_template_name = "hiring/plans/_results.html"
 
     def get_queryset(self) -> QuerySet[HiringPlan]:
-        return HiringPlan.objects.visible_to(self.request.user).baselines().for_list()
+        return HiringPlan.objects.visible_to(self.request.user).without_scenarios().for_list()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user

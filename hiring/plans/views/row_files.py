@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hiring.plans.forms.row_files import RowsFileForm
 from hiring.plans.models import HiringPlan
-from hiring.plans.row_files import COLUMNS, Carried, State, compare, export_rows, import_rows
+from hiring.plans.row_files import COLUMNS, SignedUpload, State, compare, export_rows, import_rows
 from hiring.plans.services import MAX_ROWS
 from portal.parameters import refuse_unknown_parameters
 from portal.versioned.models import StaleVersionError
@@ -50,7 +50,7 @@ class PlanImportView(LoginRequiredMixin, View):
         if not form.is_valid():
             return _ask(request, plan, form)
         given = form.cleaned_data
-        return _dry_run(request, plan, Carried(given["file"], plan.version, given["removes"]))
+        return _dry_run(request, plan, SignedUpload(given["file"], plan.version, given["removes"]))
 
 
 @login_required
@@ -62,26 +62,26 @@ def import_plan_rows(request: HttpRequest, pk: int) -> HttpResponse:
     if action not in ACTIONS:
         raise BadRequest(f"action: Known are: {', '.join(ACTIONS)}.")
     try:
-        carried = Carried.unsealed(request.POST.get("table", ""), plan, request.user)
+        upload = SignedUpload.loads(request.POST.get("table", ""), plan, request.user)
     except BadSignature:
         return _ask(request, plan, RowsFileForm(), TOO_OLD)
     if action != "apply":
-        return _dry_run(request, plan, carried.again(plan, removes=action == "remove"))
-    return _apply(request, plan, carried)
+        return _dry_run(request, plan, upload.rebase(plan, removes=action == "remove"))
+    return _apply(request, plan, upload)
 
 
-def _apply(request: HttpRequest, plan: HiringPlan, carried: Carried) -> HttpResponse:
-    comparison = compare(plan, carried.table, removes=carried.removes)
+def _apply(request: HttpRequest, plan: HiringPlan, upload: SignedUpload) -> HttpResponse:
+    comparison = compare(plan, upload.table, removes=upload.removes)
     try:
-        saved = import_rows(comparison, expected_version=carried.version, by=request.user)
+        saved = import_rows(comparison, expected_version=upload.version, by=request.user)
     except StaleVersionError as error:
-        newer = carried.again(error.current, removes=carried.removes)
+        newer = upload.rebase(error.current, removes=upload.removes)
         return _dry_run(request, error.current, newer, is_stale=True)
     except ValidationError as error:
         # Such as a seat that somebody works on by now. What the dry run finds too, it says.
         if comparison.is_right:
             messages.error(request, " ".join(error.messages))
-        return _dry_run(request, plan, carried)
+        return _dry_run(request, plan, upload)
     messages.success(request, saved_message(plan, saved))
     return redirect(saved)
 
@@ -101,14 +101,14 @@ def _ask(
 
 
 def _dry_run(
-    request: HttpRequest, plan: HiringPlan, carried: Carried, *, is_stale: bool = False
+    request: HttpRequest, plan: HiringPlan, upload: SignedUpload, *, is_stale: bool = False
 ) -> HttpResponse:
-    comparison = compare(plan, carried.table, removes=carried.removes)
+    comparison = compare(plan, upload.table, removes=upload.removes)
     context = {
         "plan": plan,
         "comparison": comparison,
         "rows": {str(state): comparison.of(state) for state in State},
-        "sealed": "" if comparison.faults else carried.sealed(plan, request.user),
+        "signed_upload": "" if comparison.faults else upload.dumps(plan, request.user),
         "is_stale": is_stale,
     }
     status = 409 if is_stale else 200 if comparison.is_right else 422

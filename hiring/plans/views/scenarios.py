@@ -34,7 +34,7 @@ class PlanScenariosView(PlanPage):
         return {"compare", "page"}
 
     def plans(self, user: Any) -> QuerySet[HiringPlan]:
-        return super().plans(user).select_related("baseline__sector").with_scenario_count()
+        return super().plans(user).select_related("scenario_of__sector").with_scenario_count()
 
     def find(self, plans: QuerySet[HiringPlan]) -> HiringPlan:
         """The plan, and those to compare with it in the same query."""
@@ -57,7 +57,7 @@ class PlanScenariosView(PlanPage):
         page = self.page()
         chosen = self.chosen or scenario_selection.usual(self.plan, page.object_list)
         scenario_selection.read_parts(chosen)
-        root = self.plan.baseline or self.plan
+        root = self.plan.scenario_of or self.plan
         offered = {one.pk: one for one in (root, *chosen, *page.object_list)}
         found = scenarios_page(Comparison(chosen, today=localdate())) if len(chosen) > 1 else {}
         return found | {
@@ -96,7 +96,7 @@ class ScenarioStep(PlanPage):
     """What is done with one scenario, shown before it is done."""
 
     def find(self, plans: QuerySet[HiringPlan]) -> HiringPlan:
-        scenario = super().find(plans.filter(baseline__isnull=False))
+        scenario = super().find(plans.filter(scenario_of__isnull=False))
         permissions.require(self.request.user, "plans.change_plan", scenario)
         return scenario
 
@@ -107,10 +107,10 @@ class PlanPromoteView(ScenarioStep):
     template_name = "hiring/plans/scenarios/promote.html"
 
     def plans(self, user: Any) -> QuerySet[HiringPlan]:
-        return super().plans(user).select_related("baseline__sector")
+        return super().plans(user).select_related("scenario_of__sector")
 
     def parts(self) -> dict[str, Any]:
-        plan = self.plan.baseline
+        plan = self.plan.scenario_of
         scenario_selection.read_parts([plan, self.plan], "use_cases")
         found = find_differences(plan, self.plan, with_use_cases=True)
         return {"root": plan, "changes": describe_changes(found, plan, self.plan)}
@@ -126,9 +126,9 @@ class PlanPromoteView(ScenarioStep):
             )
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
-            return redirect(scenario.baseline or scenario)
+            return redirect(scenario.scenario_of or scenario)
         messages.success(request, "The scenario is the plan now.")
-        return redirect(scenario.baseline)
+        return redirect(scenario.scenario_of)
 
 
 class ScenarioDeleteView(ScenarioStep):

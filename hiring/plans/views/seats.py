@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from hiring.plans.forms.seats import SeatMoveForm, form_of, form_of_many
+from hiring.plans.forms.seats import SeatTransitionForm, form_of, form_of_many
 from hiring.plans.models import HiringPlan, Seat
 from hiring.plans.pages.actuals import actuals_page
 from hiring.plans.services import move_seats
@@ -23,7 +23,8 @@ class PlanActualsView(ComputedPage):
     """Money and days so far; a form beside each seat takes its next step, and one those ticked."""
 
     template_name = "hiring/plans/actuals/detail.html"
-    answered: tuple[list[int], SeatMoveForm] | None = None  # what was posted, and what is wrong
+    # The seats and the form that were posted and refused.
+    refused: tuple[list[int], SeatTransitionForm] | None = None
 
     def parts(self) -> dict[str, Any]:
         found = super().parts()
@@ -32,7 +33,7 @@ class PlanActualsView(ComputedPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         may_move = "change_plan" in context["rights"] and _can_move(self.plan)
-        chosen, form = self.answered or ([], None)
+        chosen, form = self.refused or ([], None)
         is_of_one = form is not None and form.seat is not None
         amounts = (4 if context["has_approval"] else 2) if context["has_amounts"] else 0
         return context | {
@@ -46,8 +47,8 @@ class PlanActualsView(ComputedPage):
             "chosen": chosen,
         }
 
-    def _form(self, line: Any, may_move: bool) -> SeatMoveForm | None:
-        form = self.answered and self.answered[1]
+    def _form(self, line: Any, may_move: bool) -> SeatTransitionForm | None:
+        form = self.refused and self.refused[1]
         if form and form.seat == line.seat:
             form.name_pay(line.pay_label)
             return form
@@ -65,17 +66,17 @@ class PlanActualsView(ComputedPage):
                 return self.move(plan, version, chosen, form)
             except ValidationError as error:
                 form.report(error)
-        self.answered = chosen, form
+        self.refused = chosen, form
         return self.render_to_response(self.get_context_data(), status=422)
 
     def move(
-        self, plan: HiringPlan, version: int, chosen: list[int], form: SeatMoveForm
+        self, plan: HiringPlan, version: int, chosen: list[int], form: SeatTransitionForm
     ) -> HttpResponse:
         kind, values = form.step()
         by = self.request.user
         moved = move_seats(plan, chosen, kind, by=by, expected_version=version, **values)
         who = str(moved[0]) if len(moved) == 1 else f"{len(moved)} seats"
-        messages.success(self.request, f"{who}: {form.said(kind)}.")
+        messages.success(self.request, f"{who}: {form.done(kind)}.")
         return redirect(f"{reverse('hiring:plan_actuals', args=[plan.pk])}#seat-{moved[0].pk}")
 
 
@@ -87,7 +88,7 @@ def chosen_seats(request: HttpRequest) -> list[int]:
     return list(dict.fromkeys(int(key) for key in chosen))
 
 
-def _posted(plan: HiringPlan, chosen: list[int], data: Any) -> SeatMoveForm:
+def _posted(plan: HiringPlan, chosen: list[int], data: Any) -> SeatTransitionForm:
     """The form of the one seat that it was sent for, or that of those ticked."""
     if "together" in data or len(chosen) != 1:
         return form_of_many(data, today=localdate())

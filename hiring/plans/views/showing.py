@@ -1,5 +1,6 @@
-"""The pages of one plan, each a part of what is computed of it."""
+"""The pages of one plan."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin
@@ -22,11 +23,11 @@ from portal.htmx import PartialTemplateMixin
 from portal.parameters import read_page, refuse_unknown_parameters
 
 DECISIONS_A_PAGE = 25
-MOVES_A_PAGE = 50
+TRANSITIONS_A_PAGE = 50
 
 
 def get_plan(user: Any, pk: int, permission: str, *, with_rows: bool = False) -> HiringPlan:
-    """The plan, if the user may; else 404 to strangers and 403 to members."""
+    """Return the plan if the user may do this; else raise 404 to strangers, 403 to members."""
     plans = HiringPlan.objects.visible_to(user).for_detail()
     plan = get_object_or_404(plans.with_rows() if with_rows else plans, pk=pk)
     permissions.require_of(plan.role_of_user, permission)
@@ -39,7 +40,7 @@ class PlanPage(LoginRequiredMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         refuse_unknown_parameters(self.request, self.known_parameters())
         user = self.request.user
-        # Whoever sees the plan at all may look at it; their role, read with it, says what else.
+        # All members may look at it; their role, read with it, decides on the rest.
         self.plan = self.find(self.plans(user))
         rights = {name.split(".")[1] for name in permissions.rights_of(self.plan.role_of_user)}
         context = {"plan": self.plan, "rights": rights} | self.parts()
@@ -55,12 +56,12 @@ class PlanPage(LoginRequiredMixin, TemplateView):
         return get_object_or_404(plans, pk=self.kwargs["pk"])
 
     def parts(self) -> dict[str, Any]:
-        """What this tab shows."""
+        """The context of this tab."""
         return {}
 
 
 class ComputedPage(PlanPage):
-    """A tab that computes the plan, or says why it can't."""
+    """A tab that shows the computed plan, or the reason why it can't be computed."""
 
     def plans(self, user: Any) -> QuerySet[HiringPlan]:
         return super().plans(user).with_parts()
@@ -72,46 +73,31 @@ class ComputedPage(PlanPage):
 
     @staticmethod
     def part(computed: ComputedPlan) -> dict[str, Any]:
-        """What the tab shows of a plan that can be computed."""
+        """The context of the tab if the plan can be computed."""
         return {}
 
 
-class PlanDetailView(ComputedPage):
-    template_name = "hiring/plans/detail.html"
-    part = staticmethod(overview_page)
-
-
-class PlanTimelineView(ComputedPage):
-    template_name = "hiring/plans/timeline.html"
-    part = staticmethod(timeline_page)
-
-
-class PlanCostView(ComputedPage):
-    template_name = "hiring/plans/cost.html"
-    part = staticmethod(cost_page)
-
-
-class PlanCoverageView(ComputedPage):
-    template_name = "hiring/plans/coverage.html"
-    part = staticmethod(coverage_page)
-
-
-class PlanFunnelView(ComputedPage):
-    template_name = "hiring/plans/funnel.html"
-    part = staticmethod(funnel_page)
+# The tabs that show a computed plan and nothing else: template, and the function for its context.
+TABS: dict[str, tuple[str, Callable[[ComputedPlan], dict[str, Any]]]] = {
+    "detail": ("hiring/plans/detail.html", overview_page),
+    "timeline": ("hiring/plans/timeline.html", timeline_page),
+    "cost": ("hiring/plans/cost.html", cost_page),
+    "coverage": ("hiring/plans/coverage.html", coverage_page),
+    "funnel": ("hiring/plans/funnel.html", funnel_page),
+}
 
 
 class PlanAssumptionsView(ComputedPage):
     template_name = "hiring/plans/assumptions.html"
 
     def parts(self) -> dict[str, Any]:
-        # Shown even where the plan can't be computed: what is missing is missing here.
+        # Shown even if the plan can't be computed, as this is where values may be missing.
         found = super().parts()
         return found | assumptions_page(found["computed"])
 
 
 class PlanHistoryView(PartialTemplateMixin, PlanPage):
-    """Decisions on the plan, and the steps of its seats, each with pages of its own."""
+    """Decisions on the plan and transitions of its seats, paginated separately."""
 
     template_name = "hiring/plans/history.html"
     partial_template_name = "hiring/plans/_history.html"  # both, as links of one keep the other's
@@ -121,8 +107,8 @@ class PlanHistoryView(PartialTemplateMixin, PlanPage):
 
     def parts(self) -> dict[str, Any]:
         decisions = Paginator(self.plan.decisions.for_list(), DECISIONS_A_PAGE)
-        moves = Paginator(self.plan.seat_moves.for_list(), MOVES_A_PAGE)
+        transitions = Paginator(self.plan.seat_transitions.for_list(), TRANSITIONS_A_PAGE)
         return {
             "decisions": read_page(self.request, decisions, "decisions"),
-            "moves": read_page(self.request, moves),
+            "transitions": read_page(self.request, transitions),
         }

@@ -66,7 +66,7 @@ class PlanSuggestionView(PlanPage):
 
     @staticmethod
     def ask(plan: HiringPlan, form: SuggestionForm, inputs: CandidateInputs) -> TeamSuggestion:
-        return TeamSuggestion(plan, form.wishes(), today=localdate(), inputs=inputs)
+        return TeamSuggestion(plan, form.limits(), today=localdate(), inputs=inputs)
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         status = 422 if context["form"].errors else 200

@@ -5,7 +5,7 @@ Each is one transaction that claims the spec first: a change based on an outdate
 (``portal.accounts.permissions``); ``by`` is recorded.
 """
 
-from .drafting import create_spec
+from .drafting import SpecInput, create_spec, create_specs
 from .lines import MAX_LINES, NOT_REQUESTED, LineInput
 from .publishing import close_spec, publish_spec
 from .saving import save_spec
@@ -14,8 +14,10 @@ __all__ = [
     "MAX_LINES",
     "NOT_REQUESTED",
     "LineInput",
+    "SpecInput",
     "close_spec",
     "create_spec",
+    "create_specs",
     "publish_spec",
     "save_spec",
 ]

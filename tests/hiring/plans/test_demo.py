@@ -21,7 +21,7 @@ SMALLER = "Forecasting team, smaller"
 
 @pytest.fixture
 def plans(demo_hiring) -> dict[str, HiringPlan]:
-    return {plan.name: plan for plan in HiringPlan.objects.baselines()}
+    return {plan.name: plan for plan in HiringPlan.objects.without_scenarios()}
 
 
 def total(plan: HiringPlan):
@@ -72,12 +72,12 @@ def test_one_organisation_has_enough_cases_of_its_own_and_the_other_too_few(plan
     assert bases["Forecasting team"] == {"history", "example"}
 
 
-def test_the_active_plan_has_seats_at_each_step_beside_their_baseline(plans):
+def test_the_active_plan_has_seats_at_each_step_beside_what_was_approved(plans):
     seats = Seat.objects.filter(hire__plan=plans["Diagnostics team"])
     assert set(seats.values_list("status", flat=True)) == set(Seat.Status)
     approved = seats.filter(backfills=None)
-    assert not approved.filter(baseline_start=None).exists()
-    assert any(seat.expected_start != seat.baseline_start for seat in approved)
+    assert not approved.filter(approved_start=None).exists()
+    assert any(seat.expected_start != seat.approved_start for seat in approved)
     assert seats.get(backfills__left_on__isnull=False).status == "planned"
 
 

@@ -201,7 +201,7 @@ def test_an_assumption_is_named_by_its_factor_and_has_its_unit(plan):
 @pytest.mark.parametrize("rate", [Decimal(0), Decimal(-1)])
 def test_a_rate_is_above_zero(plan, rate):
     given = ExchangeRate(plan=plan, currency="EUR", rate=rate, as_of=MARCH)
-    assert messages(given)["rate"] == ["Give a rate above zero."]
+    assert messages(given)["rate"] == ["Enter a rate above zero."]
 
 
 def test_a_plan_has_no_rate_for_its_own_currency(plan):
@@ -216,7 +216,7 @@ def test_a_plan_takes_all_of_its_own_with_it(hire):
     PlanAssumption.objects.create(plan=plan, **SHARE)
     ExchangeRate.objects.create(plan=plan, currency="EUR", rate=1, as_of=MARCH)
     PlanDecision.objects.create(plan=plan, kind="closed")
-    make.make_plan(baseline=plan)
+    make.make_plan(scenario_of=plan)
     plan.organisation.delete()
     left = [HiringPlan, PlannedHire, Seat, PlanAssumption, ExchangeRate, PlanDecision]
     assert [model.objects.count() for model in left] == [0] * 6
@@ -255,8 +255,8 @@ def test_only_members_see_a_plan():
 
 def test_scenarios_are_no_plans_of_their_own():
     plan = make.make_plan()
-    scenario = make.make_plan(baseline=plan)
-    assert list(HiringPlan.objects.baselines()) == [plan]
+    scenario = make.make_plan(scenario_of=plan)
+    assert list(HiringPlan.objects.without_scenarios()) == [plan]
     assert (plan.is_scenario, scenario.is_scenario) == (False, True)
 
 

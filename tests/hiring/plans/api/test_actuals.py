@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from hiring.plans import services
-from hiring.plans.models import HiringPlan, Seat, SeatMove
+from hiring.plans.models import HiringPlan, Seat, SeatTransition
 from tests import factories as make
 from tests.api_clients import client_of
 
@@ -27,7 +27,7 @@ def seats(plan):
     return list(Seat.objects.filter(hire__plan=plan).order_by("number"))
 
 
-def path(plan, part="seat-moves") -> str:
+def path(plan, part="seat-transitions") -> str:
     return f"{PLANS}{plan.pk}/{part}/"
 
 
@@ -114,16 +114,16 @@ def test_steps_are_listed_the_latest_first(api, plan, seats, recruiter):
     [latest, *before] = api.get(path(plan)).json()["results"]
     assert latest.pop("at")
     assert latest == {
-        "id": SeatMove.objects.latest("pk").pk,
+        "id": SeatTransition.objects.latest("pk").pk,
         "seat": seats[0].pk,
         "title": str(seats[0]),
         "kind": "hold",
-        "was": "open",
-        "then": "on-hold",
-        "day": None,
-        "by": str(recruiter),
+        "from_status": "open",
+        "to_status": "on-hold",
+        "effective_on": None,
+        "actor": str(recruiter),
     }
-    assert [(one["seat"], one["kind"], one["day"]) for one in before] == [
+    assert [(one["seat"], one["kind"], one["effective_on"]) for one in before] == [
         (seat.pk, "open", MARCH) for seat in reversed(seats)
     ]
     found = api.get(f"{path(plan)}?page=2&page_size=2").json()
@@ -134,9 +134,9 @@ def test_steps_are_listed_the_latest_first(api, plan, seats, recruiter):
 def test_a_step_outlives_its_seat_and_whoever_took_it(api, approver, plan, seats, recruiter):
     move(api, plan, seats[:1], "hold")
     seats[0].delete()
-    SeatMove.objects.update(by=None)
+    SeatTransition.objects.update(actor=None)
     [step] = approver.get(path(plan)).json()["results"]
-    assert (step["seat"], step["title"], step["by"]) == (None, str(seats[0]), None)
+    assert (step["seat"], step["title"], step["actor"]) == (None, str(seats[0]), None)
 
 
 def test_the_list_of_steps_takes_as_many_queries_whatever_its_length(
@@ -144,11 +144,17 @@ def test_the_list_of_steps_takes_as_many_queries_whatever_its_length(
 ):
     for count in (1, 3, 50):
         others = [make.make_user() for _ in range(count)]
-        SeatMove.objects.bulk_create(
-            SeatMove(
-                plan=plan, seat=seats[0], title="x", kind="hold", was="open", then="on-hold", by=by
+        SeatTransition.objects.bulk_create(
+            SeatTransition(
+                plan=plan,
+                seat=seats[0],
+                title="x",
+                kind="hold",
+                from_status="open",
+                to_status="on-hold",
+                actor=actor,
             )
-            for by in others
+            for actor in others
         )
         with django_assert_num_queries(5):
             assert api.get(path(plan), {"page_size": 100}).status_code == 200

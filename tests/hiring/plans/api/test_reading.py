@@ -44,7 +44,7 @@ def test_a_plan_is_read_with_its_rows_and_seats(api, plan):
 
 def test_a_scenario_is_read_by_its_number_and_names_its_plan(api, plan, recruiter):
     scenario = services.clone_plan(plan, name="Another way", by=recruiter)
-    assert api.get(f"{PLANS}{scenario.pk}/").json()["baseline"] == plan.pk
+    assert api.get(f"{PLANS}{scenario.pk}/").json()["scenario_of"] == plan.pk
     assert api.get(f"{PLANS}{plan.pk}/").json()["scenarios"] == [scenario.pk]
 
 

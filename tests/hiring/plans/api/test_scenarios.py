@@ -40,7 +40,7 @@ def test_scenarios_are_listed_from_each_of_the_family(api, plan, scenario, recru
 def test_a_plan_is_cloned(api, plan):
     answer = api.post(address(plan), {"name": "Cheaper"}, format="json")
     assert (answer.status_code, answer["ETag"]) == (201, '"1"')
-    assert (answer.json()["baseline"], answer.json()["name"]) == (plan.pk, "Cheaper")
+    assert (answer.json()["scenario_of"], answer.json()["name"]) == (plan.pk, "Cheaper")
     assert answer["Location"].endswith(f"{PLANS}{plan.scenarios.get().pk}/")
 
 

@@ -91,7 +91,7 @@ def test_it_is_kept_as_a_scenario(recruiter, plan_to_staff, address):
     answer = recruiter.post(f"{address}scenario/", {"name": "Cheapest"}, format="json")
     assert answer.status_code == 201
     scenario = answer.json()
-    assert (scenario["baseline"], scenario["name"]) == (plan_to_staff.pk, "Cheapest")
+    assert (scenario["scenario_of"], scenario["name"]) == (plan_to_staff.pk, "Cheapest")
     assert [row["role_level"] for row in scenario["rows"]] == ["analyst"]
     assert answer.headers["Location"] == scenario["url"]
 

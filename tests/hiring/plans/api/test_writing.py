@@ -95,7 +95,7 @@ def test_use_cases_are_of_the_plans_sector(api, plan):
     assert api.patch(url, body, **at(2)).json()["use_cases"] == ["triage"]
 
 
-@pytest.mark.parametrize("name", ["status", "owner", "version", "organisation", "baseline"])
+@pytest.mark.parametrize("name", ["status", "owner", "version", "organisation", "scenario_of"])
 def test_editing_refuses_what_it_may_not_change(api, plan, name):
     answer = api.patch(f"{PLANS}{plan.pk}/", {name: "x"}, **at(2))
     assert (answer.status_code, errors(answer)) == (400, [(name, "unknown_field")])

@@ -18,7 +18,7 @@ from hiring.plans.models import (
     PlanDecision,
     PlannedHire,
     Seat,
-    SeatMove,
+    SeatTransition,
 )
 from tests.hiring.plans.pages_world import make_benchmarks, make_full_plan
 
@@ -123,7 +123,7 @@ def test_backfills_are_in_no_baseline(approved, approve, people):
     services.save_plan(approved, expected_version=6, fields={"budget": 1}, **given)
     approve(approved)
     assert len(load_approved_snapshot(approved).seats) == 2
-    assert Seat.objects.get(backfills=first).baseline_start is None
+    assert Seat.objects.get(backfills=first).approved_start is None
 
 
 def test_another_currency_begins_another_baseline(approved, approve, people):
@@ -232,7 +232,7 @@ def test_a_seat_is_opened_filled_and_left_from_the_page(plan, send, recruiter):
     ("values", "field", "expected"),
     [
         ({"kind": "fill", "day": "1900-01-01"}, "day", "from 2022 to 2032"),
-        ({"kind": "fill", "day": ""}, "day", "Give the day."),
+        ({"kind": "fill", "day": ""}, "day", "Enter a date."),
         ({"kind": "fill", "day": "2027-02-29"}, "day", "Enter a valid date."),
         ({"kind": "fill", "day": "2027-03-01", "pay": "-1"}, "pay", "greater than or equal to 0"),
         ({"kind": "fill", "day": "2027-03-01", "pay": "NaN"}, "pay", "Enter a number."),
@@ -248,7 +248,7 @@ def test_a_wrong_step_is_told_at_its_field_and_nothing_typed_is_lost(
     [form] = [f for _, seats in response.context["groups"] for _, f in seats if f.errors]
     assert expected in form.errors[field][0]
     assert all(form[name].value() == value for name, value in values.items())
-    assert not SeatMove.objects.exists()
+    assert not SeatTransition.objects.exists()
 
 
 def test_the_likely_step_comes_first_and_a_correction_last(plan, send, recruiter):
@@ -280,7 +280,7 @@ def test_ticked_seats_move_together_or_are_told_why_not(plan, send):
     send(first, kind="cancel")
     response = send(first, second, together="yes", kind="open", day="2027-01-04")
     assert response.status_code == 422
-    assert "is cancelled: this step does not fit" in response.text
+    assert "is cancelled: this step is not possible" in response.text
     assert response.context["chosen"] == [first.pk, second.pk]
     send(first, kind="resume")
     assert send(first, second, together="yes", kind="open", day="2027-01-04").status_code == 302
@@ -304,13 +304,15 @@ def test_the_history_says_who_moved_which_seat(plan, send, recruiter):
 
 def test_the_history_has_pages_and_refuses_others(plan, recruiter):
     steps = [
-        SeatMove(plan=plan, title=f"Seat {n}", kind="open", was="planned", then="open")
+        SeatTransition(
+            plan=plan, title=f"Seat {n}", kind="open", from_status="planned", to_status="open"
+        )
         for n in range(51)
     ]
-    SeatMove.objects.bulk_create(steps)
+    SeatTransition.objects.bulk_create(steps)
     history = address(plan, "history/")
-    assert len(recruiter.get(history).context["moves"]) == 50
-    assert len(recruiter.get(f"{history}?page=2").context["moves"]) == 1
+    assert len(recruiter.get(history).context["transitions"]) == 50
+    assert len(recruiter.get(f"{history}?page=2").context["transitions"]) == 1
     assert "<html" not in recruiter.get(f"{history}?page=last", headers={"HX-Request": "true"}).text
     assert recruiter.get(f"{history}?page=3").status_code == 404
     assert recruiter.get(f"{history}?page=x").status_code == 400

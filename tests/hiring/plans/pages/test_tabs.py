@@ -114,7 +114,7 @@ def test_the_timeline_says_what_to_open_first_and_what_moved_since_the_approval(
     later = services.RowInput(values | {"pay": 60_000, "pay_currency": "GBP"})
     kept = services.RowInput({}, plan.hires.get().pk)
     services.save_plan(plan, expected_version=2, by=people["recruiter"], rows=[later, kept])
-    Seat.objects.filter(hire__position=1).update(baseline_start=date(2027, 6, 1))
+    Seat.objects.filter(hire__position=1).update(approved_start=date(2027, 6, 1))
     response = recruiter.get(address(plan, "timeline/"))
     assert [(item["dates"].start, item["approved"]) for item in response.context["to_open"]] == [
         (date(2027, 3, 1), None),
@@ -284,7 +284,7 @@ def test_a_plan_from_draft_to_specs(recruiter, people, signed_in, plan):
 def test_nobody_approves_what_they_submitted(people, signed_in, plan):
     owner = signed_in(people["owner"])
     step(owner, plan, "submit")
-    assert "somebody else has to approve" in step(owner, plan, "approve").text
+    assert "someone else has to approve" in step(owner, plan, "approve").text
     plan.refresh_from_db()
     assert plan.status == "submitted"
 
@@ -292,7 +292,7 @@ def test_nobody_approves_what_they_submitted(people, signed_in, plan):
 def test_sending_back_needs_a_reason(recruiter, people, signed_in, plan):
     approver = signed_in(people["approver"])
     step(recruiter, plan, "submit")
-    assert "Say what has to change." in step(approver, plan, "send-back").text
+    assert "Enter what needs to change." in step(approver, plan, "send-back").text
     step(approver, plan, "send-back", note="Too dear.")
     assert "Too dear." in recruiter.get(address(plan, "history/")).text
 

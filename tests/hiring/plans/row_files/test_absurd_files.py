@@ -41,7 +41,7 @@ def sheet_with(rows: str) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("raw", "said"),
+    ("raw", "message"),
     [
         (b"", "The file is empty."),
         (b" \r\n ", "The file is empty."),
@@ -64,8 +64,8 @@ def sheet_with(rows: str) -> bytes:
     ],
     ids=lambda value: value[:25] if isinstance(value, str) else "",
 )
-def test_what_is_no_table_of_hires_is_refused(raw, said):
-    assert said in refusal(raw)
+def test_what_is_no_table_of_hires_is_refused(raw, message):
+    assert message in refusal(raw)
 
 
 def test_ten_thousand_rows_are_refused_before_they_are_read():
@@ -95,7 +95,7 @@ def test_a_workbook_that_lies_about_its_size_is_refused():
 
 
 @pytest.mark.parametrize(
-    ("changes", "said"),
+    ("changes", "message"),
     [
         ({"xl/vbaProject.bin": b"macro"}, "The workbook has macros."),
         ({f"part{number}": b"" for number in range(200)}, "more than 200 parts"),
@@ -107,8 +107,8 @@ def test_a_workbook_that_lies_about_its_size_is_refused():
         ({"xl/workbook.xml": b"<x/>"}, "no workbook that can be read"),
     ],
 )
-def test_active_or_broken_parts_are_refused(changes, said):
-    assert said in refusal(changed_book(changes))
+def test_active_or_broken_parts_are_refused(changes, message):
+    assert message in refusal(changed_book(changes))
 
 
 def test_odd_packing_and_several_sheets_are_refused():

@@ -11,7 +11,14 @@ from django.core.signing import BadSignature, SignatureExpired
 
 from hiring.plans import services
 from hiring.plans.models import HiringPlan, PlannedHire, Seat
-from hiring.plans.row_files import Carried, compare, export_rows, import_rows, importing, read_table
+from hiring.plans.row_files import (
+    SignedUpload,
+    compare,
+    export_rows,
+    import_rows,
+    importing,
+    read_table,
+)
 from hiring.plans.services.history import snapshot
 from portal.versioned.models import StaleVersionError
 from tests import factories as make
@@ -219,31 +226,31 @@ def test_who_saved_meanwhile_is_not_overwritten(plan, saved, lead, as_inputs):
 # ------------------------------------------------------------------ between two pages
 def test_a_carried_file_is_the_same_and_of_one_person_and_plan(plan, lead, approver):
     table = read_table(export_rows(plan, "xlsx").content)
-    sealed = Carried(table, version=2, removes=True).sealed(plan, lead)
-    found = Carried.unsealed(sealed, plan, lead)
-    assert (found.version, found.removes, found.table.said) == (2, True, table.said)
+    signed = SignedUpload(table, version=2, removes=True).dumps(plan, lead)
+    found = SignedUpload.loads(signed, plan, lead)
+    assert (found.version, found.removes, found.table.read_as) == (2, True, table.read_as)
     assert not compare(plan, found.table, removes=True).changes_something
     for text, by, of in [
-        (sealed, approver, plan),
-        (sealed, lead, make.make_plan()),
-        (sealed[:-2], lead, plan),
+        (signed, approver, plan),
+        (signed, lead, make.make_plan()),
+        (signed[:-2], lead, plan),
     ]:
         with pytest.raises(BadSignature):
-            Carried.unsealed(text, of, by)
+            SignedUpload.loads(text, of, by)
 
 
 def test_a_carried_file_is_too_old_after_a_day(plan, lead, monkeypatch):
     table = read_table(export_rows(plan, "csv").content)
-    sealed = Carried(table, version=2, removes=True).sealed(plan, lead)
+    signed = SignedUpload(table, version=2, removes=True).dumps(plan, lead)
     monkeypatch.setattr(importing, "VALID_SECONDS", -1)
     with pytest.raises(SignatureExpired):
-        Carried.unsealed(sealed, plan, lead)
+        SignedUpload.loads(signed, plan, lead)
 
 
 def test_two_hundred_rows_are_carried_in_a_small_page(plan, lead, saved, row):
     saved(plan, rows=[row(job_location=f"Place {n}", end=date(2027, 1, 1)) for n in range(200)])
     table = read_table(export_rows(plan, "csv").content)
-    assert len(Carried(table, version=3, removes=False).sealed(plan, lead)) < 60_000
+    assert len(SignedUpload(table, version=3, removes=False).dumps(plan, lead)) < 60_000
 
 
 def test_more_rows_take_no_more_queries(plan, saved, row, django_assert_num_queries):

@@ -55,7 +55,7 @@ def apply(recruiter, plan):
     """Presses a button of a dry run."""
 
     def apply(answer, action="apply"):
-        sent = {"table": answer.context["sealed"], "action": action}
+        sent = {"table": answer.context["signed_upload"], "action": action}
         return recruiter.post(address(plan, "import/apply/"), sent)
 
     return apply
@@ -113,8 +113,10 @@ def test_a_dry_run_shows_each_rows_difference_and_writes_nothing(dry_run, plan):
 def test_all_that_is_wrong_is_said_at_row_and_column(dry_run):
     answer = dry_run({"Count": "many"}, {"Full-time share": "2", "Pay currency": ""})
     assert (answer.status_code, counts(answer)) == (422, {"wrong": 2})
-    said = [(row.number, fault.column.header) for row, fault in answer.context["comparison"].faults]
-    assert said == [(2, "Count"), (3, "Full-time share"), (3, "Pay currency")]
+    places = [
+        (row.number, fault.column.header) for row, fault in answer.context["comparison"].faults
+    ]
+    assert places == [(2, "Count"), (3, "Full-time share"), (3, "Pay currency")]
     assert "Apply these changes" not in answer.text
 
 
@@ -125,7 +127,7 @@ def test_text_of_a_file_is_never_markup(dry_run):
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         (b"", "The file is empty."),
         (bytes(range(256)), "The file is no text that can be read."),
@@ -133,11 +135,11 @@ def test_text_of_a_file_is_never_markup(dry_run):
         (b"x" * 1_000_001, "The file is larger than 1 MB."),
     ],
 )
-def test_a_file_that_is_no_table_is_told_at_its_field(recruiter, plan, content, said):
+def test_a_file_that_is_no_table_is_told_at_its_field(recruiter, plan, content, message):
     upload = SimpleUploadedFile("rows.xlsx", content)
     answer = recruiter.post(address(plan), {"file": upload})
     assert answer.status_code == 422
-    assert said in answer.context["form"].errors["file"][0]
+    assert message in answer.context["form"].errors["file"][0]
     assert recruiter.post(address(plan)).context["form"].errors["file"] == [
         "This field is required."
     ]
@@ -220,7 +222,7 @@ def test_what_only_saving_finds_is_said(dry_run, apply, plan):
 def test_a_dry_run_is_of_one_plan(dry_run, plan, recruiter):
     answer = dry_run({"Count": "3"})
     other = make.make_plan(organisation=plan.organisation)
-    sent = {"table": answer.context["sealed"]}
+    sent = {"table": answer.context["signed_upload"]}
     for to, table in [(other, sent), (plan, {"table": "x"}), (plan, {})]:
         refused = recruiter.post(address(to, "import/apply/"), table)
         assert refused.status_code == 422

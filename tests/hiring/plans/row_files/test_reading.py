@@ -39,7 +39,7 @@ def test_encodings_and_separators_are_found_out(codec, delimiter):
 
 
 def test_the_encoding_that_was_assumed_is_said():
-    assert read_table(csv_file(ROW).decode().encode("cp1252")).said == (
+    assert read_table(csv_file(ROW).decode().encode("cp1252")).read_as == (
         "CSV in Windows-1252, separated by commas"
     )
 
@@ -67,7 +67,7 @@ def test_choices_are_read_by_word_and_by_value():
 
 # ------------------------------------------------------------------ cells that can't be read
 @pytest.mark.parametrize(
-    ("name", "text", "said"),
+    ("name", "text", "message"),
     [
         ("count", "two", "‘two’ can't be read here. Give a whole number, such as 2."),
         ("count", "1.5", "Give a whole number"),
@@ -86,10 +86,10 @@ def test_choices_are_read_by_word_and_by_value():
         ("job_location", "x" * 501, "This is longer than 500 characters."),
     ],
 )
-def test_what_can_be_read_in_two_ways_is_not_guessed(name, text, said):
+def test_what_can_be_read_in_two_ways_is_not_guessed(name, text, message):
     errors = errors_of(**{name: text})
     assert list(errors) == [name]
-    assert said in errors[name][0]
+    assert message in errors[name][0]
 
 
 def test_all_that_is_wrong_is_said_at_once():
@@ -138,7 +138,7 @@ def test_numbers_dates_and_yes_are_read_as_such():
 
 
 @pytest.mark.parametrize(
-    ("cell", "said"),
+    ("cell", "message"),
     [
         (datetime(2027, 3, 1, 12, 30), "has a time of day"),
         (46388, "Give a date as year-month-day"),
@@ -147,9 +147,9 @@ def test_numbers_dates_and_yes_are_read_as_such():
         ("1.3.2027", "Give a date"),
     ],
 )
-def test_a_date_has_to_be_one(cell, said):
+def test_a_date_has_to_be_one(cell, message):
     row = the_row(xlsx_file(HEADER, ("", "ds-senior", 2, cell, 1, "")))
-    assert said in row.errors["expected_start"][0]
+    assert message in row.errors["expected_start"][0]
 
 
 def test_a_formula_counts_by_its_result_and_says_so_without_one():
@@ -164,6 +164,6 @@ def test_a_formula_counts_by_its_result_and_says_so_without_one():
 
 def test_of_several_sheets_one_is_named():
     line = (HEADER, ROW)
-    assert read_table(xlsx_file(*line, sheets=["Planned hires", "Notes"])).said == (
+    assert read_table(xlsx_file(*line, sheets=["Planned hires", "Notes"])).read_as == (
         "XLSX, sheet ‘Planned hires’"
     )

@@ -97,7 +97,7 @@ def test_a_wrong_rate_is_told_at_its_field(send, change, field):
 def test_the_same_twice_is_refused(send):
     response = send(assumptions=[OWN, OWN])
     errors = response.context["editor"].assumptions.forms[1].errors
-    assert errors["factor"] == ["This stands in another row already."]
+    assert errors["factor"] == ["Another row has this already."]
 
 
 def test_somebody_elses_save_is_not_lost_unseen(send, plan, people):

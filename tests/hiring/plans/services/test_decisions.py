@@ -49,7 +49,7 @@ def test_each_step_leads_on_from_where_it_fits_and_nowhere_else(plan, step, stat
     if then := ALLOWED.get((status, name)):
         assert step(plan, name).status == then
         return
-    message = f"The plan is {status}: this step does not fit."
+    message = f"The plan is {status}: this step is not possible."
     assert refused(step, plan, name) == {"status": [message]}
     plan.refresh_from_db()
     assert (plan.status, plan.version, kinds(plan)) == (status, 2, [])
@@ -90,13 +90,13 @@ def test_a_plan_without_rows_cannot_be_submitted(plan, saved, step):
 @pytest.mark.parametrize("name", STEPS)
 def test_a_scenario_is_not_decided_on(plan, lead, step, name):
     scenario = services.clone_plan(plan, name="Cheaper", by=lead)
-    message = "A scenario is compared and promoted, not decided on."
+    message = "You cannot submit or approve a scenario. Promote it first."
     assert refused(step, scenario, name) == {"status": [message]}
 
 
 def test_who_submitted_a_plan_cannot_approve_it(plan, step, lead):
     plan = step(plan, "submit")
-    message = "You submitted this plan; somebody else has to approve it."
+    message = "You submitted this plan, so someone else has to approve it."
     act = {"by": lead, "expected_version": plan.version}
     assert refused(services.approve_plan, plan, **act) == {"status": [message]}
     plan.refresh_from_db()
@@ -114,7 +114,7 @@ def test_only_the_last_submission_counts_for_four_eyes(plan, step, lead, approve
 def test_a_plan_is_sent_back_with_a_reason(plan, step, approver):
     plan = step(plan, "submit")
     act = {"by": approver, "expected_version": plan.version}
-    message = {"note": ["Say what has to change."]}
+    message = {"note": ["Enter what needs to change."]}
     assert refused(services.send_back_plan, plan, note=" \n", **act) == message
     services.send_back_plan(plan, note=" Too dear. ", **act)
     assert plan.decisions.get(kind="sent-back").note == "Too dear."
@@ -126,7 +126,7 @@ def test_approval_keeps_the_dates_that_were_approved(plan, saved, step, as_input
     saved(plan, rows=as_inputs(plan, row0={"expected_start": may}))
     step(plan, "submit", "approve")
     seats = Seat.objects.filter(hire__plan=plan, hire__position=1)
-    assert set(seats.values_list("expected_start", "baseline_start")) == {(may, march)}
+    assert set(seats.values_list("expected_start", "approved_start")) == {(may, march)}
 
 
 # ------------------------------------------------------------------ changes after the approval

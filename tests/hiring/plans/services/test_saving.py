@@ -110,7 +110,7 @@ def test_a_plan_outlives_its_owner(plan, row):
     assert (plan.owner, plan.name, plan.hires.count()) == (None, "New name", 1)
 
 
-@pytest.mark.parametrize("name", ["status", "organisation", "baseline", "version", "owner"])
+@pytest.mark.parametrize("name", ["status", "organisation", "scenario_of", "version", "owner"])
 def test_what_is_no_field_of_the_editor_cannot_be_changed(plan, saved, name):
     assert refused(saved, plan, fields={name: 1}) == {name: ["This cannot be changed."]}
 
@@ -151,7 +151,7 @@ def test_a_row_of_another_plan_or_given_twice_is_refused(plan, saved):
     theirs = make.make_planned_hire()
     mine = plan.hires.first()
     given = [RowInput(id=theirs.pk), RowInput(id=mine.pk), RowInput(id=mine.pk)]
-    message = ["The plan has no such row, or it is given twice."]
+    message = ["The plan has no such row, or it is listed twice."]
     assert refused(saved, plan, rows=given) == {"rows.0.id": message, "rows.2.id": message}
     assert theirs in PlannedHire.objects.all()
 

@@ -76,7 +76,7 @@ def test_a_scenario_is_the_plan_again(plan, lead):
     plan.save()
     plan.use_cases.set([use_case])
     scenario = clone_plan(plan, name=" Cheaper ", by=lead)
-    assert (scenario.name, scenario.status, scenario.baseline) == ("Cheaper", "draft", plan)
+    assert (scenario.name, scenario.status, scenario.scenario_of) == ("Cheaper", "draft", plan)
     assert (scenario.owner, scenario.organisation) == (lead, plan.organisation)
     assert contents(scenario, PLAN_FIELDS) == contents(plan, PLAN_FIELDS)
     assert list(scenario.use_cases.all()) == [use_case]
@@ -133,7 +133,7 @@ def test_it_assumes_the_same_and_can_assume_otherwise(plan, lead):
 
 def test_a_scenario_of_a_scenario_varies_the_plan_itself(plan, scenario, lead):
     again = clone_plan(scenario, name="Cheaper still", by=lead)
-    assert again.baseline == plan
+    assert again.scenario_of == plan
 
 
 def test_a_scenario_needs_a_name(plan, lead):
@@ -228,7 +228,7 @@ def test_a_scenario_saved_since_it_was_read_is_not_promoted(plan, scenario, save
 def test_only_a_scenario_can_be_promoted(plan, lead):
     with pytest.raises(ValidationError) as caught:
         promote(plan, lead)
-    assert caught.value.message_dict == {"status": ["Only a scenario can become the plan."]}
+    assert caught.value.message_dict == {"status": ["Only a scenario can be promoted."]}
 
 
 def test_a_scenario_that_changed_since_it_was_looked_at_stays_where_it_is(

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 
 from hiring.plans import services
 from hiring.plans.loading.inputs import PlanInputs
-from hiring.plans.models import HiringPlan, Seat, SeatMove
-from hiring.plans.services.seat_transitions import possible_steps
+from hiring.plans.models import HiringPlan, Seat, SeatTransition
+from hiring.plans.services.seat_transitions import possible_transitions
 from portal.versioned.models import StaleVersionError
 from tests import factories as make
 
@@ -95,15 +95,15 @@ def set_status(seat, status: str) -> Seat:
 def test_each_step_leads_on_from_where_it_fits_and_nowhere_else(seat, take, status, name):
     seat = set_status(seat, status)
     then = ALLOWED.get((status, name))
-    assert (name in possible_steps(seat)) == bool(then)
+    assert (name in possible_transitions(seat)) == bool(then)
     if then:
         assert take(seat, name).status == then
         return
     label = Seat.Status(status).label.lower()
-    message = f"{seat} is {label}: this step does not fit."
+    message = f"{seat} is {label}: this step is not possible."
     assert refused(take, seat, name) == {"seats": [message]}
     seat.refresh_from_db()
-    assert (seat.status, seat.moves.count()) == (status, 0)
+    assert (seat.status, seat.transitions.count()) == (status, 0)
     assert seat.hire.plan.version == 2
 
 
@@ -114,19 +114,19 @@ def test_who_comes_second_is_told_and_nothing_changes(seat, lead, name):
     with pytest.raises(StaleVersionError):
         STEPS[name](seat, by=lead, expected_version=1, **VALUES.get(name, {}))
     seat.refresh_from_db()
-    assert (seat.status, SeatMove.objects.count()) == (was, 0)
+    assert (seat.status, SeatTransition.objects.count()) == (was, 0)
 
 
 def test_the_way_of_a_seat_is_kept(seat, take, lead):
     take(seat, "open", "offer", "fill", "leave")
-    moves = list(SeatMove.objects.order_by("pk"))
-    assert [(m.kind, m.was, m.then, m.day) for m in moves] == [
+    made = list(SeatTransition.objects.order_by("pk"))
+    assert [(one.kind, one.from_status, one.to_status, one.effective_on) for one in made] == [
         ("open", "planned", "open", MARCH),
         ("offer", "open", "offer", None),
         ("fill", "offer", "filled", MARCH),
         ("leave", "filled", "filled", APRIL),
     ]
-    assert {(m.by, m.plan, m.title) for m in moves} == {(lead, seat.hire.plan, str(seat))}
+    assert {(one.actor, one.plan, one.title) for one in made} == {(lead, seat.hire.plan, str(seat))}
 
 
 @pytest.mark.parametrize("status", ["submitted", "approved", "active"])
@@ -141,7 +141,7 @@ def test_the_seats_of_a_closed_plan_and_of_a_scenario_do_not_move(plan, seat, ta
     scenario = services.clone_plan(plan, name="Cheaper", by=lead)
     theirs = Seat.objects.filter(hire__plan=scenario).first()
     assert refused(take, theirs, "open") == {
-        "seats": ["Seats of a scenario are not recruited for."]
+        "seats": ["You cannot recruit for seats of a scenario."]
     }
     HiringPlan.objects.filter(pk=plan.pk).update(status="closed")
     assert refused(take, seat, "open") == {"seats": ["A closed plan no longer changes."]}
@@ -196,13 +196,13 @@ def test_pay_without_a_row_that_states_it_is_in_the_currency_of_the_band(plan, s
     ("step", "values", "field", "said"),
     [
         ("open", {"opened_on": date(2020, 12, 31)}, "opened_on", "from 2021 to 2031"),
-        ("open", {"opened_on": None}, "opened_on", "Give the day."),
+        ("open", {"opened_on": None}, "opened_on", "Enter a date."),
         ("fill", {"actual_start": date(2020, 12, 31)}, "actual_start", "from 2021 to 2031"),
         ("fill", {"actual_start": date(2032, 1, 1)}, "actual_start", "from 2021 to 2031"),
-        ("fill", {"actual_start": None}, "actual_start", "Give the day."),
+        ("fill", {"actual_start": None}, "actual_start", "Enter a date."),
         ("fill", {"actual_start": MARCH, "actual_pay": Decimal(-1)}, "actual_pay", "or equal to 0"),
         ("fill", {"actual_start": MARCH, "actual_pay": Decimal("1e30")}, "actual_pay", "digits"),
-        ("leave", {"left_on": None}, "left_on", "Give the day."),
+        ("leave", {"left_on": None}, "left_on", "Enter a date."),
         ("leave", {"left_on": date(2026, 2, 28)}, "left_on", "before the start on 01 March 2026"),
         ("leave", {"left_on": date(9999, 12, 31)}, "left_on", "from 2021 to 2031"),
     ],
@@ -212,7 +212,7 @@ def test_an_absurd_value_is_told_at_its_field(seat, take, step, values, field, s
     found = refused(take, seat, step, **values)
     assert list(found) == [field]
     assert said in found[field][0]
-    assert not SeatMove.objects.exists()
+    assert not SeatTransition.objects.exists()
     assert Seat.objects.count() == 3
 
 
@@ -230,9 +230,9 @@ def test_who_leaves_is_backfilled_from_the_next_day(seat, take):
     gone = take(seat, "leave", left_on=date(2028, 2, 28))
     again = gone.backfilled_by.get()
     assert (again.status, again.number, again.expected_start) == ("planned", 3, date(2028, 2, 29))
-    assert (again.reason, gone.reason, again.baseline_start) == ("backfill", "growth", None)
+    assert (again.reason, gone.reason, again.approved_start) == ("backfill", "growth", None)
     assert refused(take, gone, "cancel") == {
-        "seats": [f"{gone}: this step does not fit. Somebody left it; its backfill goes on."]
+        "seats": [f"{gone}: somebody left it, and its backfill has taken its place."]
     }
 
 
@@ -306,4 +306,4 @@ def test_a_row_that_counts_fewer_gives_up_its_cancelled_seats_first(
 def test_what_was_done_with_a_seat_outlives_it(plan, seat, take, saved):
     take(seat, "hold", "resume")
     saved(plan, rows=[])
-    assert [move.seat for move in plan.seat_moves.all()] == [None, None]
+    assert [one.seat for one in plan.seat_transitions.all()] == [None, None]

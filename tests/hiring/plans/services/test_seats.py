@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from hiring.plans.models import HiringPlan, Seat, SeatMove
+from hiring.plans.models import HiringPlan, Seat, SeatTransition
 from hiring.plans.services import (
     RowInput,
     approve_plan,
@@ -104,8 +104,8 @@ def test_pay_and_time_of_the_row_come_before_the_band(plan_in_sector, lead):
 
 def test_drafting_is_a_step_of_the_seat_and_moves_the_plan(plan_in_sector, lead):
     draft_specs(plan_in_sector, seats_of(plan_in_sector), by=lead)
-    moves = SeatMove.objects.values_list("kind", "was", "then", "by")
-    assert list(moves) == [("draft-spec", "planned", "spec-drafted", lead.pk)] * 2
+    made = SeatTransition.objects.values_list("kind", "from_status", "to_status", "actor")
+    assert list(made) == [("draft-spec", "planned", "spec-drafted", lead.pk)] * 2
     assert HiringPlan.objects.get(pk=plan_in_sector.pk).version == 3
 
 
@@ -131,7 +131,8 @@ def publish(lead, plan_in_sector):
 def test_a_published_job_opens_its_seat_on_its_date(plan_in_sector, publish, lead):
     seat = publish()
     assert (seat.status, seat.opened_on) == ("open", POSTED)
-    assert (seat.moves.first().kind, seat.moves.first().day) == ("open", POSTED)
+    opened = seat.transitions.first()
+    assert (opened.kind, opened.effective_on) == ("open", POSTED)
     # The seat that nobody drafted a spec for stays, and whoever has the plan open is told.
     assert seats_of(plan_in_sector)[1].status == "planned"
     assert HiringPlan.objects.get(pk=plan_in_sector.pk).version == 4
@@ -140,7 +141,7 @@ def test_a_published_job_opens_its_seat_on_its_date(plan_in_sector, publish, lea
 def test_publishing_again_changes_no_seat(publish):
     publish()
     seat = publish(on=date(2028, 6, 1))
-    assert (seat.status, seat.opened_on, seat.moves.count()) == ("open", POSTED, 2)
+    assert (seat.status, seat.opened_on, seat.transitions.count()) == ("open", POSTED, 2)
 
 
 def test_closing_the_job_fills_no_seat(publish, lead):
@@ -242,7 +243,7 @@ class TestAtOnce:
         moved, told = sorted(at_once(move), key=lambda found: found == "stale")
         seat.refresh_from_db()
         assert (told, seat.status) == ("stale", moved)
-        assert [move.then for move in seat.moves.all()] == [moved]
+        assert [one.to_status for one in seat.transitions.all()] == [moved]
 
     def test_a_spec_and_a_step_at_once_do_not_mix(self, plan_in_sector, lead):
         seat = seats_of(plan_in_sector)[0]

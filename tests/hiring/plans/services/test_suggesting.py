@@ -13,7 +13,7 @@ from hiring.plans.engine.staffing import Status
 from hiring.plans.loading.candidates import choose
 from hiring.plans.loading.computed import ComputedPlan
 from hiring.plans.models import Benchmark, ExchangeRate, HiringPlan, PlanAssumption
-from hiring.plans.services.suggesting import TeamSuggestion, Wishes, keep_suggestion
+from hiring.plans.services.suggesting import SuggestionLimits, TeamSuggestion, keep_suggestion
 from roles.models import LifecyclePhase, PayBand
 from tests import factories as make
 
@@ -27,15 +27,17 @@ def plan(plan_to_staff):
     return plan_to_staff
 
 
-def suggested(plan, **wishes) -> TeamSuggestion:
-    wishes = {"per_engagement": NO_FREELANCERS} | wishes
-    return TeamSuggestion(HiringPlan.objects.get(pk=plan.pk), Wishes(**wishes), today=TODAY)
+def suggested(plan, **limits) -> TeamSuggestion:
+    limits = {"per_engagement": NO_FREELANCERS} | limits
+    return TeamSuggestion(
+        HiringPlan.objects.get(pk=plan.pk), SuggestionLimits(**limits), today=TODAY
+    )
 
 
-def team(plan, **wishes) -> list[tuple]:
+def team(plan, **limits) -> list[tuple]:
     return [
         (m.people, m.offer.candidate.role_level, m.offer.row.knows_sector, m.cost)
-        for m in suggested(plan, **wishes).members
+        for m in suggested(plan, **limits).members
     ]
 
 
@@ -144,15 +146,15 @@ def test_what_nobody_brings_is_left_out_unless_asked_otherwise(plan, work):
 
 
 @pytest.mark.parametrize(
-    ("wishes", "words"),
+    ("limits", "words"),
     [
         ({"budget": Decimal(40_000)}, "A budget of £40,000"),
         ({"head_count": 0}, "At most 0 people"),
         ({"latest_start": date(2027, 1, 1)}, "Everyone starts by 1 January 2027"),
     ],
 )
-def test_limits_that_no_team_keeps_are_named(plan, work, wishes, words):
-    found = suggested(plan, **wishes)
+def test_limits_that_no_team_keeps_are_named(plan, work, limits, words):
+    found = suggested(plan, **limits)
     assert found.found.status == Status.INFEASIBLE
     assert words in [found.words(item) for item in found.found.conflict.items]
     assert [found.words(item) for item in found.found.conflict.give_up] == [words]
@@ -202,7 +204,7 @@ def test_the_scenario_is_the_team_and_meets_all_that_it_did(plan, work, lead):
     [row] = scenario.hires.all()
     assert (row.role_level, row.count, row.knows_sector) == (work["analyst"], 1, True)
     assert (row.country, row.job_location, row.pay) == ("GB", "Leeds", None)
-    assert (scenario.baseline, scenario.status) == (plan, "draft")
+    assert (scenario.scenario_of, scenario.status) == (plan, "draft")
     computed = ComputedPlan(HiringPlan.objects.with_parts().get(pk=scenario.pk), today=TODAY)
     assert {line.status for line in computed.coverage.lines} == {"met"}
     assert computed.costing.total == found.found.cost
@@ -220,4 +222,4 @@ def test_a_scenario_without_a_team_or_a_name_is_not_made(plan, work, lead):
         keep_suggestion(suggested(plan, head_count=0), name="Nobody", by=lead)
     with pytest.raises(ValidationError):
         keep_suggestion(suggested(plan), name=" ", by=lead)
-    assert HiringPlan.objects.exclude(baseline=None).count() == 0
+    assert HiringPlan.objects.exclude(scenario_of=None).count() == 0

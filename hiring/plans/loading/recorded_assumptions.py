@@ -1,4 +1,4 @@
-"""What organisations counted and assume, and what plans assume of their own, in one query."""
+"""Recruiting histories and assumptions of organisations and plans, read in one query."""
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
@@ -18,8 +18,8 @@ from hiring.plans.models.recruiting_figures import STAGE_FIELDS
 from roles.models import RoleFamily
 
 
-class Stated(NamedTuple):
-    """What organisations counted and assume, and what plans assume of their own."""
+class RecordedAssumptions(NamedTuple):
+    """What organisations and plans have recorded in place of the benchmarks."""
 
     histories: list[RecruitingHistory]
     organisation_assumptions: list[OrganisationAssumption]
@@ -27,8 +27,8 @@ class Stated(NamedTuple):
     exchange_rates: list[ExchangeRate]
 
 
-# The rows of each: their model, what they belong to, and the values that are read.
-STATED = (
+# For each list: the model, its owner and the values to read.
+RECORDED = (
     (RecruitingHistory, "organisation", (*HISTORY_FIELDS, "role_family__title")),
     (OrganisationAssumption, "organisation", ASSUMPTION_FIELDS),
     (PlanAssumption, "plan", ASSUMPTION_FIELDS),
@@ -36,22 +36,24 @@ STATED = (
 )
 
 
-def read_stated(organisations: Collection[int], plans: Collection[int] = ()) -> Stated:
-    """All that these state, in one query: every page of a plan asks it."""
+def read_recorded_assumptions(
+    organisations: Collection[int], plans: Collection[int] = ()
+) -> RecordedAssumptions:
+    """Read it in one query, as every page of a plan needs it."""
     owners = {"organisation": organisations, "plan": plans}
     first, *others = (
         _as_json(number, model.objects.filter(**{f"{owner}__in": owners[owner]}), (owner, *names))
-        for number, (model, owner, names) in enumerate(STATED)
+        for number, (model, owner, names) in enumerate(RECORDED)
     )
-    found = Stated([], [], [], [])
+    recorded = RecordedAssumptions([], [], [], [])
     for number, values in first.union(*others, all=True):
-        found[number].append(_from_json(STATED[number][0], values))
-    return found
+        recorded[number].append(_from_json(RECORDED[number][0], values))
+    return recorded
 
 
 def _as_json(number: int, rows: QuerySet, names: Sequence[str]) -> QuerySet:
-    """Each row as a number and one value, so that rows of several kinds come in one answer."""
-    # As text, or a decimal would come as a binary fraction.
+    """Each row as a number and one value, so that a union can hold several models."""
+    # As text, as JSON would turn decimals into binary fractions.
     texts = {name: Cast(name, TextField()) for name in names}
     return rows.order_by().values_list(Value(number), JSONObject(**texts))
 
@@ -66,7 +68,7 @@ def _from_json(model: type[Model], values: dict[str, Any]) -> Any:
 
 
 def histories_by_family(rows: Iterable[RecruitingHistory]) -> dict[int | None, History]:
-    """What was counted for each role family, with all that was counted (None) behind each."""
+    """The history of each role family, backed by that of all roles, which is under None."""
     rows = list(rows)
     if not rows:
         return {}
