@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['organisation', 'factor', 'country', 'engagement_model'],
-                'constraints': [models.UniqueConstraint(fields=('organisation', 'factor', 'country', 'engagement_model'), name='unique_assumption_of_organisation', violation_error_message='This assumption is in another row already. Change that row.'), models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='organisation_assumption_not_negative')],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'factor', 'country', 'engagement_model'), name='unique_assumption_of_organisation', violation_error_message='Another row has this assumption already. Change that row.'), models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='organisation_assumption_not_negative')],
             },
         ),
         migrations.CreateModel(
@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['plan', 'factor', 'country', 'engagement_model'],
-                'constraints': [models.UniqueConstraint(fields=('plan', 'factor', 'country', 'engagement_model'), name='unique_assumption_of_plan', violation_error_message='This assumption is in another row already. Change that row.'), models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='plan_assumption_not_negative')],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'factor', 'country', 'engagement_model'), name='unique_assumption_of_plan', violation_error_message='Another row has this assumption already. Change that row.'), models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='plan_assumption_not_negative')],
             },
         ),
         migrations.CreateModel(
