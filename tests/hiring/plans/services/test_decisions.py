@@ -293,4 +293,5 @@ def test_a_scenario_that_assumes_otherwise_asks_for_another_approval(approved, a
     assert kept.status == "approved"
     other = services.clone_plan(approved, name="Dearer", by=lead)
     assuming(other, assumptions=[BONUS])
+    other.refresh_from_db()
     assert services.promote_scenario(other, by=lead, expected_version=version + 1).status == "draft"
