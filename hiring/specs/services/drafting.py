@@ -17,7 +17,7 @@ from .lines import line_errors, number_lines, raise_any
 
 @dataclass(frozen=True)
 class SpecInput:
-    """A spec to draft: ``details`` are those of ``draft``, ``fields`` replace values of the draft."""
+    """A spec to draft: ``details`` are those of ``draft``; ``fields`` replace drafted values."""
 
     role_level: RoleLevel
     sector: Sector | None = None
