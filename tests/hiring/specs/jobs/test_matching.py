@@ -181,9 +181,9 @@ def test_the_filters_of_the_job_list_hold(client, job, python):
 
 
 def test_without_skills_or_jobs_the_page_says_what_to_do(client, job, python, sql):
-    assert b"Say what you can do first" in client.get(PAGE).content
+    assert b"Add your skills first" in client.get(PAGE).content
     hold(client, python=2)
-    assert b"No job is open at the moment" in client.get(PAGE).content
+    assert b"There are no open jobs at the moment" in client.get(PAGE).content
     job("Queries", [(sql, 2)])
     assert b"No open job needs any of your skills" in client.get(PAGE).content
 
@@ -312,7 +312,7 @@ def test_another_visitor_sees_nothing_of_it(client, job, python):
     job("Python", [(python, 2)])
     hold(client, python=2)
     assert shown(client)
-    assert b"Say what you can do first" in Client().get(PAGE).content
+    assert b"Add your skills first" in Client().get(PAGE).content
 
 
 # ------------------------------------------------------------------ the operator's switch
