@@ -113,10 +113,10 @@ def test_draft_shows_what_it_left_out(client, basis):
 
 
 def test_draft_says_which_use_cases_it_assumed(client, basis):
-    said = "No use case chosen: tasks and outcomes come from"
+    said = "tasks and outcomes come from the sector’s use cases for this role:"
     assert said not in client.get(f"{NEW}?{CHOICE}&use_cases=risk").content.decode()
     text = client.get(f"{NEW}?role_level=ds-senior&sector=health").content.decode()
-    assert f'{said} <a href="/sectors/health/risk/">Risk prediction</a>, which' in text
+    assert f'{said} <a href="/sectors/health/risk/">Risk prediction</a>.' in " ".join(text.split())
 
 
 def test_nothing_is_drafted_before_a_choice(client, basis):
