@@ -8,7 +8,7 @@ PYTEST_ARGS ?=
 PIP_INSTALL := -m pip install --quiet --no-compile --disable-pip-version-check
 DATA ?=
 
-.PHONY: demo test test-browser test-office fuzz bench-plans bench-imports bench-careers bench-suggestions eval-careers lint format requirements clean
+.PHONY: demo test test-browser test-office fuzz bench-plans bench-imports bench-careers bench-suggestions eval-careers lint audit format requirements clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/python -m portal.demo --port $(PORT)
@@ -52,7 +52,13 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	git ls-files 'templates/*.html' | xargs $(BIN)/djade --target-version 5.2 --check
 	$(BIN)/lint-imports
+	$(BIN)/mypy
 	git ls-files | xargs $(BIN)/codespell
+
+# Known vulnerabilities of what is installed, from a database on the Internet.
+audit: $(VENV)/.installed-dev
+	$(BIN)/python $(PIP_INSTALL) pip-audit
+	$(BIN)/pip-audit --vulnerability-service osv -r requirements.txt --no-deps --disable-pip
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .

@@ -205,7 +205,7 @@ class TextFilter(django_filters.CharFilter):
         super().__init__(label="Search", max_length=200, **kwargs)
         self.searched = searched
 
-    def filter(self, queryset: QuerySet, value: str) -> QuerySet:
+    def filter(self, queryset: Any, value: str) -> QuerySet:
         if not value:
             return queryset
         if not self.searched:

@@ -5,6 +5,7 @@ catalogue is loaded; ``RESERVED`` ones belong to rows that an importer makes.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -40,7 +41,7 @@ def missing_slugs(using: str = DEFAULT_DB_ALIAS) -> dict[str, list[str]]:
 
 @checks.register(checks.Tags.database)
 def check_fixed_slugs(
-    app_configs: Any = None, databases: list[str] | None = None, **kwargs: Any
+    *, app_configs: Any = None, databases: Sequence[str] | None = None, **kwargs: Any
 ) -> list[checks.CheckMessage]:
     # A warning: the pages concerned show less, but 'migrate' must still run.
     return [

@@ -1,4 +1,4 @@
-from django.urls import URLPattern, include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from .views import account, members, organisations
 
@@ -9,7 +9,7 @@ member_urls = [
     path("<int:pk>/role/", members.change_role, name="membership_change_role"),
     path("<int:pk>/remove/", members.remove_member, name="membership_remove"),
 ]
-organisation_urls = [
+organisation_urls: list[URLPattern | URLResolver] = [
     path("", organisations.OrganisationListView.as_view(), name="organisation_list"),
     path("new/", organisations.OrganisationCreateView.as_view(), name="organisation_create"),
     path("invitations/<str:token>/", members.accept_invitation, name="invitation_accept"),

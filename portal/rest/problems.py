@@ -1,7 +1,7 @@
 """Errors of the API as problem details (RFC 9457), with stable codes (docs/api.md)."""
 
 import re
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import (
     NON_FIELD_ERRORS,
@@ -34,7 +34,7 @@ class UnknownReference(APIException):
 
     default_code = "unknown_reference"
 
-    def __init__(self, errors: dict[str, Any], *, status: int) -> None:
+    def __init__(self, errors: Any, *, status: int) -> None:
         self.status_code = status
         self.detail = errors
 
@@ -46,7 +46,7 @@ class RuleBroken(APIException):
     default_code = "rule_broken"
 
     def __init__(self, error: ModelValidationError) -> None:
-        self.detail = by_field(error)
+        self.detail = cast(Any, by_field(error))
 
 
 class Uncomputable(APIException):
@@ -85,7 +85,8 @@ class ProblemSerializer(serializers.Serializer):
     status = serializers.IntegerField(min_value=400, max_value=599)
     code = serializers.CharField()
     detail = serializers.CharField()
-    errors = FieldErrorSerializer(many=True, required=False)
+    # A member of the format, and a property of serializers.
+    errors = FieldErrorSerializer(many=True, required=False)  # type: ignore[assignment]
 
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:

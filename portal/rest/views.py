@@ -61,6 +61,7 @@ class StrictViewMixin(_View):
 class ListParametersMixin(StrictViewMixin, _ListView):
     """For view sets: lists accept filters and pages, other actions only their own parameters."""
 
+    action: str  # set by the router, for each method
     action_parameters: dict[str, tuple[str, ...]] = {}
 
     def known_parameters(self) -> set[str]:
@@ -68,7 +69,8 @@ class ListParametersMixin(StrictViewMixin, _ListView):
             return {*self.action_parameters.get(self.action, ())}
         filterset_class = getattr(self, "filterset_class", None)
         filters = filterset_class.base_filters if filterset_class else ()
-        return {*filters, self.paginator.page_query_param, self.paginator.page_size_query_param}
+        pages: Any = self.paginator
+        return {*filters, pages.page_query_param, pages.page_size_query_param}
 
 
 class PublicMixin(StrictViewMixin):
@@ -81,7 +83,7 @@ class PublicMixin(StrictViewMixin):
     def cached(self, make: Callable[[], Response]) -> HttpResponse:
         return cached_answer(self.request, lambda: self._ready_to_render(make()))
 
-    def _ready_to_render(self, response: Response) -> Response:
+    def _ready_to_render(self, response: Any) -> Any:
         # REST framework sets these after the view returns; the cache needs them earlier.
         response.accepted_renderer = self.request.accepted_renderer
         response.accepted_media_type = self.request.accepted_media_type

@@ -1,10 +1,12 @@
 """The catalogue's resources in the API, by prefix."""
 
+from rest_framework.viewsets import ViewSetMixin
+
 from roles.careers.api.views import CareerSuggestionViewSet, CareerViewSet
 
 from . import views
 
-ROUTES = [
+ROUTES: list[tuple[str, type[ViewSetMixin], str]] = [
     ("frameworks", views.FrameworkViewSet, "framework"),
     ("sources", views.SourceViewSet, "source"),
     ("skills", views.SkillViewSet, "skill"),

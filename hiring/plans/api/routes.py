@@ -1,6 +1,7 @@
 """The resources of hiring plans in the API, by prefix."""
 
 from django.urls import path
+from rest_framework.viewsets import ViewSetMixin
 
 from .exports import PlanFileViewSet, PlanShareViewSet
 from .part_views import PlanPartViewSet
@@ -10,7 +11,7 @@ from .seat_transitions import PlanSeatTransitionViewSet
 from .views import HiringPlanViewSet
 
 # The last of a prefix is the one that the root names.
-ROUTES = [
+ROUTES: list[tuple[str, type[ViewSetMixin], str]] = [
     ("plans", PlanScenarioViewSet, "plan-scenario"),
     ("plans", PlanPartViewSet, "plan-part"),
     ("plans", PlanSeatTransitionViewSet, "plan-seat-transition"),

@@ -53,7 +53,7 @@ class Run(NamedTuple):
     seat: Seat
     part: Part
     first: int  # the index of a month in the period
-    count: int
+    length: int
     amount: Decimal
     days: int | None  # active days; None for whole months
 
@@ -104,7 +104,7 @@ class Costing:
 
     @cached_property
     def total(self) -> Decimal:
-        return total(run.amount * run.count for run in self._runs)
+        return total(run.amount * run.length for run in self._runs)
 
     @property
     def months(self) -> tuple[date, ...]:
@@ -115,7 +115,7 @@ class Costing:
         """All lines that aren't 0, seat by seat."""
         for run in self._runs:
             seat = run.seat
-            for i in range(run.first, run.first + run.count):
+            for i in range(run.first, run.first + run.length):
                 days = self.calendar.lengths[i] if run.days is None else run.days
                 yield Line(seat.key, seat.row, self.months[i], run.part, run.amount, days, seat.fte)
 
@@ -203,7 +203,7 @@ class Costing:
         sums = self._zeros(keys[0], runs) if len(keys) == 1 else {}
         for run in runs:
             key = key_of(run)
-            sums[key] = sums.get(key, ZERO) + run.amount * run.count
+            sums[key] = sums.get(key, ZERO) + run.amount * run.length
         return sums
 
     def _sums_by_month(self, runs: list[Run], keys: Sequence[str]) -> dict[Any, Decimal]:
@@ -215,7 +215,7 @@ class Costing:
             if group not in changes:
                 changes[group] = self._no_changes()
             changes[group][run.first] += run.amount
-            changes[group][run.first + run.count] -= run.amount
+            changes[group][run.first + run.length] -= run.amount
         at = keys.index("month")
         return {
             (*group[:at], month, *group[at:]) if group else month: amount

@@ -13,7 +13,7 @@ class Stretch(NamedTuple):
     """Consecutive whole months of the period, or one month that is partly worked."""
 
     first: int  # the index of a month in the period
-    count: int
+    length: int
     days: int | None  # active days; None for whole months
 
 

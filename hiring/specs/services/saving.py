@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from hiring.specs.fields import EDITABLE
-from hiring.specs.models import JobSpec
+from hiring.specs.models import JobSpec, SpecLine
 from portal.accounts.models import User
 
 from .lines import LineInput, merge_lines, raise_any, write_lines
@@ -29,7 +29,8 @@ def save_spec(
     """
     current = spec.claim(expected_version, by)
     errors = _set_fields(current, fields or {})
-    changed, gone = [], set()
+    changed: list[SpecLine] = []
+    gone: set[int] = set()
     if lines is not None:
         changed, gone, line_errors = merge_lines(current, lines)
         errors |= line_errors

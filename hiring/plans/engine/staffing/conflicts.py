@@ -72,7 +72,7 @@ class Search:
         while self.can_keep(chosen):
             broken = next(left for left in reversed(self.broken) if not left[chosen].any())
             left = np.flatnonzero(broken)
-            chosen.append(int(min(left, key=lambda index: self.rules[index].row.sum())))
+            chosen.append(int(min(left, key=lambda index: self.rules[int(index)].row.sum())))
         return chosen
 
     def smallest(self, known: list[int]) -> list[int] | None:

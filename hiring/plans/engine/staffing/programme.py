@@ -153,7 +153,7 @@ def _ties(
     weight = per_person * (people + 1)
     if total * weight > MOST_EXACT:
         return np.zeros(len(prices)), 1
-    return places + float(per_person), weight
+    return np.asarray(places + float(per_person), dtype=np.float64), weight
 
 
 def greedy(

@@ -52,6 +52,6 @@ def _parts(seat: Seat, costing: Costing) -> tuple[Part, ...]:
 def _amounts(costing: Costing) -> dict[str, dict[tuple[Part, int], Decimal]]:
     amounts: dict[str, dict[tuple[Part, int], Decimal]] = defaultdict(dict)
     for run in costing.if_filled:
-        for month in range(run.first, run.first + run.count):
+        for month in range(run.first, run.first + run.length):
             amounts[run.seat.key][run.part, month] = run.amount
     return amounts
