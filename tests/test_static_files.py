@@ -41,6 +41,12 @@ SWAPPED_IN = {
         "hiring/plans/editor/_preview.html",
         "hiring/plans/editor/_preview_problems.html",
     ),
+    "hiring/plans/editor/_preview_chart.html": (
+        "hiring/plans/charts/_cumulative_cost.html",
+        "hiring/plans/charts/_head_count.html",
+        "hiring/plans/charts/_seat_gantt.html",
+        "hiring/plans/charts/_coverage_heat.html",
+    ),
     "hiring/specs/create.html": ("hiring/specs/draft/_answer.html",),
     "roles/careers/routes/routes.html": ("roles/careers/routes/_role_options.html",),
     "roles/careers/routes/linked.html": ("roles/careers/routes/_role_options.html",),

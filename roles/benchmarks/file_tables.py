@@ -48,7 +48,7 @@ class _Reading:
         self.efforts: dict[tuple[str, int], Decimal] = {}
 
     def own(self, folder: Path) -> None:
-        for key, fields in fixture_rows(folder, "skills_*"):
+        for key, fields in fixture_rows(folder, "skills"):
             self.at[key] = len(self.skills)
             for label in (fields["preferred_label"], *fields["alt_labels"].splitlines()):
                 self.by_label.setdefault(_plain(label), len(self.skills))
@@ -65,7 +65,7 @@ class _Reading:
             is_essential = fields["importance"] == Importance.ESSENTIAL
             wanted = fields["proficiency"] or 0
             self.links.append((nodes[role_level], self.at[skill], wanted, is_essential))
-        for _, fields in fixture_rows(folder, "skill_relations_*"):
+        for _, fields in fixture_rows(folder, "skill_relations"):
             origin, target = self.at[fields["from_skill"][0]], self.at[fields["to_skill"][0]]
             self.relations.append(Relation(origin, target, int(Decimal(fields["weight"]) * 100)))
         for _, fields in fixture_rows(folder, "transitions"):

@@ -45,7 +45,7 @@ def test_the_docs_show_the_problem_that_the_api_answers(client, shown):
 
 def test_the_docs_give_the_sizes_of_pages(shown):
     assert f"have pages of {PagePagination.page_size} rows" in shown
-    assert f"up to {LARGEST_PAGE}," in shown
+    assert f"up to {LARGEST_PAGE} with" in shown
 
 
 def test_the_docs_lead_to_tokens_and_to_the_schema(shown):

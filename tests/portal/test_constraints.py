@@ -64,7 +64,7 @@ def test_a_broken_check_is_reported_once():
     line = SpecLine(section="outcome", text="Something")
     with pytest.raises(ValidationError) as caught:
         line.full_clean(exclude=["spec"], validate_unique=False)
-    assert caught.value.message_dict == {"days": ["Say by which day: 30, 90 or 365."]}
+    assert caught.value.message_dict == {"days": ["Choose a day: 30, 90 or 365."]}
 
 
 def test_a_check_of_an_excluded_field_is_left_out():

@@ -82,7 +82,9 @@ class ComparedSerializer(serializers.Serializer):
     name = serializers.CharField()
     version = serializers.IntegerField()
     currency = serializers.CharField()
-    problem = serializers.CharField(allow_null=True, help_text="What keeps it from being computed.")
+    problem = serializers.CharField(
+        allow_null=True, help_text="The reason why it can't be computed."
+    )
     figures = ScenarioFiguresSerializer(allow_null=True)
     from_base = FigureDifferencesSerializer(allow_null=True)
     months = ComparedMonthSerializer(many=True)

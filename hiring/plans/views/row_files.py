@@ -60,7 +60,7 @@ def import_plan_rows(request: HttpRequest, pk: int) -> HttpResponse:
     plan = get_plan(request.user, pk, "plans.change_plan")
     action = request.POST.get("action", "apply")
     if action not in ACTIONS:
-        raise BadRequest(f"action: Known are: {', '.join(ACTIONS)}.")
+        raise BadRequest(f"action: Use one of: {', '.join(ACTIONS)}.")
     try:
         upload = SignedUpload.loads(request.POST.get("table", ""), plan, request.user)
     except BadSignature:

@@ -12,8 +12,8 @@ from roles.careers.engine.labels import Label, LabelIndex, normalise
 
 
 def _skills() -> list[tuple[str, str]]:
-    paths = Path(settings.BASE_DIR, "fixtures").glob("skills_*.json")
-    rows = [row["fields"] for path in sorted(paths) for row in json.loads(path.read_text())]
+    path = Path(settings.BASE_DIR, "fixtures", "skills.json")
+    rows = [row["fields"] for row in json.loads(path.read_text())]
     return [(row["preferred_label"], row["alt_labels"]) for row in rows]
 
 
