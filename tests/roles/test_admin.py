@@ -12,7 +12,7 @@ from tests import factories as make
 from tests.admin_pages import form_data, signed_in
 
 # What people say of themselves is for nobody in the admin (test_my_skills).
-PERSONAL = {"heldskill"}
+PERSONAL = {"userskill"}
 NAMES = {model._meta.model_name for model in apps.get_app_config("roles").get_models()}
 MODELS = sorted(NAMES - PERSONAL)
 PUBLISHED = ["guide", "learningroute", "role", "sector", "skill"]

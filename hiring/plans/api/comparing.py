@@ -82,9 +82,7 @@ class ComparedSerializer(serializers.Serializer):
     name = serializers.CharField()
     version = serializers.IntegerField()
     currency = serializers.CharField()
-    problem = serializers.CharField(
-        allow_null=True, help_text="The reason why it can't be computed."
-    )
+    problem = serializers.CharField(allow_null=True, help_text="Why it can't be computed.")
     figures = ScenarioFiguresSerializer(allow_null=True)
     from_base = FigureDifferencesSerializer(allow_null=True)
     months = ComparedMonthSerializer(many=True)

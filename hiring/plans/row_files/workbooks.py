@@ -50,6 +50,4 @@ def _refuse_active(name: str, content: bytes) -> None:
     begin = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:200]
     is_plain = begin.startswith(b"<") and b"\0" not in begin and not OTHER_ENCODING.match(begin)
     if not is_plain or ENTITIES.search(content):
-        raise refused(
-            "The workbook has parts that no spreadsheet program writes. Save it as XLSX again."
-        )
+        raise refused("The workbook has parts that no spreadsheet has. Save it as XLSX again.")

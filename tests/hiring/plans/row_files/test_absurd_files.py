@@ -101,9 +101,9 @@ def test_a_workbook_that_lies_about_its_size_is_refused():
         ({f"part{number}": b"" for number in range(200)}, "more than 200 parts"),
         (
             {SHEET: b'<!DOCTYPE x [<!ENTITY y "z">]><x>&y;</x>'},
-            "parts that no spreadsheet program writes",
+            "parts that no spreadsheet has",
         ),
-        ({SHEET: "<x/>".encode("utf-16")}, "parts that no spreadsheet program writes"),
+        ({SHEET: "<x/>".encode("utf-16")}, "parts that no spreadsheet has"),
         ({SHEET: b"<?xml version='1.0' encoding='cp037'?><x/>"}, "parts that no spreadsheet"),
         ({SHEET: b"<worksheet>"}, "no workbook that can be read"),
         ({SHEET: b"<a>" * 100_000}, "no workbook that can be read"),
