@@ -10,7 +10,7 @@ class Guide(CatalogueModel):
     """An editorial page: an introduction in Markdown, and entries that each have sources."""
 
     class Kind(models.TextChoices):
-        OUTLOOK = "outlook", "Outlook"
+        OUTLOOK = "outlook"
         HIRING = "hiring", "Hiring advice"
         CAREER = "career", "Career advice"
         QUESTIONS = "questions", "Questions and answers"
@@ -42,7 +42,7 @@ class GuideEntry(CatalogueModel):
         SUITS = "suits", "Suits people like this"
         DOES_NOT_SUIT = "does-not-suit", "Doesn't suit people like this"
         CHALLENGE = "challenge", "Challenge of the work"
-        SUMMARY = "summary", "Summary"
+        SUMMARY = "summary"
 
     natural_key_fields = ("guide__slug", "title")
 

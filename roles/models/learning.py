@@ -9,13 +9,13 @@ class LearningRoute(CatalogueModel):
     """A way to learn skills: a degree, a course, a project and so on."""
 
     class Kind(models.TextChoices):
-        DEGREE = "degree", "Degree"
-        CERTIFICATE = "certificate", "Certificate"
-        COURSE = "course", "Course"
-        BOOTCAMP = "bootcamp", "Bootcamp"
-        PROJECT = "project", "Project"
+        DEGREE = "degree"
+        CERTIFICATE = "certificate"
+        COURSE = "course"
+        BOOTCAMP = "bootcamp"
+        PROJECT = "project"
         OPEN_SOURCE = "open-source", "Open source"
-        COMMUNITY = "community", "Community"
+        COMMUNITY = "community"
 
     slug = models.SlugField(max_length=100, unique=True)
     title = models.CharField(max_length=200)

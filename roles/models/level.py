@@ -24,7 +24,7 @@ class LevelNote(Note):
     """A focus of a level, or something that employers look for at it."""
 
     class Kind(models.TextChoices):
-        FOCUS = "focus", "Focus"
+        FOCUS = "focus"
         LOOKED_FOR = "looked-for", "What employers look for"
 
     natural_key_fields = ("level__slug", "kind", "text")

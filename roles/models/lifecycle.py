@@ -23,12 +23,12 @@ class PhaseNote(Note):
 
     class Kind(models.TextChoices):
         WITH = "with", "Works with"
-        ASKS = "asks", "Asks"
+        ASKS = "asks"
         FROM = "from", "Takes data from"
-        DOES = "does", "Does"
+        DOES = "does"
         DEPENDS_ON = "depends-on", "Depends on"
         ON = "on", "Works on"
-        CHECKS = "checks", "Checks"
+        CHECKS = "checks"
         INTO = "into", "Delivers into"
         THEN = "then", "And then"
         NOTE = "note", "Worth knowing"

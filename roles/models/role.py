@@ -58,8 +58,8 @@ class Role(CatalogueModel):
     """A kind of job, with its purpose and levels."""
 
     class Track(models.TextChoices):
-        PRACTITIONER = "practitioner", "Practitioner"
-        LEADERSHIP = "leadership", "Leadership"
+        PRACTITIONER = "practitioner"
+        LEADERSHIP = "leadership"
 
     framework = models.ForeignKey(Framework, models.PROTECT, related_name="roles")
     external_id = models.CharField(max_length=300, blank=True)
