@@ -1,11 +1,11 @@
 from django.db import models
 
-from .base import CatalogueModel, PublishedQuerySet
+from .base import PublishedQuerySet, TitledModel
 from .provenance import Source
 from .skill import Skill
 
 
-class LearningRoute(CatalogueModel):
+class LearningRoute(TitledModel):
     """A way to learn skills: a degree, a course, a project and so on."""
 
     class Kind(models.TextChoices):
@@ -30,6 +30,3 @@ class LearningRoute(CatalogueModel):
 
     class Meta:
         ordering = ["kind", "title"]
-
-    def __str__(self) -> str:
-        return self.title

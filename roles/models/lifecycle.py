@@ -1,9 +1,9 @@
 from django.db import models
 
-from .base import CatalogueModel, Note, note_meta
+from .base import Note, TitledModel, notes_on
 
 
-class LifecyclePhase(CatalogueModel):
+class LifecyclePhase(TitledModel):
     """One of the six phases of machine-learning work that most roles share."""
 
     slug = models.SlugField(max_length=50, unique=True)
@@ -13,9 +13,6 @@ class LifecyclePhase(CatalogueModel):
 
     class Meta:
         ordering = ["position"]
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class PhaseNote(Note):
@@ -33,9 +30,7 @@ class PhaseNote(Note):
         THEN = "then", "And then"
         NOTE = "note", "Worth knowing"
 
-    natural_key_fields = ("phase__slug", "kind", "text")
-
     phase = models.ForeignKey(LifecyclePhase, models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=20, choices=Kind)
 
-    Meta = note_meta("phase")
+    natural_key_fields, Meta = notes_on("phase")
