@@ -5,8 +5,8 @@ from django.db import models
 
 class WorkMode(models.TextChoices):
     ON_SITE = "on-site", "On site"
-    HYBRID = "hybrid", "Hybrid"
-    REMOTE = "remote", "Remote"
+    HYBRID = "hybrid"
+    REMOTE = "remote"
 
 
 class EmploymentType(models.TextChoices):
@@ -16,7 +16,7 @@ class EmploymentType(models.TextChoices):
 
 
 class EngagementModel(models.TextChoices):
-    PERMANENT = "permanent", "Permanent"
+    PERMANENT = "permanent"
     FIXED_TERM = "fixed-term", "Fixed term"
-    CONTRACT = "contract", "Contract"
+    CONTRACT = "contract"
     DEDICATED_TEAM = "dedicated-team", "Dedicated team"

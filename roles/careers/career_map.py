@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from portal.formats import pay_range
 from roles.models import PayBand, Role, RoleLevel, Transition
@@ -42,8 +43,7 @@ class MapStop:
         )
 
 
-@dataclass(frozen=True)
-class MapStep:
+class MapStep(NamedTuple):
     transition: Transition
     start: MapStop
     end: MapStop

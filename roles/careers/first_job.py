@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from django.db.models import Prefetch, prefetch_related_objects
 
@@ -41,8 +42,7 @@ class NoteGroup:
         return each[0] if all(sources == each[0] for sources in each) else []
 
 
-@dataclass(frozen=True)
-class SkillDemand:
+class SkillDemand(NamedTuple):
     """A skill, and the requirements for it: each has its own reason and source."""
 
     skill: Skill
@@ -69,8 +69,7 @@ class EntryRoles:
         return own | {demand.skill.pk for demand in self.shared}
 
 
-@dataclass(frozen=True)
-class EntryRoute:
+class EntryRoute(NamedTuple):
     """A learning route, and the skills of entry-level roles that it teaches."""
 
     route: LearningRoute

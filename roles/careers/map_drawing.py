@@ -8,6 +8,7 @@ through the gutter, downwards on the right and upwards on the left, so that they
 import textwrap
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 MARGIN = 47  # room for arrows that bend outwards
 NODE_WIDTH, NODE_HEIGHT = 160, 50
@@ -41,8 +42,7 @@ class Arrow:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     y: float
     text: str
 
@@ -64,16 +64,12 @@ class DrawnBox:
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnArrow:
-    start: str
-    end: str
-    kind: str
+class DrawnArrow(Arrow):
     path: str
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     label: str
     middle: float
 

@@ -6,6 +6,7 @@ out, and so is Rolebook's commentary on the others, which their guides have.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -51,8 +52,7 @@ class RoleOutlook:
     developments: list[tuple[Development, RoleDemand]]
 
 
-@dataclass(frozen=True)
-class SectorOutlook:
+class SectorOutlook(NamedTuple):
     sector: Sector
     sources: list[Source]
 

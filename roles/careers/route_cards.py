@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 from django.urls import reverse
 
@@ -40,8 +41,7 @@ class SkillToLearn:
         return _figure(self.line.effort)
 
 
-@dataclass(frozen=True)
-class LearningOption:
+class LearningOption(NamedTuple):
     """A learning route, and the step's skills that it teaches."""
 
     route: LearningRoute

@@ -38,6 +38,16 @@ class CatalogueModel(models.Model):
         return value
 
 
+class TitledModel(CatalogueModel):
+    """A row of the catalogue that is called by its title."""
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class PublishedQuerySet(SearchableQuerySet, CatalogueQuerySet):
     def published(self) -> Self:
         return self.filter(is_published=True)
@@ -85,13 +95,13 @@ def unique_external_id(thing: str) -> models.UniqueConstraint:
     )
 
 
-def note_meta(owner: str) -> type:
-    """Return the ``Meta`` of notes on an ``owner``: their order, and none twice."""
+def notes_on(owner: str) -> tuple[tuple[str, ...], type]:
+    """Return the natural key and the ``Meta`` of notes on an ``owner``: none is there twice."""
     meta = {
         "ordering": [owner, "kind", "position", "pk"],
         "constraints": [unique(f"unique_{owner}_note", owner, "kind", "text")],
     }
-    return type("Meta", (), meta)
+    return (f"{owner}__slug", "kind", "text"), type("Meta", (), meta)
 
 
 def lines(text: str) -> list[str]:

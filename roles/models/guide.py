@@ -1,16 +1,16 @@
 from django.db import models
 from django.urls import reverse
 
-from .base import CatalogueModel, PublishedQuerySet, unique
+from .base import PublishedQuerySet, TitledModel, unique
 from .provenance import Source
 from .skill import Skill
 
 
-class Guide(CatalogueModel):
+class Guide(TitledModel):
     """An editorial page: an introduction in Markdown, and entries that each have sources."""
 
     class Kind(models.TextChoices):
-        OUTLOOK = "outlook", "Outlook"
+        OUTLOOK = "outlook"
         HIRING = "hiring", "Hiring advice"
         CAREER = "career", "Career advice"
         QUESTIONS = "questions", "Questions and answers"
@@ -28,21 +28,18 @@ class Guide(CatalogueModel):
     class Meta:
         ordering = ["kind", "position", "title"]
 
-    def __str__(self) -> str:
-        return self.title
-
     def get_absolute_url(self) -> str:
         return reverse("roles:guide_detail", args=[self.slug])
 
 
-class GuideEntry(CatalogueModel):
+class GuideEntry(TitledModel):
     """A trend, question, mistake or step in a guide."""
 
     class SelfCheck(models.TextChoices):
         SUITS = "suits", "Suits people like this"
         DOES_NOT_SUIT = "does-not-suit", "Doesn't suit people like this"
         CHALLENGE = "challenge", "Challenge of the work"
-        SUMMARY = "summary", "Summary"
+        SUMMARY = "summary"
 
     natural_key_fields = ("guide__slug", "title")
 
@@ -91,9 +88,6 @@ class GuideEntry(CatalogueModel):
         ordering = ["guide", "position", "pk"]
         verbose_name_plural = "guide entries"
         constraints = [unique("unique_entry_per_guide", "guide", "title")]
-
-    def __str__(self) -> str:
-        return self.title
 
     def get_absolute_url(self) -> str:
         return f"{self.guide.get_absolute_url()}#entry-{self.pk}"

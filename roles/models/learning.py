@@ -1,21 +1,21 @@
 from django.db import models
 
-from .base import CatalogueModel, PublishedQuerySet
+from .base import PublishedQuerySet, TitledModel
 from .provenance import Source
 from .skill import Skill
 
 
-class LearningRoute(CatalogueModel):
+class LearningRoute(TitledModel):
     """A way to learn skills: a degree, a course, a project and so on."""
 
     class Kind(models.TextChoices):
-        DEGREE = "degree", "Degree"
-        CERTIFICATE = "certificate", "Certificate"
-        COURSE = "course", "Course"
-        BOOTCAMP = "bootcamp", "Bootcamp"
-        PROJECT = "project", "Project"
+        DEGREE = "degree"
+        CERTIFICATE = "certificate"
+        COURSE = "course"
+        BOOTCAMP = "bootcamp"
+        PROJECT = "project"
         OPEN_SOURCE = "open-source", "Open source"
-        COMMUNITY = "community", "Community"
+        COMMUNITY = "community"
 
     slug = models.SlugField(max_length=100, unique=True)
     title = models.CharField(max_length=200)
@@ -30,6 +30,3 @@ class LearningRoute(CatalogueModel):
 
     class Meta:
         ordering = ["kind", "title"]
-
-    def __str__(self) -> str:
-        return self.title

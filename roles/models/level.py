@@ -1,9 +1,9 @@
 from django.db import models
 
-from .base import CatalogueModel, Note, note_meta
+from .base import Note, TitledModel, notes_on
 
 
-class Level(CatalogueModel):
+class Level(TitledModel):
     """A rank of seniority, with its focus and what employers look for."""
 
     ENTRY, MID, SENIOR, LEAD, EXECUTIVE = SLUGS = ("entry", "mid", "senior", "lead", "executive")
@@ -16,20 +16,15 @@ class Level(CatalogueModel):
     class Meta:
         ordering = ["rank"]
 
-    def __str__(self) -> str:
-        return self.title
-
 
 class LevelNote(Note):
     """A focus of a level, or something that employers look for at it."""
 
     class Kind(models.TextChoices):
-        FOCUS = "focus", "Focus"
+        FOCUS = "focus"
         LOOKED_FOR = "looked-for", "What employers look for"
-
-    natural_key_fields = ("level__slug", "kind", "text")
 
     level = models.ForeignKey(Level, models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=20, choices=Kind)
 
-    Meta = note_meta("level")
+    natural_key_fields, Meta = notes_on("level")

@@ -1,9 +1,9 @@
 from django.db import models
 
-from .base import CatalogueModel, Note, note_meta
+from .base import Note, TitledModel, notes_on
 
 
-class LifecyclePhase(CatalogueModel):
+class LifecyclePhase(TitledModel):
     """One of the six phases of machine-learning work that most roles share."""
 
     slug = models.SlugField(max_length=50, unique=True)
@@ -14,28 +14,23 @@ class LifecyclePhase(CatalogueModel):
     class Meta:
         ordering = ["position"]
 
-    def __str__(self) -> str:
-        return self.title
-
 
 class PhaseNote(Note):
     """A question, task, check or input of a phase."""
 
     class Kind(models.TextChoices):
         WITH = "with", "Works with"
-        ASKS = "asks", "Asks"
+        ASKS = "asks"
         FROM = "from", "Takes data from"
-        DOES = "does", "Does"
+        DOES = "does"
         DEPENDS_ON = "depends-on", "Depends on"
         ON = "on", "Works on"
-        CHECKS = "checks", "Checks"
+        CHECKS = "checks"
         INTO = "into", "Delivers into"
         THEN = "then", "And then"
         NOTE = "note", "Worth knowing"
 
-    natural_key_fields = ("phase__slug", "kind", "text")
-
     phase = models.ForeignKey(LifecyclePhase, models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=20, choices=Kind)
 
-    Meta = note_meta("phase")
+    natural_key_fields, Meta = notes_on("phase")

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
-from .base import CatalogueModel, CatalogueQuerySet
+from .base import CatalogueQuerySet, TitledModel
 
 
 class FrameworkQuerySet(CatalogueQuerySet):
@@ -13,7 +13,7 @@ class FrameworkQuerySet(CatalogueQuerySet):
         return self.filter(occupations__isnull=False).distinct()
 
 
-class Framework(CatalogueModel):
+class Framework(TitledModel):
     """The origin of entries: Rolebook's own catalogue or a published taxonomy."""
 
     OWN = "rolebook"
@@ -36,9 +36,6 @@ class Framework(CatalogueModel):
     class Meta:
         ordering = ["title"]
 
-    def __str__(self) -> str:
-        return self.title
-
     @property
     def is_own(self) -> bool:
         return self.slug == self.OWN
@@ -54,7 +51,7 @@ def refuse_unknown(row: models.Model, field: str, taxonomy: str, entries: str) -
         raise ValidationError({field: f"{imported} has no entry '{name}'."})
 
 
-class Source(CatalogueModel):
+class Source(TitledModel):
     """A document that supports facts of the catalogue."""
 
     EDITORIAL = "rolebook-editorial"
@@ -69,9 +66,6 @@ class Source(CatalogueModel):
 
     class Meta:
         ordering = ["title", "slug"]
-
-    def __str__(self) -> str:
-        return self.title
 
     def get_absolute_url(self) -> str:
         return reverse("roles:source_detail", args=[self.slug])

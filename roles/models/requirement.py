@@ -12,8 +12,8 @@ from .skill import Proficiency, Skill, proficiency_is_known
 class Importance(models.TextChoices):
     """ESCO's two kinds of relation between an occupation and a skill."""
 
-    ESSENTIAL = "essential", "Essential"
-    OPTIONAL = "optional", "Optional"
+    ESSENTIAL = "essential"
+    OPTIONAL = "optional"
 
 
 def essential_needs_proficiency(name: str) -> FieldCheck:

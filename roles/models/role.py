@@ -9,8 +9,9 @@ from .base import (
     CatalogueQuerySet,
     Note,
     PublishedQuerySet,
+    TitledModel,
     lines,
-    note_meta,
+    notes_on,
     unique,
     unique_external_id,
 )
@@ -19,7 +20,7 @@ from .lifecycle import LifecyclePhase
 from .provenance import Framework, Source, refuse_unknown
 
 
-class RoleFamily(CatalogueModel):
+class RoleFamily(TitledModel):
     """A group of roles that do related work."""
 
     slug = models.SlugField(max_length=100, unique=True)
@@ -30,9 +31,6 @@ class RoleFamily(CatalogueModel):
     class Meta:
         ordering = ["title", "slug"]
         verbose_name_plural = "role families"
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class RoleQuerySet(PublishedQuerySet):
@@ -54,12 +52,12 @@ class RoleQuerySet(PublishedQuerySet):
         )
 
 
-class Role(CatalogueModel):
+class Role(TitledModel):
     """A kind of job, with its purpose and levels."""
 
     class Track(models.TextChoices):
-        PRACTITIONER = "practitioner", "Practitioner"
-        LEADERSHIP = "leadership", "Leadership"
+        PRACTITIONER = "practitioner"
+        LEADERSHIP = "leadership"
 
     framework = models.ForeignKey(Framework, models.PROTECT, related_name="roles")
     external_id = models.CharField(max_length=300, blank=True)
@@ -85,9 +83,6 @@ class Role(CatalogueModel):
         ]
         indexes = [models.Index(fields=["is_published", "title", "slug"])]
 
-    def __str__(self) -> str:
-        return self.title
-
     def clean(self) -> None:
         super().clean()
         refuse_unknown(self, "esco_uri", Framework.ESCO, "occupations")
@@ -112,12 +107,10 @@ class RoleNote(Note):
         COMPETENCY = "competency", "Competencies"
         NOTE = "note", "Worth knowing"
 
-    natural_key_fields = ("role__slug", "kind", "text")
-
     role = models.ForeignKey(Role, models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=20, choices=Kind)
 
-    Meta = note_meta("role")
+    natural_key_fields, Meta = notes_on("role")
 
 
 class ResponsibilityQuerySet(CatalogueQuerySet):

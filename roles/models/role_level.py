@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from .base import CatalogueModel, CatalogueQuerySet, unique
+from .base import CatalogueModel, CatalogueQuerySet, TitledModel, unique
 from .level import Level
 from .provenance import Framework, Source
 from .role import Role
@@ -20,7 +20,7 @@ class RoleLevelQuerySet(CatalogueQuerySet):
         )
 
 
-class RoleLevel(CatalogueModel):
+class RoleLevel(TitledModel):
     """A role at a level: the subject of a profile, a job spec or a career step.
 
     A framework may have several grades at one of our levels, such as lead and principal;
@@ -39,9 +39,6 @@ class RoleLevel(CatalogueModel):
     class Meta:
         ordering = ["role", "level__rank", "position", "slug"]
         constraints = [unique("unique_role_level_title", "role", "title")]
-
-    def __str__(self) -> str:
-        return self.title
 
     def get_absolute_url(self) -> str:
         return reverse("roles:role_level_detail", args=[self.role.slug, self.slug])

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from .base import CatalogueModel, Note, PublishedQuerySet, note_meta, unique
+from .base import CatalogueModel, Note, PublishedQuerySet, TitledModel, notes_on, unique
 from .level import Level
 from .provenance import Source
 from .requirement import Importance, essential_needs_proficiency
@@ -26,7 +26,7 @@ class SectorQuerySet(PublishedQuerySet):
         return self.published().exclude(shift="").prefetch_related("sources").order_by("title")
 
 
-class Sector(CatalogueModel):
+class Sector(TitledModel):
     """A part of the economy, and how machine-learning work is changing in it."""
 
     slug = models.SlugField(max_length=100, unique=True)
@@ -46,9 +46,6 @@ class Sector(CatalogueModel):
     class Meta:
         ordering = ["title"]
 
-    def __str__(self) -> str:
-        return self.title
-
     def get_absolute_url(self) -> str:
         return reverse("roles:sector_detail", args=[self.slug])
 
@@ -60,12 +57,10 @@ class SectorNote(Note):
         WORKS_WITH = "works-with", "Works with"
         NOTE = "note", "Worth knowing"
 
-    natural_key_fields = ("sector__slug", "kind", "text")
-
     sector = models.ForeignKey(Sector, models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=20, choices=Kind)
 
-    Meta = note_meta("sector")
+    natural_key_fields, Meta = notes_on("sector")
 
 
 class SectorRequirement(CatalogueModel):

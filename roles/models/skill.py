@@ -72,18 +72,18 @@ class Skill(CatalogueModel):
     """Something a person knows, can do or works with, named by its preferred label (ESCO)."""
 
     class SkillType(models.TextChoices):
-        KNOWLEDGE = "knowledge", "Knowledge"
-        SKILL = "skill", "Skill"
-        TOOL = "tool", "Tool"
+        KNOWLEDGE = "knowledge"
+        SKILL = "skill"
+        TOOL = "tool"
         LANGUAGE = "language", "Programming language"
-        BEHAVIOUR = "behaviour", "Behaviour"
+        BEHAVIOUR = "behaviour"
 
     class Category(models.TextChoices):
-        PROGRAMMING = "programming", "Programming"
+        PROGRAMMING = "programming"
         MATHEMATICS = "mathematics", "Mathematics and statistics"
         MACHINE_LEARNING = "machine-learning", "Machine learning"
         GENERATIVE_AI = "generative-ai", "Language models and generative AI"
-        DATA = "data", "Data"
+        DATA = "data"
         ENGINEERING = "engineering", "Engineering and operations"
         GOVERNANCE = "governance", "Governance and assurance"
         DOMAIN = "domain", "Domain knowledge"
@@ -167,8 +167,8 @@ class SkillRelation(CatalogueModel):
     """How far, by ``weight``, knowing ``from_skill`` counts as knowing ``to_skill``."""
 
     class Kind(models.TextChoices):
-        BROADER = "broader", "Broader"
-        RELATED = "related", "Related"
+        BROADER = "broader"
+        RELATED = "related"
 
     natural_key_fields = ("from_skill__slug", "to_skill__slug")
 

@@ -38,13 +38,13 @@ class Transition(CatalogueModel):
     """A step of a career, from one role-level to another."""
 
     class Kind(models.TextChoices):
-        PROMOTION = "promotion", "Promotion"
+        PROMOTION = "promotion"
         LATERAL = "lateral", "Sideways move"
         LEADERSHIP = "leadership", "Step into leadership"
 
     class Evidence(models.TextChoices):
-        CURATED = "curated", "Curated"
-        COMPUTED = "computed", "Computed"
+        CURATED = "curated"
+        COMPUTED = "computed"
 
     natural_key_fields = ("from_role_level__slug", "to_role_level__slug")
 

@@ -1,7 +1,7 @@
 from django.db import models
 from django.urls import reverse
 
-from .base import CatalogueModel, unique
+from .base import CatalogueModel, TitledModel, unique
 from .lifecycle import LifecyclePhase
 from .provenance import Source
 from .role import Role
@@ -9,7 +9,7 @@ from .sector import Sector
 from .skill import Skill
 
 
-class UseCase(CatalogueModel):
+class UseCase(TitledModel):
     """A use of machine learning in a sector."""
 
     slug = models.SlugField(max_length=100, unique=True)
@@ -33,9 +33,6 @@ class UseCase(CatalogueModel):
     class Meta:
         ordering = ["sector", "position", "title"]
         constraints = [unique("unique_use_case_per_sector", "sector", "title")]
-
-    def __str__(self) -> str:
-        return self.title
 
     def get_absolute_url(self) -> str:
         return reverse("roles:use_case_detail", args=[self.sector.slug, self.slug])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from math import ceil
+from typing import NamedTuple
 
 STEPS = (1, 2, 5, 10)
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60)
@@ -50,17 +51,14 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class Label(Point):
     """Text at a point; ``anchor`` is an SVG text-anchor: start, middle or end."""
 
-    x: float
-    y: float
     text: str
     anchor: str = "start"
 
 
-@dataclass(frozen=True, slots=True)
-class ValueTick:
+class ValueTick(NamedTuple):
     y: float
     label: str
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from hiring.plans.engine.costing import AgainstBudget, Costing
 from portal.formats import exact_money, month_label, months_label, short_money
@@ -13,8 +14,7 @@ from .pictures import Picture, PicturedChart
 from .tables import Row, Table
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetLine:
+class BudgetLine(NamedTuple):
     y: float
     label: Label
 

@@ -17,12 +17,12 @@ class PlanDecision(models.Model):
     """A decision on a plan: by whom, when and why, with the plan as it was then."""
 
     class Kind(models.TextChoices):
-        SUBMITTED = "submitted", "Submitted"
-        APPROVED = "approved", "Approved"
+        SUBMITTED = "submitted"
+        APPROVED = "approved"
         SENT_BACK = "sent-back", "Sent back"
         REOPENED = "reopened", "Changed after approval"
-        ACTIVATED = "activated", "Activated"
-        CLOSED = "closed", "Closed"
+        ACTIVATED = "activated"
+        CLOSED = "closed"
         PROMOTED = "promoted", "Scenario promoted"
         DELETED = "deleted", "Scenario deleted"
 

@@ -122,11 +122,11 @@ class HiringPlan(Versioned, CheckedModel):
     """
 
     class Status(models.TextChoices):
-        DRAFT = "draft", "Draft"
-        SUBMITTED = "submitted", "Submitted"
-        APPROVED = "approved", "Approved"
-        ACTIVE = "active", "Active"
-        CLOSED = "closed", "Closed"
+        DRAFT = "draft"
+        SUBMITTED = "submitted"
+        APPROVED = "approved"
+        ACTIVE = "active"
+        CLOSED = "closed"
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="hiring_plans")
     name = models.CharField(max_length=150)

@@ -19,9 +19,9 @@ class PlannedHire(CheckedModel):
     MOST = 99
 
     class Reason(models.TextChoices):
-        GROWTH = "growth", "Growth"
-        BACKFILL = "backfill", "Backfill"
-        CONVERSION = "conversion", "Conversion"
+        GROWTH = "growth"
+        BACKFILL = "backfill"
+        CONVERSION = "conversion"
 
     class Priority(models.IntegerChoices):
         MUST = 1, "Must"

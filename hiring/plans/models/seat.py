@@ -16,13 +16,13 @@ class Seat(models.Model):
     """
 
     class Status(models.TextChoices):
-        PLANNED = "planned", "Planned"
+        PLANNED = "planned"
         SPEC_DRAFTED = "spec-drafted", "Spec drafted"
-        OPEN = "open", "Open"
-        OFFER = "offer", "Offer"
-        FILLED = "filled", "Filled"
+        OPEN = "open"
+        OFFER = "offer"
+        FILLED = "filled"
         ON_HOLD = "on-hold", "On hold"
-        CANCELLED = "cancelled", "Cancelled"
+        CANCELLED = "cancelled"
 
     hire = models.ForeignKey(PlannedHire, models.CASCADE, related_name="seats")
     number = models.PositiveSmallIntegerField()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from hiring.specs.models import SpecLine
 from roles.models import Proficiency, Skill, SkillLevel
@@ -47,8 +47,7 @@ class Anchor:
     description: str
 
 
-@dataclass(frozen=True)
-class Assessed:
+class Assessed(NamedTuple):
     line: ScoredLine
     anchors: list[Anchor]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from sys import intern
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from django.db.models import QuerySet
@@ -98,8 +98,7 @@ def matching_jobs(
     return engine.match(skill_set, packed.specs, k, among=among)
 
 
-@dataclass(frozen=True)
-class MatchedLine:
+class MatchedLine(NamedTuple):
     """A requirement with the person's skill and the job's texts: two lines may name one skill."""
 
     line: GapLine

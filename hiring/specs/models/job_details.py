@@ -11,8 +11,8 @@ from roles.models.pay import PayPeriod, pay_has_currency, validate_country, vali
 
 class VisaSponsorship(models.TextChoices):
     NOT_STATED = "", "Not stated"
-    YES = "yes", "Yes"
-    NO = "no", "No"
+    YES = "yes"
+    NO = "no"
     ON_REQUEST = "on-request", "On request"
 
 

@@ -46,9 +46,9 @@ class JobSpec(Versioned, JobDetails):
     """
 
     class Status(models.TextChoices):
-        DRAFT = "draft", "Draft"
-        PUBLISHED = "published", "Published"
-        CLOSED = "closed", "Closed"
+        DRAFT = "draft"
+        PUBLISHED = "published"
+        CLOSED = "closed"
 
     use_cases = models.ManyToManyField(UseCase, related_name="job_specs", blank=True)
     summary = models.TextField(

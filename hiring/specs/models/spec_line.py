@@ -17,8 +17,8 @@ class SpecLine(CheckedModel):
     """
 
     class Section(models.TextChoices):
-        OUTCOME = "outcome", "Outcome"
-        RESPONSIBILITY = "responsibility", "Responsibility"
+        OUTCOME = "outcome"
+        RESPONSIBILITY = "responsibility"
         MUST_HAVE = "must-have", "Must-have"
         NICE_TO_HAVE = "nice-to-have", "Nice-to-have"
 

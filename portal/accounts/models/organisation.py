@@ -50,9 +50,9 @@ class Membership(models.Model):
     """A person's role in an organisation."""
 
     class Role(models.TextChoices):
-        RECRUITER = "recruiter", "Recruiter"
-        APPROVER = "approver", "Approver"
-        OWNER = "owner", "Owner"
+        RECRUITER = "recruiter"
+        APPROVER = "approver"
+        OWNER = "owner"
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="memberships")
