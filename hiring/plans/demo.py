@@ -40,6 +40,11 @@ BACKFILL = PlannedHire.Reason.BACKFILL
 ON_CONTRACT = {"engagement_model": EngagementModel.CONTRACT}
 DEDICATED = {"engagement_model": EngagementModel.DEDICATED_TEAM}
 REMOTE = {"work_mode": WorkMode.REMOTE}
+# The value of other currencies in that of a plan.
+RATES = {
+    "GBP": {"EUR": "0.85", "PLN": "0.20", "USD": "0.78"},
+    "EUR": {"GBP": "1.17", "USD": "0.92"},
+}
 
 
 @dataclass(frozen=True)
@@ -50,11 +55,8 @@ class DemoPlan:
     use_cases: tuple[str, ...]
     business_goal: str
     goal_measure: str
-    first_month: int  # of the period, counted from this month
-    months: int
-    currency: str
-    budget: int
-    rates: Mapping[str, str]
+    period: tuple[int, int]  # its first month, counted from this one, and its months
+    budget: tuple[int, str]
     # Factor, value, currency, and where the figure is from.
     assumptions: tuple[tuple[str, str, str, str], ...]
 
@@ -66,11 +68,8 @@ DIAGNOSTICS = DemoPlan(
     ("diagnostics-assistance", "medical-imaging-analysis"),
     "Radiologists get a second reading of each chest image before they report on it.",
     "Findings missed at first reading fall by a fifth within a year of going live.",
-    first_month=-4,
-    months=18,
-    currency="GBP",
-    budget=1_300_000,
-    rates={"EUR": "0.85", "PLN": "0.20", "USD": "0.78"},
+    period=(-4, 18),
+    budget=(1_300_000, "GBP"),
     assumptions=(
         ("overhead", "450", "GBP", "Northgate's finance team"),
         ("fee-rate", "0.15", "", "Northgate's contract with its agency"),
@@ -86,11 +85,8 @@ FORECASTING = DemoPlan(
     ("retail-demand-forecasting", "inventory-optimisation"),
     "Each shop orders what it will sell, without planners changing the order by hand.",
     "Waste of fresh goods falls from 6% to 4% of sales by the end of the period.",
-    first_month=2,
-    months=15,
-    currency="GBP",
-    budget=900_000,
-    rates={"EUR": "0.85", "PLN": "0.20", "USD": "0.78"},
+    period=(2, 15),
+    budget=(900_000, "GBP"),
     assumptions=(
         ("overhead", "380", "GBP", "Harbour's finance team"),
         ("fee-rate", "0", "", "Harbour hires without agencies"),
@@ -105,11 +101,8 @@ FRAUD = DemoPlan(
     ("fraud-detection", "risk-modelling"),
     "Insurers see within a day which claims for treatment need a second look.",
     "Half of the money lost to false claims is stopped before it is paid out.",
-    first_month=1,
-    months=12,
-    currency="EUR",
-    budget=900_000,
-    rates={"GBP": "1.17", "USD": "0.92"},
+    period=(1, 12),
+    budget=(900_000, "EUR"),
     assumptions=(
         ("overhead", "500", "EUR", "Northgate's finance team"),
         ("bonus-rate", "0.12", "", "Northgate's offers in finance"),
@@ -231,6 +224,8 @@ def _fraud_rows() -> list[Row]:
 def _create(planned: DemoPlan, rows: Sequence[Row]) -> HiringPlan:
     organisation = Organisation.objects.get(slug=planned.organisation)
     lead = _member(organisation, Membership.Role.RECRUITER)
+    first_month, months = planned.period
+    budget, currency = planned.budget
     plan = create_plan(
         organisation,
         by=lead,
@@ -239,10 +234,10 @@ def _create(planned: DemoPlan, rows: Sequence[Row]) -> HiringPlan:
         sector=Sector.objects.get(slug=planned.sector),
         business_goal=planned.business_goal,
         goal_measure=planned.goal_measure,
-        period_start=month(planned.first_month),
-        period_end=month(planned.first_month + planned.months) - timedelta(days=1),
-        currency=planned.currency,
-        budget=planned.budget,
+        period_start=month(first_month),
+        period_end=month(first_month + months) - timedelta(days=1),
+        currency=currency,
+        budget=budget,
     )
     _assume(plan, planned)
     return save_plan(plan, expected_version=plan.version, by=lead, rows=_inputs(rows))
@@ -279,7 +274,7 @@ def _assume(plan: HiringPlan, planned: DemoPlan) -> None:
     today = localdate()
     rates = [
         ExchangeRate(plan=plan, currency=code, rate=rate, as_of=today, source="Example, no quote")
-        for code, rate in planned.rates.items()
+        for code, rate in RATES[plan.currency].items()
     ]
     own = [
         PlanAssumption(

@@ -1,6 +1,7 @@
 """What the admin pages of the catalogue share: relations by search, rows without a query each,
 the published state, the link to the public page."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -20,6 +21,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from portal.fixed_slugs import is_fixed
+from roles.models.base import Note
 
 # Fields that hold a sentence: too long for one line of a form.
 SENTENCES = {"text", "reason", "statement", "note", "shift", "emphasis", "summary"}
@@ -195,8 +197,10 @@ class CatalogueTabularInline(_CatalogueInline, admin.TabularInline):
     pass
 
 
-class NoteInline(CatalogueTabularInline):
-    fields = ["kind", "text", "position", "sources"]
+def note_inline(model: type[Note]) -> type[CatalogueTabularInline]:
+    """Return the notes of an entry, to edit with it."""
+    shown = {"model": model, "fields": ["kind", "text", "position", "sources"]}
+    return type(f"{model.__name__}Inline", (CatalogueTabularInline,), shown)
 
 
 class CatalogueStackedInline(_CatalogueInline, admin.StackedInline):
@@ -235,19 +239,14 @@ class CatalogueAdmin(RelationsBySearch, admin.ModelAdmin):
         return format_html('<a href="{}" aria-label="View {} on site">View</a>', address, obj)
 
 
-class NoteAdmin(CatalogueAdmin):
-    """For notes on an ``owner``, the field that names it."""
-
-    owner: str
-
-    def get_list_display(self, request: HttpRequest) -> list[str]:
-        return ["text", self.owner, "kind", "position"]
-
-    def get_list_filter(self, request: HttpRequest) -> list[str]:
-        return self.list_filter or [self.owner, "kind"]
-
-    def get_search_fields(self, request: HttpRequest) -> list[str]:
-        return ["text", f"{self.owner}__title"]
+def register_notes(model: type[Note], owner: str, filters: Sequence[str] = ()) -> None:
+    """Register notes on an ``owner``, the field that names it."""
+    options = {
+        "list_display": ["text", owner, "kind", "position"],
+        "list_filter": filters or [owner, "kind"],
+        "search_fields": ["text", f"{owner}__title"],
+    }
+    admin.site.register(model, type(f"{model.__name__}Admin", (CatalogueAdmin,), options))
 
 
 def is_public(obj: models.Model) -> bool:

@@ -2,15 +2,7 @@ from django.contrib import admin
 
 from roles.models import Level, LevelNote, LifecyclePhase, PhaseNote
 
-from .base import CatalogueAdmin, NoteAdmin, NoteInline
-
-
-class LevelNoteInline(NoteInline):
-    model = LevelNote
-
-
-class PhaseNoteInline(NoteInline):
-    model = PhaseNote
+from .base import CatalogueAdmin, note_inline, register_notes
 
 
 class OrderedAdmin(CatalogueAdmin):
@@ -22,20 +14,16 @@ class OrderedAdmin(CatalogueAdmin):
 @admin.register(Level)
 class LevelAdmin(OrderedAdmin):
     list_display = ["title", "rank", "slug"]
-    inlines = [LevelNoteInline]
+    inlines = [note_inline(LevelNote)]
 
 
-@admin.register(LevelNote)
-class LevelNoteAdmin(NoteAdmin):
-    owner = "level"
+register_notes(LevelNote, "level")
 
 
 @admin.register(LifecyclePhase)
 class LifecyclePhaseAdmin(OrderedAdmin):
     list_display = ["title", "position", "slug"]
-    inlines = [PhaseNoteInline]
+    inlines = [note_inline(PhaseNote)]
 
 
-@admin.register(PhaseNote)
-class PhaseNoteAdmin(NoteAdmin):
-    owner = "phase"
+register_notes(PhaseNote, "phase")

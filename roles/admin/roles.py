@@ -7,9 +7,9 @@ from .base import (
     CatalogueAdmin,
     CatalogueStackedInline,
     CatalogueTabularInline,
-    NoteAdmin,
-    NoteInline,
     PublishedAdmin,
+    note_inline,
+    register_notes,
 )
 from .linking import LinkedAdmin
 
@@ -19,10 +19,6 @@ class RoleLevelInline(CatalogueTabularInline):
     fields = ["title", "slug", "level", "position"]
     prepopulated_fields = {"slug": ["title"]}
     show_change_link = True
-
-
-class RoleNoteInline(NoteInline):
-    model = models.RoleNote
 
 
 class ResponsibilityInline(CatalogueStackedInline):
@@ -76,7 +72,7 @@ class RoleAdmin(LinkedAdmin, PublishedAdmin):
             },
         ),
     ]
-    inlines = [RoleLevelInline, ResponsibilityInline, RoleNoteInline]
+    inlines = [RoleLevelInline, ResponsibilityInline, note_inline(models.RoleNote)]
 
 
 @admin.register(models.RoleLevel)
@@ -101,10 +97,7 @@ class ResponsibilityAdmin(CatalogueAdmin):
     search_fields = ["text", "role__title"]
 
 
-@admin.register(models.RoleNote)
-class RoleNoteAdmin(NoteAdmin):
-    owner = "role"
-    list_filter = ["kind", "role__framework"]
+register_notes(models.RoleNote, "role", ["kind", "role__framework"])
 
 
 @admin.register(models.Outcome)

@@ -7,10 +7,10 @@ from .attention import AttentionFilter
 from .base import (
     CatalogueAdmin,
     CatalogueTabularInline,
-    NoteAdmin,
-    NoteInline,
     PublishedAdmin,
     RowFormSet,
+    note_inline,
+    register_notes,
 )
 
 
@@ -18,10 +18,6 @@ class SectorRequirementInline(CatalogueTabularInline):
     model = models.SectorRequirement
     fields = ["statement", "importance", "position", "source"]
     show_change_link = True
-
-
-class SectorNoteInline(NoteInline):
-    model = models.SectorNote
 
 
 class SkillLinkFormSet(RowFormSet):
@@ -59,12 +55,10 @@ class SectorAdmin(PublishedAdmin):
     list_display = ["title", "isic_section", "is_emerging", "is_published"]
     list_filter = ["is_published", "is_emerging"]
     search_fields = ["title", "summary"]
-    inlines = [SectorRequirementInline, SectorNoteInline]
+    inlines = [SectorRequirementInline, note_inline(models.SectorNote)]
 
 
-@admin.register(models.SectorNote)
-class SectorNoteAdmin(NoteAdmin):
-    owner = "sector"
+register_notes(models.SectorNote, "sector")
 
 
 @admin.register(models.SectorRequirement)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Model, Prefetch, Q, QuerySet
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import viewsets
 from rest_framework.exceptions import ErrorDetail
@@ -17,11 +17,17 @@ from roles.pay.filtersets import PayBandFilterSet
 
 from . import filtersets, profile_serializers, serializers
 
-PUBLISHED_ROLE_LEVELS = models.RoleLevel.objects.filter(role__is_published=True)
+
+def _published_with(model: type[Model], *owners: str) -> QuerySet:
+    """Return the rows that belong to no hidden entry."""
+    return model.objects.filter(**{f"{owner}__is_published": True for owner in owners})
 
 
 def _published_skills() -> Prefetch:
     return Prefetch("skills", models.Skill.objects.published())
+
+
+PUBLISHED_ROLE_LEVELS = _published_with(models.RoleLevel, "role")
 
 
 class FrameworkViewSet(PublicReadOnlyViewSet):
@@ -45,7 +51,7 @@ class SkillViewSet(PublicReadOnlyViewSet):
             "sources",
             Prefetch(
                 "relations",
-                models.SkillRelation.objects.filter(to_skill__is_published=True).select_related(
+                _published_with(models.SkillRelation, "to_skill").select_related(
                     "to_skill", "source"
                 ),
             ),
@@ -91,7 +97,7 @@ class LifecyclePhaseViewSet(PublicReadOnlyViewSet):
 
 class ResponsibilityViewSet(NumberedMixin, PublicReadOnlyViewSet):
     queryset = (
-        models.Responsibility.objects.filter(role__is_published=True)
+        _published_with(models.Responsibility, "role")
         .select_related("role", "phase", "from_level", "to_level")
         .prefetch_related("sources")
     )
@@ -100,9 +106,9 @@ class ResponsibilityViewSet(NumberedMixin, PublicReadOnlyViewSet):
 
 
 class RoleRequirementViewSet(NumberedMixin, PublicReadOnlyViewSet):
-    queryset = models.RoleRequirement.objects.filter(
-        role_level__role__is_published=True, skill__is_published=True
-    ).select_related("role_level", "skill", "source")
+    queryset = _published_with(models.RoleRequirement, "role_level__role", "skill").select_related(
+        "role_level", "skill", "source"
+    )
     serializer_class = serializers.RoleRequirementSerializer
     filterset_class = filtersets.RoleRequirementFilterSet
 
@@ -115,14 +121,14 @@ class SectorViewSet(PublicReadOnlyViewSet):
 
 class SectorRequirementViewSet(NumberedMixin, PublicReadOnlyViewSet):
     queryset = (
-        models.SectorRequirement.objects.filter(sector__is_published=True)
+        _published_with(models.SectorRequirement, "sector")
         .select_related("sector", "source")
         .prefetch_related(
             Prefetch(
                 "skill_links",
-                models.SectorRequirementSkill.objects.filter(
-                    skill__is_published=True
-                ).select_related("skill", "from_level", "source"),
+                _published_with(models.SectorRequirementSkill, "skill").select_related(
+                    "skill", "from_level", "source"
+                ),
             )
         )
     )
@@ -132,7 +138,7 @@ class SectorRequirementViewSet(NumberedMixin, PublicReadOnlyViewSet):
 
 class UseCaseViewSet(PublicReadOnlyViewSet):
     queryset = (
-        models.UseCase.objects.filter(sector__is_published=True)
+        _published_with(models.UseCase, "sector")
         .select_related("sector")
         .prefetch_related(
             Prefetch("roles", models.Role.objects.published()),
@@ -155,8 +161,8 @@ class OutcomeViewSet(NumberedMixin, PublicReadOnlyViewSet):
 
 
 class TransitionViewSet(NumberedMixin, PublicReadOnlyViewSet):
-    queryset = models.Transition.objects.filter(
-        from_role_level__role__is_published=True, to_role_level__role__is_published=True
+    queryset = _published_with(
+        models.Transition, "from_role_level__role", "to_role_level__role"
     ).select_related("from_role_level", "to_role_level", "source")
     serializer_class = serializers.TransitionSerializer
     filterset_class = filtersets.TransitionFilterSet

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.constraints import BaseConstraint
 
 from hiring.choices import EngagementModel
 from hiring.plans.engine.factors import FACTORS
@@ -102,6 +103,18 @@ class OwnAssumption(AssumedValue):
         abstract = True
 
 
+def own_values(owner: str) -> list[BaseConstraint]:
+    """Allow an owner one value for each use, and none below 0."""
+    return [
+        models.UniqueConstraint(
+            fields=[owner, "factor", "country", "engagement_model"],
+            name=f"unique_assumption_of_{owner}",
+            violation_error_message="Another row has this assumption already. Change that row.",
+        ),
+        models.CheckConstraint(condition=Q(value__gte=0), name=f"{owner}_assumption_not_negative"),
+    ]
+
+
 class PlanAssumption(OwnAssumption):
     """A value that one plan uses in place of the benchmark."""
 
@@ -109,14 +122,7 @@ class PlanAssumption(OwnAssumption):
 
     class Meta:
         ordering = ["plan", "factor", "country", "engagement_model"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["plan", "factor", "country", "engagement_model"],
-                name="unique_assumption_of_plan",
-                violation_error_message="Another row has this assumption already. Change that row.",
-            ),
-            models.CheckConstraint(condition=Q(value__gte=0), name="plan_assumption_not_negative"),
-        ]
+        constraints = own_values("plan")
 
 
 class ExchangeRate(models.Model):

@@ -12,7 +12,7 @@ from portal.constraints import CheckedModel, FieldCheck
 from portal.versioned.models import Versioned
 from roles.models import RoleFamily
 
-from .assumption import OwnAssumption
+from .assumption import OwnAssumption, own_values
 
 STAGE_FIELDS = tuple(stage.value for stage in STAGES)
 MOST_PEOPLE = 10_000_000
@@ -104,13 +104,4 @@ class OrganisationAssumption(OwnAssumption):
 
     class Meta:
         ordering = ["organisation", "factor", "country", "engagement_model"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "factor", "country", "engagement_model"],
-                name="unique_assumption_of_organisation",
-                violation_error_message="Another row has this assumption already. Change that row.",
-            ),
-            models.CheckConstraint(
-                condition=Q(value__gte=0), name="organisation_assumption_not_negative"
-            ),
-        ]
+        constraints = own_values("organisation")

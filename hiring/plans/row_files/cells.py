@@ -113,6 +113,12 @@ def _code(column: Column, cell: Cell) -> str:
     return _text(column, cell).upper()
 
 
+def _matching(pattern: str, column: Column, cell: Cell) -> str:
+    if isinstance(cell, str) and re.fullmatch(pattern, cell, re.ASCII):
+        return cell
+    raise _refusal(column, cell)
+
+
 def _key(column: Column, cell: Cell) -> UUID:
     text = _text(column, cell).lower()
     if not re.fullmatch(KEY, text, re.ASCII):
@@ -121,11 +127,7 @@ def _key(column: Column, cell: Cell) -> UUID:
 
 
 def _number(column: Column, cell: Cell) -> Decimal:
-    if isinstance(cell, Decimal):
-        return cell
-    if not isinstance(cell, str) or not re.fullmatch(NUMBER, cell, re.ASCII):
-        raise _refusal(column, cell)
-    return Decimal(cell)
+    return cell if isinstance(cell, Decimal) else Decimal(_matching(NUMBER, column, cell))
 
 
 def _whole(column: Column, cell: Cell) -> int:
@@ -138,10 +140,9 @@ def _whole(column: Column, cell: Cell) -> int:
 def _day(column: Column, cell: Cell) -> date:
     if isinstance(cell, date):
         return cell
-    if not isinstance(cell, str) or not re.fullmatch(DAY, cell, re.ASCII):
-        raise _refusal(column, cell)
+    text = _matching(DAY, column, cell)
     try:
-        return date.fromisoformat(cell)
+        return date.fromisoformat(text)
     except ValueError as error:
         raise CellError(f"There is no {cell} in the calendar.") from error
 

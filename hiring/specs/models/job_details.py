@@ -16,6 +16,11 @@ class VisaSponsorship(models.TextChoices):
     ON_REQUEST = "on-request", "On request"
 
 
+def _pay(name: str) -> models.DecimalField:
+    amount = {"max_digits": 12, "decimal_places": 2, "validators": [MinValueValidator(0)]}
+    return models.DecimalField(name, null=True, blank=True, **amount)
+
+
 class JobDetails(CheckedModel):
     """The details of a job that its spec and its public posting share.
 
@@ -49,22 +54,8 @@ class JobDetails(CheckedModel):
     visa_sponsorship = models.CharField(
         max_length=10, choices=VisaSponsorship, default=VisaSponsorship.NOT_STATED, blank=True
     )
-    salary_minimum = models.DecimalField(
-        "lowest pay",
-        max_digits=12,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0)],
-    )
-    salary_maximum = models.DecimalField(
-        "highest pay",
-        max_digits=12,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0)],
-    )
+    salary_minimum = _pay("lowest pay")
+    salary_maximum = _pay("highest pay")
     salary_currency = models.CharField(
         "currency", max_length=3, blank=True, validators=[validate_currency]
     )
