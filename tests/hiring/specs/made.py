@@ -1,5 +1,6 @@
 """Specs for tests of the services, and what these tests do with them."""
 
+from dataclasses import fields
 from datetime import date
 
 from hiring.specs.models import JobPosting, JobSpec
@@ -28,19 +29,9 @@ def make_spec(by=None, **terms) -> JobSpec:
 
 
 def as_inputs(spec: JobSpec) -> list[LineInput]:
-    return [
-        LineInput(
-            id=line.pk,
-            section=line.section,
-            text=line.text,
-            skill=line.skill,
-            proficiency=line.proficiency,
-            phase=line.phase,
-            days=line.days,
-            stage=line.stage,
-        )
-        for line in spec.lines.all()
-    ]
+    about_origins = {"keep_origins", "from_catalogue"}
+    names = {field.name for field in fields(LineInput)} - about_origins
+    return [LineInput(**{name: getattr(line, name) for name in names}) for line in spec.lines.all()]
 
 
 def changed(given: LineInput, **changes) -> LineInput:

@@ -7,14 +7,14 @@ from django.core.exceptions import ValidationError
 
 from hiring.specs.models import JobPosting, SpecVersion
 from hiring.specs.services import LineInput, close_spec, create_spec, save_spec
-from tests.factories import make_organisation, make_role_level, make_use_case, make_user
+from tests import factories as make
 
 from .made import LATER, TODAY, as_inputs, changed, make_spec, messages, publish
 
 
 @pytest.fixture
 def user(db):
-    return make_user()
+    return make.make_user()
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def spec(user):
 
 
 def test_a_save_of_nothing_moves_the_version_and_names_its_author(spec):
-    other = make_user()
+    other = make.make_user()
     lines = list(spec.lines.values())
     save_spec(spec, expected_version=1, by=other)
     spec.refresh_from_db()
@@ -146,9 +146,9 @@ def test_publishing_copies_every_term_to_the_job(spec, user):
 
 
 def test_a_use_case_given_twice_is_stored_once(user):
-    use_case = make_use_case()
-    role_level = make_role_level()
+    use_case = make.make_use_case()
+    role_level = make.make_role_level()
     spec = create_spec(
-        make_organisation(), role_level, use_case.sector, [use_case, use_case], by=user
+        make.make_organisation(), role_level, use_case.sector, [use_case, use_case], by=user
     )
     assert list(spec.use_cases.all()) == [use_case]

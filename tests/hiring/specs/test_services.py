@@ -2,7 +2,6 @@
 
 import contextlib
 import sqlite3
-import threading
 from datetime import date
 from decimal import Decimal
 
@@ -20,22 +19,15 @@ from hiring.specs.services import (
     save_spec,
 )
 from portal.versioned.models import StaleVersionError
-from tests.factories import (
-    make_membership,
-    make_organisation,
-    make_phase,
-    make_role_level,
-    make_skill,
-    make_use_case,
-    make_user,
-)
+from tests import factories as make
+from tests.threads import at_once
 
 from .made import LATER, TODAY, as_inputs, changed, make_spec, messages, publish
 
 
 @pytest.fixture
 def user(db):
-    return make_user()
+    return make.make_user()
 
 
 @pytest.fixture
@@ -58,7 +50,9 @@ def test_a_spec_is_created_as_drafted(spec, user):
 
 def test_use_cases_of_another_sector_are_refused(user):
     with pytest.raises(ValidationError) as caught:
-        create_spec(make_organisation(), make_role_level(), None, [make_use_case()], by=user)
+        create_spec(
+            make.make_organisation(), make.make_role_level(), None, [make.make_use_case()], by=user
+        )
     assert messages(caught) == {"use_cases": ["Choose use cases of the job's sector."]}
     assert not JobSpec.objects.exists()
 
@@ -71,7 +65,7 @@ def test_a_wrong_term_is_refused_by_its_field(user):
 
 # ------------------------------------------------------------------ save
 def test_fields_are_saved_and_the_version_moves(spec):
-    other = make_user()
+    other = make.make_user()
     saved = save_spec(spec, expected_version=1, fields={"title": "Analyst"}, by=other)
     spec.refresh_from_db()
     assert (spec.title, spec.version, spec.updated_by) == ("Analyst", 2, other)
@@ -115,7 +109,7 @@ def test_a_reworded_line_keeps_its_origins(spec, user):
 
 def test_a_line_with_another_skill_is_own(spec, user):
     first, *others = as_inputs(spec)
-    lines = [changed(first, skill=make_skill()), *others]
+    lines = [changed(first, skill=make.make_skill()), *others]
     save_spec(spec, expected_version=1, lines=lines, by=user)
     line = spec.lines.get(pk=first.id)
     assert (line.origins, line.original_text, line.is_own) == ([], "", True)
@@ -299,78 +293,45 @@ def test_a_dedicated_team_has_a_page_too(user):
 
 
 def test_only_members_see_a_spec(spec, user):
-    member = make_membership(spec.organisation).user
-    stranger = make_membership().user
+    member = make.make_membership(spec.organisation).user
+    stranger = make.make_membership().user
     assert list(JobSpec.objects.visible_to(member)) == [spec]
     assert not JobSpec.objects.visible_to(stranger).exists()
 
 
 @pytest.fixture
-def connect(tmp_path):
+def connect(spec, tmp_path):
     """Gives a thread a connection of its own, as another process would have.
 
     The tests' SQLite is in memory, where threads share locks as no two processes do, so there
-    the threads work on a copy in a file.
+    the threads work on a copy in a file, which has the spec.
     """
     path = str(tmp_path / "copy.sqlite3")
 
-    def copy() -> None:
-        if connection.vendor == "sqlite":
-            with contextlib.closing(sqlite3.connect(path)) as target:
-                connection.connection.backup(target)
+    if connection.vendor == "sqlite":
+        with contextlib.closing(sqlite3.connect(path)) as target:
+            connection.connection.backup(target)
 
     def connect() -> None:
         if connection.vendor == "sqlite":
             connection.settings_dict = connection.settings_dict | {"NAME": path}
 
-    return copy, connect
-
-
-def at_once(connect, act, look) -> tuple[list, list]:
-    """What two threads that both ``act`` get, and what each finds afterwards."""
-    start, results, found = threading.Barrier(2), [], []
-
-    def run(name: str) -> None:
-        connect()
-        try:
-            start.wait()
-            results.append(act(name))
-        except StaleVersionError:
-            results.append("stale")
-        finally:
-            found.append(look())
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[name]) for name in ("One", "Two")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results, found
+    return connect
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_publications_at_once_make_one_posting(connect):
-    copy, connect = connect
-    user = make_user()
-    spec = make_spec(user)
-    copy()
+def test_two_publications_at_once_make_one_posting(user, spec, connect):
     results, counts = at_once(
-        connect,
         lambda name: publish(spec, user, 1).title,
-        lambda: (JobPosting.objects.count(), SpecVersion.objects.count()),
+        before=connect,
+        after=lambda: (JobPosting.objects.count(), SpecVersion.objects.count()),
     )
-    assert sorted(results) == ["Senior analyst", "stale"]
+    assert results == ["Senior analyst", "stale"]
     assert counts == [(1, 1), (1, 1)]
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_two_saves_at_once_one_wins_whole(connect):
-    copy, connect = connect
-    user = make_user()
-    spec = make_spec(user)
-    copy()
-
+def test_of_two_saves_at_once_one_wins_whole(user, spec, connect):
     def save(name: str) -> str:
         lines = [LineInput(section="responsibility", text=name)]
         fields = {"title": name}
@@ -380,14 +341,14 @@ def test_of_two_saves_at_once_one_wins_whole(connect):
         found = JobSpec.objects.get()
         return found.version, found.title, [line.text for line in found.lines.all()]
 
-    results, found = at_once(connect, save, look)
+    results, found = at_once(save, before=connect, after=look)
     [winner] = set(results) - {"stale"}
     assert len(results) == 2
     assert found == [(2, winner, [winner])] * 2
 
 
 def test_a_phase_stays_with_its_line(spec, user):
-    phase = make_phase()
+    phase = make.make_phase()
     line = LineInput(section="responsibility", text="Leads", phase=phase)
     save_spec(spec, expected_version=1, lines=[line], by=user)
     assert spec.lines.get().phase == phase
@@ -413,7 +374,7 @@ def test_a_removed_requirement_comes_back_with_the_catalogues_origins(spec, user
 @pytest.mark.parametrize("changes", [{}, {"section": "responsibility"}])
 def test_what_the_catalogue_does_not_ask_for_gets_no_origins(spec, user, changes):
     with pytest.raises(ValidationError) as caught:
-        lines = [from_catalogue(make_skill(), **changes)]
+        lines = [from_catalogue(make.make_skill(), **changes)]
         save_spec(spec, expected_version=1, lines=lines, by=user)
     said = {"lines.0.skill": ["The catalogue does not ask for this skill in this job."]}
     assert messages(caught) == said
@@ -436,8 +397,8 @@ def test_a_requirement_is_taken_once(spec, user):
 
 
 def test_a_use_case_that_moved_away_lends_nothing(spec, user):
-    use_case = make_use_case()
-    skill = make_skill()
+    use_case = make.make_use_case()
+    skill = make.make_skill()
     use_case.skills.add(skill)
     spec.use_cases.add(use_case)
     with pytest.raises(ValidationError):

@@ -2,23 +2,11 @@ import pytest
 
 from tests import factories as make
 from tests.api_clients import client_of
+from tests.hiring.member_api import api, organisation, recruiter
 
 from .world import RATES, make_plan, row_of
 
-
-@pytest.fixture
-def organisation():
-    return make.make_organisation(slug="acme")
-
-
-@pytest.fixture
-def recruiter(organisation):
-    return make.make_membership(organisation).user
-
-
-@pytest.fixture
-def api(recruiter):
-    return client_of(recruiter)
+__all__ = ["api", "organisation", "recruiter"]
 
 
 @pytest.fixture

@@ -1,26 +1,16 @@
 """The team suggested for a plan, in the API."""
 
 import pytest
-from rest_framework.test import APIClient
 
 from hiring.plans.models import HiringPlan, PlanAssumption
+from tests.api_clients import client_of
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def api():
-    def api(user) -> APIClient:
-        client = APIClient()
-        client.force_authenticate(user)
-        return client
-
-    return api
-
-
-@pytest.fixture
-def recruiter(api, people):
-    return api(people["recruiter"])
+def recruiter(people):
+    return client_of(people["recruiter"])
 
 
 @pytest.fixture
@@ -103,9 +93,9 @@ def test_no_team_makes_no_scenario(recruiter, plan_to_staff, address):
     assert not plan_to_staff.scenarios.exists()
 
 
-def test_strangers_find_nothing_and_approvers_keep_nothing(api, people, address):
+def test_strangers_find_nothing_and_approvers_keep_nothing(people, address):
     keep = f"{address}scenario/"
     for method, path in (("get", address), ("post", address), ("post", keep)):
-        assert getattr(api(people["stranger"]), method)(path).status_code == 404
-    assert api(people["approver"]).post(address, {}, format="json").status_code == 200
-    assert api(people["approver"]).post(keep, {"name": "A"}, format="json").status_code == 403
+        assert getattr(client_of(people["stranger"]), method)(path).status_code == 404
+    assert client_of(people["approver"]).post(address, {}, format="json").status_code == 200
+    assert client_of(people["approver"]).post(keep, {"name": "A"}, format="json").status_code == 403

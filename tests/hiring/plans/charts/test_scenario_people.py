@@ -55,14 +55,16 @@ def test_a_scenario_keeps_the_letter_that_it_has_elsewhere(chart):
     assert "C Third" in texts(drawn(chart.__name__, found))
 
 
-def test_where_nobody_is_there_a_sentence_stands_for_the_picture():
-    chart = scenario_people([("One", cost_of()), ("Two", cost_of())])
-    root = drawn("scenario_people", chart)
+@pytest.mark.parametrize("chart", [scenario_lines, scenario_people])
+def test_where_nothing_is_to_be_drawn_a_sentence_stands_for_the_picture(chart):
+    found = chart([("One", cost_of()), ("Two", cost_of())])
+    root = drawn(chart.__name__, found)
     assert texts(root) == []
-    assert chart.description in "".join(root.itertext())
+    assert found.description in "".join(root.itertext())
 
 
+@pytest.mark.parametrize("chart", [scenario_lines, scenario_people])
 @pytest.mark.parametrize("count", [0, 5])
-def test_none_and_more_than_can_be_told_apart_are_refused(count):
+def test_none_and_more_than_can_be_told_apart_are_refused(chart, count):
     with pytest.raises(ValueError, match="can't be distinguished"):
-        scenario_people([("Name", cost_of())] * count)
+        chart([("Name", cost_of())] * count)

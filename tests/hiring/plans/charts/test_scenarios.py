@@ -68,19 +68,6 @@ def test_a_long_name_is_cut_in_the_picture_and_whole_beside_it():
     assert name in "".join(root.find(".//{*}ul").itertext())
 
 
-def test_where_nothing_is_spent_a_sentence_stands_for_the_picture():
-    chart = scenario_lines([("One", cost_of()), ("Two", cost_of())])
-    root = drawn("scenario_lines", chart)
-    assert texts(root) == []
-    assert chart.description in "".join(root.itertext())
-
-
-@pytest.mark.parametrize("count", [0, 5])
-def test_none_and_more_than_can_be_told_apart_are_refused(count):
-    with pytest.raises(ValueError, match="can't be distinguished"):
-        scenario_lines([("Name", cost_of())] * count)
-
-
 def test_two_currencies_are_never_drawn_on_one_scale():
     euros = cost([], Assumptions((), "EUR"), YEAR)
     with pytest.raises(ValueError, match="different currencies"):

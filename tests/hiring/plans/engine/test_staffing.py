@@ -44,6 +44,12 @@ def conflict(*args, **kwargs) -> list[str]:
     return [item.words for item in found.conflict.items]
 
 
+def conflict_among(candidates, demands, phases, limits) -> tuple:
+    """The conflict that is found, if any, and all that is asked for."""
+    found = suggest(candidates, demands, phases, limits, seconds=SECONDS)
+    return found.conflict, teams.asked_for(demands, phases, limits)
+
+
 # -- against all teams -------------------------------------------------------------------------
 
 
@@ -75,10 +81,9 @@ def test_the_team_named_keeps_all_that_is_asked(candidates, demands, phases, lim
 
 @given(teams.candidate_lists(), teams.demand_lists, teams.phase_lists, teams.limits)
 def test_a_conflict_is_one_of_the_smallest(candidates, demands, phases, limits):
-    found = suggest(candidates, demands, phases, limits, seconds=SECONDS).conflict
+    found, asked = conflict_among(candidates, demands, phases, limits)
     if found is None:
         return
-    asked = teams.asked_for(demands, phases, limits)
     items = teams.named(found.items)
     assert (found.proof, found.at_least) == ("smallest", len(items))
     assert not teams.can_be_kept(candidates, [asked[key] for key in items])
@@ -101,10 +106,9 @@ def test_a_conflict_narrowed_down_needs_each_of_its_items(candidates, demands, p
 
 @given(teams.candidate_lists(), teams.demand_lists, teams.phase_lists, teams.limits)
 def test_what_to_give_up_is_enough_and_no_less_would_do(candidates, demands, phases, limits):
-    found = suggest(candidates, demands, phases, limits, seconds=SECONDS).conflict
+    found, asked = conflict_among(candidates, demands, phases, limits)
     if found is None:
         return
-    asked = teams.asked_for(demands, phases, limits)
     given_up = teams.named(found.give_up)
     assert teams.can_be_kept(candidates, [asked[key] for key in asked.keys() - given_up])
     for fewer in combinations(asked, len(given_up) - 1):

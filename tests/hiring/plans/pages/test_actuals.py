@@ -31,12 +31,6 @@ ONE_SEAT = Decimal("62500.00")
 
 
 @pytest.fixture
-def plan(people, basis):
-    make_benchmarks()
-    return make_full_plan(people, basis, budget=50_000)
-
-
-@pytest.fixture
 def approve(people):
     def approve(plan):
         plan.refresh_from_db()

@@ -76,20 +76,21 @@ def test_a_currency_is_read_in_any_case(editor, plan):
     assert plan.hires.first().pay_currency == "EUR"
 
 
-@pytest.mark.parametrize(
-    ("field", "given", "expected"),
-    [
-        ("role_level", "Data wizard", "“Data wizard” is no role and level of the list."),
-        ("count", "many", "Enter a whole number."),
-        ("engagement_model", "Forever", "Forever is not one of the available choices."),
-        ("country", "Atlantis", "“Atlantis” is no country."),
-        ("pay_currency", "XXQ", "“XXQ” is no currency."),
-        ("knows_sector", "perhaps", "perhaps is not one of the available choices."),
-        ("expected_start", "01/05/2027", "Give a valid date as year, month and day"),
-        ("pay", "a lot", "Enter a number."),
-    ],
-)
-def test_what_fits_nothing_is_shown_again_with_what_is_wrong(editor, field, given, expected):
+WRONG_CELLS = {
+    "role_level": ("Data wizard", "“Data wizard” is no role and level of the list."),
+    "count": ("many", "Enter a whole number."),
+    "engagement_model": ("Forever", "Forever is not one of the available choices."),
+    "country": ("Atlantis", "“Atlantis” is no country."),
+    "pay_currency": ("XXQ", "“XXQ” is no currency."),
+    "knows_sector": ("perhaps", "perhaps is not one of the available choices."),
+    "expected_start": ("01/05/2027", "Give a valid date as year, month and day"),
+    "pay": ("a lot", "Enter a number."),
+}
+
+
+@pytest.mark.parametrize("field", WRONG_CELLS)
+def test_what_fits_nothing_is_shown_again_with_what_is_wrong(editor, field):
+    given, expected = WRONG_CELLS[field]
     response = editor({}, {field: given})
     assert response.status_code == 422
     bound = response.context["rows"].forms[1][field]

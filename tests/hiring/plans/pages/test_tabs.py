@@ -25,12 +25,6 @@ TABS = [
 MOST = 15
 
 
-@pytest.fixture
-def plan(people, basis):
-    make_benchmarks()
-    return make_full_plan(people, basis, budget=50_000)
-
-
 def address(plan, tab="") -> str:
     return f"/hiring/plans/{plan.pk}/{tab}"
 
@@ -184,19 +178,20 @@ def test_a_new_plan_goes_on_to_its_rows(recruiter):
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "expected"),
+    ("change", "expected"),
     [
-        ("period_end", "2026-12-31", "The last day is before the first."),
-        ("period_end", "2077-12-31", "A plan spans at most 60 months."),
-        ("period_start", "yesterday", "Enter a valid date."),
-        ("budget", "-1", "greater than or equal to 0"),
-        ("budget", "1" + 20 * "0", "no more than 14 digits"),
-        ("currency", "XXQ", "Select a valid choice"),
-        ("name", "", "This field is required."),
+        ({"period_end": "2026-12-31"}, "The last day is before the first."),
+        ({"period_end": "2077-12-31"}, "A plan spans at most 60 months."),
+        ({"period_start": "yesterday"}, "Enter a valid date."),
+        ({"budget": "-1"}, "greater than or equal to 0"),
+        ({"budget": "1" + 20 * "0"}, "no more than 14 digits"),
+        ({"currency": "XXQ"}, "Select a valid choice"),
+        ({"name": ""}, "This field is required."),
     ],
 )
-def test_what_is_wrong_is_reported_at_the_field(recruiter, plan, field, value, expected):
-    response = recruiter.post(address(plan, "edit/"), posted(plan, **{field: value}))
+def test_what_is_wrong_is_reported_at_the_field(recruiter, plan, change, expected):
+    [field] = change
+    response = recruiter.post(address(plan, "edit/"), posted(plan, **change))
     assert response.status_code == 422
     assert expected in response.context["form"].errors[field][0]
 

@@ -13,17 +13,15 @@ from tests import factories as make
 
 STATUSES = HiringPlan.Status.values
 # From which status each step leads where; everything else is refused.
-ALLOWED = {
-    ("draft", "submit"): "submitted",
-    ("submitted", "approve"): "approved",
-    ("submitted", "send back"): "draft",
-    ("approved", "activate"): "active",
-    ("draft", "close"): "closed",
-    ("submitted", "close"): "closed",
-    ("approved", "close"): "closed",
-    ("active", "close"): "closed",
+LEADS = {
+    "submit": {"draft": "submitted"},
+    "approve": {"submitted": "approved"},
+    "send back": {"submitted": "draft"},
+    "activate": {"approved": "active"},
+    "close": dict.fromkeys(["draft", "submitted", "approved", "active"], "closed"),
 }
-STEPS = ["submit", "approve", "send back", "activate", "close"]
+ALLOWED = {(status, step): to for step, leads in LEADS.items() for status, to in leads.items()}
+STEPS = list(LEADS)
 MOVES = [(status, name) for status in STATUSES for name in STEPS]
 
 

@@ -1,6 +1,5 @@
 """Job specs drafted from seats, and what two people do to a plan at once."""
 
-import threading
 from datetime import date
 
 import pytest
@@ -20,8 +19,8 @@ from hiring.plans.services import (
 )
 from hiring.specs.models import JobSpec
 from hiring.specs.services import close_spec, publish_spec
-from portal.versioned.models import StaleVersionError
 from tests import factories as make
+from tests.threads import at_once
 
 POSTED = date(2028, 1, 10)
 PAID = {"salary_minimum": 50_000, "salary_maximum": 60_000, "salary_currency": "GBP"}
@@ -168,29 +167,6 @@ def test_deleting_the_spec_leaves_the_seat(plan_in_sector, lead):
 
 
 # ------------------------------------------------------------------ at once
-def at_once(act) -> list[str]:
-    """What two threads, each with a connection of its own, get from ``act``."""
-    start, results = threading.Barrier(2), []
-
-    def run(name: str) -> None:
-        try:
-            start.wait(timeout=20)
-            results.append(act(name))
-        except StaleVersionError:
-            results.append("stale")
-        except ValidationError:
-            results.append("refused")
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[name]) for name in ("One", "Two")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(results)
-
-
 class TestAtOnce:
     pytestmark = on_postgres
 
@@ -200,7 +176,7 @@ class TestAtOnce:
             fields = {"name": name}
             return save_plan(plan, expected_version=2, by=lead, fields=fields, rows=rows).name
 
-        winner, told = at_once(save)
+        [winner, told], _ = at_once(save)
         found = HiringPlan.objects.get(pk=plan.pk)
         assert told == "stale"
         assert (found.name, found.version) == (winner, 3)
@@ -215,7 +191,7 @@ class TestAtOnce:
                 return save_plan(plan, fields={"budget": 1}, **given).status
             return approve_plan(plan, **given).status
 
-        found = at_once(act)
+        found, _ = at_once(act)
         status = HiringPlan.objects.get(pk=plan.pk).status
         assert found in (["approved", "stale"], ["draft", "stale"])
         assert status == found[0]
@@ -227,7 +203,8 @@ class TestAtOnce:
             mine = Seat.objects.select_related("hire__role_level").get(pk=seat.pk)
             return draft_specs(plan_in_sector, [mine], by=lead)[0].status
 
-        assert at_once(draft) == ["draft", "refused"]
+        found, _ = at_once(draft)
+        assert found == ["draft", "refused"]
         assert JobSpec.objects.count() == 1
 
     def test_a_seat_that_two_move_at_once_goes_one_way(self, plan, lead):
@@ -240,7 +217,8 @@ class TestAtOnce:
             given = {"expected_version": 2, "opened_on": POSTED}
             return open_seat(mine, by=lead, **given).status
 
-        moved, told = sorted(at_once(move), key=lambda found: found == "stale")
+        found, _ = at_once(move)
+        moved, told = sorted(found, key=lambda found: found == "stale")
         seat.refresh_from_db()
         assert (told, seat.status) == ("stale", moved)
         assert [one.to_status for one in seat.transitions.all()] == [moved]
@@ -256,7 +234,7 @@ class TestAtOnce:
                 return "drafted"
             return cancel_seat(mine, by=lead, expected_version=version).status
 
-        found = at_once(act)
+        found, _ = at_once(act)
         seat.refresh_from_db()
         assert (found, seat.status) in (
             (["drafted", "stale"], "spec-drafted"),

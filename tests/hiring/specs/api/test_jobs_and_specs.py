@@ -20,21 +20,6 @@ SPECS = "/api/v1/job-specs/"
 
 
 @pytest.fixture
-def organisation():
-    return make.make_organisation(slug="acme")
-
-
-@pytest.fixture
-def recruiter(organisation):
-    return make.make_membership(organisation).user
-
-
-@pytest.fixture
-def api(recruiter):
-    return client_of(recruiter)
-
-
-@pytest.fixture
 def role_level():
     role_level = make.make_role_level(slug="ds-senior", title="Senior data scientist")
     for _ in range(3):

@@ -12,21 +12,7 @@ from hiring.specs.drafting.scorecard import MOST_PER_STAGE, assign_stages
 from hiring.specs.models import SpecLine
 from roles.models import Importance, Skill, Source
 from roles.profiles import Entry, Origin
-from tests.factories import (
-    make_outcome,
-    make_phase,
-    make_responsibility,
-    make_role_level,
-    make_role_requirement,
-    make_sector,
-    make_sector_note,
-    make_sector_requirement,
-    make_sector_requirement_skill,
-    make_skill,
-    make_skill_level,
-    make_use_case,
-    make_use_case_task,
-)
+from tests import factories as make
 
 SOURCE = Source(pk=1, slug="s", title="A source")
 
@@ -195,41 +181,43 @@ def test_items_are_listed_as_people_do(items, expected):
 # ------------------------------------------------------------------ in the database
 @pytest.fixture
 def role_level(db):
-    role_level = make_role_level(title="Senior analyst", summary="Answers hard questions. Often.")
-    phases = [make_phase(position=number) for number in range(6)]
+    role_level = make.make_role_level(
+        title="Senior analyst", summary="Answers hard questions. Often."
+    )
+    phases = [make.make_phase(position=number) for number in range(6)]
     for phase in phases:
         for number in range(2):
-            make_responsibility(role=role_level.role, phase=phase, position=number)
+            make.make_responsibility(role=role_level.role, phase=phase, position=number)
     for number in range(9):
-        requirement = make_role_requirement(role_level=role_level, proficiency=number % 4 + 1)
-        make_skill_level(requirement.skill, requirement.proficiency)
+        requirement = make.make_role_requirement(role_level=role_level, proficiency=number % 4 + 1)
+        make.make_skill_level(requirement.skill, requirement.proficiency)
     for days in (30, 90, 365):
-        make_outcome(role_level=role_level, days=days, text=f"Role, {days}.")
+        make.make_outcome(role_level=role_level, days=days, text=f"Role, {days}.")
     return role_level
 
 
 @pytest.fixture
 def sector(role_level):
-    sector = make_sector(
+    sector = make.make_sector(
         title="Health and care", shift="To decision support", emphasis="Values care"
     )
     for _ in range(5):
-        requirement = make_sector_requirement(sector=sector)
-        make_sector_requirement_skill(requirement=requirement)
+        requirement = make.make_sector_requirement(sector=sector)
+        make.make_sector_requirement_skill(requirement=requirement)
     for text in ("Clinicians", "Boards, who decide", "IoT data"):
-        make_sector_note(sector, kind="works-with", text=text)
+        make.make_sector_note(sector, kind="works-with", text=text)
     return sector
 
 
 @pytest.fixture
 def use_case(role_level, sector):
-    use_case = make_use_case(sector=sector, title="Risk", summary="Warns of risk. And more.")
+    use_case = make.make_use_case(sector=sector, title="Risk", summary="Warns of risk. And more.")
     use_case.roles.add(role_level.role)
-    use_case.skills.add(make_skill(preferred_label="Survival analysis"))
+    use_case.skills.add(make.make_skill(preferred_label="Survival analysis"))
     for responsibility in role_level.role.responsibilities.all()[:4]:
-        make_use_case_task(use_case, phase=responsibility.phase)
+        make.make_use_case_task(use_case, phase=responsibility.phase)
     for days in (90, 365):
-        make_outcome(use_case=use_case, days=days, text=f"Use case, {days}.")
+        make.make_outcome(use_case=use_case, days=days, text=f"Use case, {days}.")
     return use_case
 
 
@@ -277,10 +265,14 @@ def test_responsibilities_follow_the_phases_and_mix_role_and_use_case(role_level
 
 def test_a_bare_name_of_a_field_is_taken_only_where_a_phase_has_nothing_else(role_level):
     role = role_level.role
-    told = make_phase()
-    make_responsibility(role=role, phase=told, text="Look at data before modelling", position=9)
-    bare = make_responsibility(role=role, phase=told, text="Data exploration", position=0)
-    alone = make_responsibility(role=role, phase=make_phase(), text="Predictive modelling")
+    told = make.make_phase()
+    make.make_responsibility(
+        role=role, phase=told, text="Look at data before modelling", position=9
+    )
+    bare = make.make_responsibility(role=role, phase=told, text="Data exploration", position=0)
+    alone = make.make_responsibility(
+        role=role, phase=make.make_phase(), text="Predictive modelling"
+    )
     drafted = draft(role_level)
     taken = {line.text for line in drafted.responsibilities}
     assert (bare.text in taken, alone.text in taken) == (False, True)
@@ -288,8 +280,8 @@ def test_a_bare_name_of_a_field_is_taken_only_where_a_phase_has_nothing_else(rol
 
 
 def test_a_responsibility_of_other_levels_stays_out(role_level):
-    above = make_role_level().level  # factories rank each level above the one before
-    make_responsibility(role=role_level.role, text="Leads them all", from_level=above)
+    above = make.make_role_level().level  # factories rank each level above the one before
+    make.make_responsibility(role=role_level.role, text="Leads them all", from_level=above)
     drafted = draft(role_level)
     assert "Leads them all" not in {line.text for line in drafted.lines + drafted.left_out}
 
@@ -341,7 +333,7 @@ def test_the_scorecard_rates_each_must_have_once_with_anchors(role_level, sector
 
 def test_use_cases_must_be_of_the_sector(role_level, sector):
     with pytest.raises(ValidationError) as caught:
-        draft(role_level, sector, [make_use_case()])
+        draft(role_level, sector, [make.make_use_case()])
     assert caught.value.message_dict == {"use_cases": ["Choose use cases of the job's sector."]}
 
 
@@ -355,11 +347,11 @@ def test_the_number_of_queries_does_not_grow(role_level, sector, use_case):
 
     few = queries()
     for _ in range(50):
-        skill = make_role_requirement(role_level=role_level).skill
-        make_skill_level(skill, 3)
-        make_sector_requirement_skill(requirement=sector.requirements.first())
-        make_responsibility(role=role_level.role)
-        make_use_case_task(use_case)
-        make_sector_note(sector, kind="works-with")
-        use_case.skills.add(make_skill())
+        skill = make.make_role_requirement(role_level=role_level).skill
+        make.make_skill_level(skill, 3)
+        make.make_sector_requirement_skill(requirement=sector.requirements.first())
+        make.make_responsibility(role=role_level.role)
+        make.make_use_case_task(use_case)
+        make.make_sector_note(sector, kind="works-with")
+        use_case.skills.add(make.make_skill())
     assert queries() == few <= 6

@@ -75,18 +75,20 @@ def test_employer_sector_and_skills_are_named_where_they_are_known():
 
 
 @pytest.mark.parametrize(
-    ("employment", "engagement", "said"),
+    ("terms", "expected"),
     [
-        ("full-time", "permanent", "FULL_TIME"),
-        ("intern", "permanent", "INTERN"),
-        ("full-time", "fixed-term", "TEMPORARY"),
-        ("full-time", "contract", "CONTRACTOR"),
-        ("part-time", "fixed-term", ["PART_TIME", "TEMPORARY"]),
+        ({"employment_type": "full-time", "engagement_model": "permanent"}, "FULL_TIME"),
+        ({"employment_type": "intern"}, "INTERN"),
+        ({"engagement_model": "fixed-term"}, "TEMPORARY"),
+        ({"engagement_model": "contract"}, "CONTRACTOR"),
+        (
+            {"employment_type": "part-time", "engagement_model": "fixed-term"},
+            ["PART_TIME", "TEMPORARY"],
+        ),
     ],
 )
-def test_hours_and_engagement_are_one_answer(employment, engagement, said):
-    data = markup(employment_type=employment, engagement_model=engagement)
-    assert data["employmentType"] == said
+def test_hours_and_engagement_are_one_answer(terms, expected):
+    assert markup(**terms)["employmentType"] == expected
 
 
 @pytest.mark.parametrize("mode", ["hybrid", "on-site"])
@@ -138,18 +140,18 @@ def test_pay_has_its_currency_and_period():
 
 
 @pytest.mark.parametrize(
-    ("town", "country", "said"),
+    ("known", "expected"),
     [
-        ("Leeds", "GB", "Leeds, United Kingdom · Remote"),
-        ("", "FR", "France · Remote"),
-        ("Leeds", "", "Leeds · Remote"),
-        ("", "", "Remote"),
-        ("", "QQ", "QQ · Remote"),
+        ({"job_location": "Leeds", "country": "GB"}, "Leeds, United Kingdom · Remote"),
+        ({"country": "FR"}, "France · Remote"),
+        ({"job_location": "Leeds"}, "Leeds · Remote"),
+        ({}, "Remote"),
+        ({"country": "QQ"}, "QQ · Remote"),
     ],
 )
-def test_a_place_says_what_is_known(town, country, said):
-    job = {"job_location": town, "country": country, "work_mode": "remote"}
-    assert wording.place(job) == said
+def test_a_place_says_what_is_known(known, expected):
+    job = {"job_location": "", "country": "", "work_mode": "remote"}
+    assert wording.place(job | known) == expected
 
 
 def test_countries_are_offered_by_name_and_are_countries():
