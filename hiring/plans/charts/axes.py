@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from math import ceil
-from typing import NamedTuple
 
 STEPS = (1, 2, 5, 10)
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60)
@@ -58,7 +57,8 @@ class Label(Point):
     anchor: str = "start"
 
 
-class ValueTick(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ValueTick:
     y: float
     label: str
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from hiring.plans.engine.costing import AgainstBudget, Costing
 from portal.formats import exact_money, month_label, months_label, short_money
@@ -14,7 +13,8 @@ from .pictures import Picture, PicturedChart
 from .tables import Row, Table
 
 
-class BudgetLine(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
     y: float
     label: Label
 
