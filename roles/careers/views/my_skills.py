@@ -166,9 +166,9 @@ def _save(
 
 def _page(request: HttpRequest, *, status: int = 200, **given: Any) -> HttpResponse:
     ratings = my_skills.read(request)
-    ratings_form = given.pop("held_form", None) or _ratings_form(ratings)
+    ratings_form = given.pop("ratings_form", None) or _ratings_form(ratings)
     context = {
-        "held_form": ratings_form,
+        "ratings_form": ratings_form,
         "report": readiness_report(ratings, ratings_form.rows) if ratings_form.rows else None,
         "find_form": FindSkillForm(),
         "text_form": SkillsTextForm(),
