@@ -188,10 +188,10 @@ def test_the_worked_example_comes_out_to_the_cent(computed):
     summary = {row[0]: row[1] for row in workbook["Summary"].iter_rows(values_only=True)}
     results = {row["result"]: row["value"] for row in table("result")}
     assert cents(summary["If every seat is filled, GBP"]) == number(results["high"])
-    assert cents(summary["By probability, GBP"]) == number(results["base"])
-    assert cents(summary["Only what is certain, GBP"]) == number(results["low"])
-    assert cents(summary["Left of the budget"]) == number(results["remaining of the budget"])
-    assert f"{summary['First month over it']:%Y-%m}" == results["first month over the budget"]
+    assert cents(summary["Weighted by probability, GBP"]) == number(results["base"])
+    assert cents(summary["Certain hires only, GBP"]) == number(results["low"])
+    assert cents(summary["Budget remaining"]) == number(results["remaining of the budget"])
+    assert f"{summary['First month over budget']:%Y-%m}" == results["first month over the budget"]
 
 
 def test_each_part_of_the_worked_example_comes_out_to_the_cent(computed):
