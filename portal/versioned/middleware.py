@@ -7,8 +7,10 @@ from django.shortcuts import render
 
 from .models import StaleVersionError
 
-# Fields of forms that hold nothing somebody typed.
-NOT_TYPED = frozenset({"csrfmiddlewaretoken", "version", "scenario_version", "action"})
+# Fields of forms that hold nothing somebody typed: hidden values, buttons and choices.
+NOT_TYPED = frozenset(
+    {"csrfmiddlewaretoken", "version", "scenario_version", "action", "kind", "together"}
+)
 
 
 class StaleVersionMiddleware:

@@ -54,6 +54,14 @@ def test_the_page_names_who_saved_and_keeps_what_was_typed(client, plan, member)
     assert response.context["typed"] == ["Cut the <second> phase"]
 
 
+def test_the_page_shows_no_hidden_value_or_choice_as_typed(client, plan, member):
+    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    type(plan).objects.update(version=7)
+    sent = {"version": 6, "seats": 1, "kind": "open", "day": "2027-01-31", "together": "yes"}
+    response = client.post(f"/hiring/plans/{plan.pk}/actuals/", sent)
+    assert (response.status_code, response.context["typed"]) == (409, [])
+
+
 def test_every_versioned_model_can_be_shown_and_named():
     """The page links to the row and calls it by its name."""
     models = Versioned.__subclasses__()
