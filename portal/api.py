@@ -25,9 +25,16 @@ class RootView(StrictViewMixin, APIRootView):
     permission_classes = [permissions.AllowAny]
 
 
+class SchemaRenderer(OpenApiJsonRenderer2):
+    """Without line breaks: a third of the size, for browsers and programs alike."""
+
+    def get_indent(self, accepted_media_type: str, renderer_context: dict[str, Any]) -> None:
+        return None
+
+
 class SchemaView(PublicMixin, SpectacularAPIView):
     # A single renderer, so that one response can be cached for everyone.
-    renderer_classes = [OpenApiJsonRenderer2]
+    renderer_classes = [SchemaRenderer]
 
     @extend_schema(exclude=True)
     def get(self, request, *args: Any, **kwargs: Any) -> HttpResponse:

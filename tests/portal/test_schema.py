@@ -30,6 +30,10 @@ def parameters(operation) -> dict[str, dict]:
     return {one["name"]: one for one in operation.get("parameters", ())}
 
 
+def test_the_schema_is_sent_without_line_breaks(client):
+    assert b"\n" not in client.get("/api/v1/schema/").content
+
+
 def test_only_changes_of_what_is_stored_need_if_match(operations):
     steps = {
         "/api/v1/job-specs/{id}/": ("publish", "close"),
