@@ -155,7 +155,8 @@ def faults(page, url: str) -> list[str]:
     page.goto(url, wait_until="load")
     if url.endswith("/api/v1/docs/"):
         page.get_by_role("button", name="Open the interactive reference").click()
-        page.locator(".opblock-tag").first.wait_for()
+        # The schema takes seconds to make and the reference to draw; longer on a busy machine.
+        page.locator(".opblock-tag").first.wait_for(timeout=60_000)
     found = []
     for width in (320, 390):
         page.set_viewport_size({"width": width, "height": HEIGHT})
