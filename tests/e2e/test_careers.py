@@ -160,7 +160,7 @@ def test_it_works_without_javascript(open_page):
     assert page.locator("[data-node]").count() == 3
     page.locator("[data-node=senior-ai-research-scientist]").click()
     assert "at=senior-ai-research-scientist" in page.url
-    assert page.get_by_role("heading", name="Where it leads").is_visible()
+    page.get_by_role("heading", name="Where it leads").wait_for()
 
 
 @pytest.mark.parametrize("scripts", [True, False])
