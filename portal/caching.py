@@ -7,7 +7,9 @@ when a release changes a template.
 
 import functools
 import hashlib
+import zlib
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.cache import caches
@@ -18,6 +20,7 @@ from django.utils.http import parse_etags, quote_etag
 from django.utils.timezone import localdate
 
 from .htmx import wants_partial
+from .parameters import parameter_notes
 from .versions.models import ContentVersion
 
 PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
@@ -53,11 +56,16 @@ def cached_answer(request: HttpRequest, make: Callable[[], HttpResponse]) -> Htt
             response.render()
         if response.status_code != 200 or response.cookies or response.streaming:
             return response
-        if response.has_header("Cache-Control"):
-            return response  # the view has set its own policy
-        cached = (response.content, response["Content-Type"], _etag(response.content))
+        if response.has_header("Cache-Control") or parameter_notes(request):
+            return response  # the view's own policy, or an address with wrong values
+        cached = (
+            zlib.compress(response.content),
+            response["Content-Type"],
+            _etag(response.content),
+        )
         caches["pages"].set(key, cached)
-    return _conditional(request, *cached)
+    packed, content_type, etag = cached
+    return _conditional(request, zlib.decompress(packed), content_type, etag)
 
 
 def _conditional(request: HttpRequest, content: bytes, kind: str, etag: str) -> HttpResponse:
@@ -79,8 +87,8 @@ def _key(request: HttpRequest, versions: dict[str, int]) -> str:
         *(f"{name}={number}" for name, number in sorted(versions.items())),
         str(localdate()),
         str(wants_partial(request)),
-        request.get_host(),
-        request.get_full_path(),
+        request.path,
+        urlencode(sorted(request.GET.lists()), doseq=True),
     ]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

@@ -1,4 +1,4 @@
-"""FilterSets that reject unknown parameters and count the rows behind each choice."""
+"""FilterSets that name wrong values and count the rows behind each choice."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,13 +6,12 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.core.exceptions import BadRequest
 from django.db.models import CharField, Count, F, OrderBy, QuerySet, Value
 from django.db.models.functions import Cast
 
 from .search import every_word
 
-# What every list page understands beside its filters.
+# What every list page knows beside its filters.
 LIST_PARAMETERS = frozenset({"page"})
 LONGEST_FACET = 30
 
@@ -28,11 +27,11 @@ class Choice:
 
 
 class StrictFilterSet(django_filters.FilterSet):
-    """A FilterSet whose unknown parameters and wrong values are errors, not ignored."""
+    """A FilterSet whose wrong values are named: the API refuses them, a page leaves them out."""
 
     # The filters whose choices a list shows, each with the number of rows it would leave.
     facets: tuple[str, ...] = ()
-    # What the page understands beside its filters.
+    # What the page knows beside its filters.
     page_parameters = LIST_PARAMETERS
     # Parameters for how rows are shown, not which.
     settings = frozenset({"ordering"})
@@ -56,15 +55,9 @@ class StrictFilterSet(django_filters.FilterSet):
         is_given = self.is_bound and self.form.is_valid()
         return self.form.cleaned_data[name] if is_given else None
 
-    def parameter_errors(self) -> dict[str, list[str]]:
-        """List the errors in the query string by parameter."""
-        known = {*self.filters, *self.page_parameters}
+    def parameter_notes(self) -> dict[str, str]:
+        """For each filter with a wrong value, what a page says that leaves it out."""
         wrong = {
-            name: [f"Unknown parameter. Use one of: {', '.join(sorted(known))}."]
-            for name in self.data
-            if name not in known
-        }
-        wrong |= {
             name: ["Use true or false."]
             for name, field in self.form.fields.items()
             if isinstance(field, forms.NullBooleanField)
@@ -72,14 +65,10 @@ class StrictFilterSet(django_filters.FilterSet):
         }
         if not self.form.is_valid():
             wrong |= {name: [str(e) for e in errors] for name, errors in self.form.errors.items()}
-        return wrong
-
-    def refuse_bad_input(self) -> None:
-        """Raise a 400 that names each invalid parameter."""
-        if wrong := self.parameter_errors():
-            raise BadRequest(
-                " ".join(f"{name}: {' '.join(messages)}" for name, messages in wrong.items())
-            )
+        return {
+            name: f"{self.filters[name].label}: {' '.join(errors)} Shown without this filter."
+            for name, errors in wrong.items()
+        }
 
     def facet_counts(self) -> dict[str, list[Choice]]:
         """For each facet, its choices with the rows each would give, in one query.

@@ -2,14 +2,24 @@
 
 from typing import Any
 
-from django.views.generic import DetailView
+from django.views.generic import DetailView, ListView
 from django_filters.views import FilterView
 
 from .htmx import PartialTemplateMixin
-from .parameters import refuse_bad_page, refuse_unknown_parameters
+from .parameters import PageParameters, leave_out, read_page
 
 
-class ListPage(PartialTemplateMixin, FilterView):
+class PagedList(PageParameters, ListView):
+    """A list by pages; an address beyond them shows the nearest one, and says so."""
+
+    query_parameters = frozenset({"page"})
+
+    def paginate_queryset(self, queryset, page_size):
+        page = read_page(self.request, self.get_paginator(queryset, page_size))
+        return page.paginator, page, page.object_list, page.has_other_pages()
+
+
+class ListPage(PartialTemplateMixin, FilterView, PagedList):
     """A filtered list that its address describes in full.
 
     Its templates are ``<app>/<model>_list.html`` and ``<app>/_<model>_results.html``, unless named.
@@ -21,20 +31,21 @@ class ListPage(PartialTemplateMixin, FilterView):
 
     @property
     def partial_template_name(self) -> str:
-        meta = self.object_list.model._meta
+        meta = self.filterset.queryset.model._meta
         return f"{meta.app_label}/_{meta.model_name}_results.html"
 
-    def get(self, request, *args, **kwargs):
-        filterset = self.get_filterset(self.get_filterset_class())
-        filterset.refuse_bad_input()
-        refuse_bad_page(request)
-        return super().get(request, *args, **kwargs)
+    @classmethod
+    def accepted_parameters(cls) -> frozenset[str]:
+        filterset_class = cls.filterset_class
+        return frozenset(filterset_class.base_filters) | filterset_class.page_parameters
 
     def get_filterset(self, filterset_class):
-        """Reuse one filterset for validation and rows, so that it runs its queries once."""
-        if not hasattr(self, "filterset"):
-            self.filterset = super().get_filterset(filterset_class)
-        return self.filterset
+        """Leave out what the filters don't accept: the list is then that of the others."""
+        filterset = super().get_filterset(filterset_class)
+        if wrong := filterset.parameter_notes():
+            leave_out(self.request, wrong)
+            filterset = super().get_filterset(filterset_class)
+        return filterset
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -64,9 +75,5 @@ class ListPage(PartialTemplateMixin, FilterView):
         ]
 
 
-class DetailPage(DetailView):
+class DetailPage(PageParameters, DetailView):
     """One row, whose page takes no parameters."""
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        refuse_unknown_parameters(self.request, set())
-        return super().get_context_data(**kwargs)

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.caching.PrivateByDefaultMiddleware",
     "portal.input_guard.InputGuardMiddleware",
+    "portal.site_url.SiteUrlMiddleware",
     "portal.page_methods.PageMethodsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -79,6 +80,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.versioned.middleware.StaleVersionMiddleware",
+    "portal.parameters.PageParametersMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -149,10 +151,11 @@ else:
 CACHES = {
     "default": SHARED_CACHE,
     "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "BACKEND": "portal.page_cache.BoundedLocMemCache",
         "LOCATION": "pages",
         "TIMEOUT": 3600,
-        "OPTIONS": {"MAX_ENTRIES": 2000},
+        # Packed, a page takes some 6 kB.
+        "OPTIONS": {"MAX_ENTRIES": 5000, "MAX_BYTES": 50_000_000},
     },
 }
 

@@ -1,20 +1,40 @@
-"""Sitemaps for search engines."""
+"""Sitemaps for search engines: an index, and for each kind of page its maps."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps import views as django_views
+from django.contrib.sitemaps.views import SitemapIndexItem
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from hiring.specs.models import JobPosting
 from roles.models import Guide, Role, Sector, Skill
 
+from .parameters import takes_parameters
 
-class PublishedSitemap(Sitemap):
-    """Published rows of a catalogue model."""
+
+class SiteSitemap(Sitemap):
+    """Pages of this site, by SITE_URL, whatever host was asked."""
 
     limit = 2000
+
+    @property
+    def protocol(self) -> str:
+        return urlsplit(settings.SITE_URL).scheme
+
+    def get_domain(self, site: Any = None) -> str:
+        return urlsplit(settings.SITE_URL).netloc
+
+
+class PublishedSitemap(SiteSitemap):
+    """Published rows of a catalogue model."""
 
     def __init__(self, rows: Any) -> None:
         self.rows = rows
@@ -23,16 +43,14 @@ class PublishedSitemap(Sitemap):
         return self.rows.published().order_by("pk")
 
 
-class JobSitemap(Sitemap):
-    """Open jobs."""
-
-    limit = 2000
+class JobSitemap(SiteSitemap):
+    """Open jobs, the newest first: search engines should come to them soonest."""
 
     def items(self) -> QuerySet[JobPosting]:
-        return JobPosting.objects.open(localdate()).order_by("pk")
+        return JobPosting.objects.open(localdate()).order_by("-date_posted", "-pk")
 
 
-class PageSitemap(Sitemap):
+class PageSitemap(SiteSitemap):
     """Pages that exist whatever the content."""
 
     def items(self) -> list[str]:
@@ -45,7 +63,7 @@ class PageSitemap(Sitemap):
         return reverse(item)
 
 
-SITEMAPS = {
+SITEMAPS: dict[str, SiteSitemap] = {
     "pages": PageSitemap(),
     "roles": PublishedSitemap(Role.objects.all()),
     "sectors": PublishedSitemap(Sector.objects.all()),
@@ -53,3 +71,22 @@ SITEMAPS = {
     "guides": PublishedSitemap(Guide.objects.all()),
     "jobs": JobSitemap(),
 }
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The addresses of all maps; a kind with many pages has several."""
+    addresses = []
+    for section, sitemap in SITEMAPS.items():
+        first = request.build_absolute_uri(reverse("sitemap_section", args=[section]))
+        others = range(2, sitemap.paginator.num_pages + 1)
+        addresses += [first, *(f"{first}?p={number}" for number in others)]
+    context = {"sitemaps": [SitemapIndexItem(address) for address in addresses]}
+    return render(request, "sitemap_index.xml", context, content_type="application/xml")
+
+
+@takes_parameters("p")
+@require_safe
+def section(request: HttpRequest, section: str) -> HttpResponse:
+    maps: dict[str, Sitemap | type[Sitemap]] = {**SITEMAPS}
+    return django_views.sitemap(request, maps, section)

@@ -1,12 +1,9 @@
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
-from django.views.decorators.http import require_safe
 
-from . import views
+from . import sitemaps, views
 from .caching import public_page
 from .errors import too_many_requests
-from .sitemaps import SITEMAPS
 
 urlpatterns = [
     path("", public_page(views.HomeView.as_view()), name="home"),
@@ -15,12 +12,8 @@ urlpatterns = [
     path("api/v1/", include("portal.api")),
     path("healthz/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
-    path(
-        "sitemap.xml",
-        public_page(require_safe(sitemap)),
-        {"sitemaps": SITEMAPS},
-        name="sitemap",
-    ),
+    path("sitemap.xml", public_page(sitemaps.index), name="sitemap"),
+    path("sitemap-<slug:section>.xml", public_page(sitemaps.section), name="sitemap_section"),
     path("", include("portal.accounts.urls")),
     path("", include("roles.urls")),
     path("", include("hiring.urls")),

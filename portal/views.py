@@ -10,16 +10,15 @@ from django.views.generic import TemplateView
 from .accounts.permissions import Refused
 from .errors import error_response
 from .home import examples
-from .parameters import refuse_unknown_parameters
+from .parameters import PageParameters
 
 
-class HomeView(TemplateView):
+class HomeView(PageParameters, TemplateView):
     """The home page: one section for each kind of visitor, with a live example."""
 
     template_name = "home.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        refuse_unknown_parameters(self.request, set())
         return super().get_context_data(**kwargs) | examples()
 
 

@@ -3,6 +3,7 @@
 import os
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 40)
+os.environ.setdefault("SITE_URL", "http://testserver")
 
 from portal.settings import *  # noqa: E402, F403
 from portal.settings import REST_FRAMEWORK, STORAGES  # noqa: E402

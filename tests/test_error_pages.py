@@ -69,7 +69,6 @@ def check(response: HttpResponse, status: int, message: str) -> None:
         ("/roles/?q=%ff", "The query parameter &#x27;q&#x27; is not valid UTF-8."),
         ("/roles/?%ff=1", "The name of a query parameter is not valid UTF-8."),
         ("/roles/%00/", "The address contains a NUL byte."),
-        ("/roles/?colour=red", "colour: Unknown parameter."),
     ],
 )
 def test_bad_request_names_the_parameter(visitor, path, message):
@@ -143,14 +142,14 @@ def test_the_page_for_our_faults_needs_no_database(visitor, django_assert_num_qu
     assert "Something went wrong on our side" in text
 
 
-@pytest.mark.parametrize("path", ["/nothing/", "/roles/?colour=red", "/refused/"])
+@pytest.mark.parametrize("path", ["/nothing/", "/roles/?q=%00", "/refused/"])
 def test_search_engines_keep_no_error_page(visitor, path):
     text = visitor.get(path).content.decode()
     assert '<meta name="robots" content="noindex">' in text
     assert 'rel="canonical"' not in text
 
 
-@pytest.mark.parametrize("path", ["/nothing/", "/roles/?colour=red", "/refused/"])
+@pytest.mark.parametrize("path", ["/nothing/", "/roles/?q=%00", "/refused/"])
 def test_an_error_page_repeats_no_markup(visitor, path):
     joined = f"{path}{'&' if '?' in path else '?'}<script>=<script>"
     assert "<script>" not in visitor.get(joined).content.decode()

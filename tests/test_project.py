@@ -81,8 +81,12 @@ def test_every_address_of_the_sitemap_answers(client, catalogue, db):
 
 
 def sitemap(client) -> list[str]:
-    text = client.get("/sitemap.xml").content.decode()
-    return re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", text)
+    """The addresses in all maps of the index."""
+
+    def listed(address: str) -> list[str]:
+        return re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", client.get(address).text)
+
+    return [address for one in listed("/sitemap.xml") for address in listed(one)]
 
 
 @pytest.fixture
@@ -112,7 +116,8 @@ def test_unpublished_rows_have_no_address(client, hidden):
 
 @pytest.mark.parametrize("kind", ["roles", "sectors", "skills", "guides", "jobs"])
 def test_no_list_shows_what_is_unpublished(client, hidden, kind):
-    pages = ["/", "/sitemap.xml", f"/{kind}/", f"/api/v1/{kind}/", f"/api/v1/{kind}/?q=secret"]
+    pages = ["/", f"/sitemap-{kind}.xml", f"/{kind}/"]
+    pages += [f"/api/v1/{kind}/", f"/api/v1/{kind}/?q=secret"]
     for path in pages + [f"/{kind}/?q=secret"] * (kind != "guides"):
         response = client.get(path)
         assert response.status_code == 200

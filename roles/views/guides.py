@@ -1,9 +1,6 @@
 from typing import Any
 
-from django.views.generic import ListView
-
-from portal.listing import DetailPage, ListPage
-from portal.parameters import refuse_bad_page, refuse_unknown_parameters
+from portal.listing import DetailPage, ListPage, PagedList
 from roles import queries
 from roles.filtersets import GuideFilterSet
 from roles.models import Framework, Guide, Source
@@ -18,14 +15,9 @@ class GuideDetailView(DetailPage):
     queryset = Guide.objects.published().prefetch_related("entries__sources")
 
 
-class SourceListView(ListView):
+class SourceListView(PagedList):
     queryset = Source.objects.all()
     paginate_by = 50
-
-    def get(self, request, *args, **kwargs):
-        refuse_unknown_parameters(request, {"page"})
-        refuse_bad_page(request)
-        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"frameworks": Framework.objects.all()}

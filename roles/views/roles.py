@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.views.generic import TemplateView
 
 from portal.listing import DetailPage, ListPage
-from portal.parameters import refuse_unknown_parameters
+from portal.parameters import PageParameters, leave_out
 from roles import profiles, queries
 from roles.filtersets import RoleFilterSet
 from roles.models import Role, RoleLevel, Sector, Transition
@@ -34,14 +34,13 @@ class RoleDetailView(DetailPage):
         }
 
 
-class ProfileView(TemplateView):
+class ProfileView(PageParameters, TemplateView):
     """The composed profile of a role at a level, anywhere or in a sector."""
 
     template_name = "roles/role_profile.html"
+    query_parameters = frozenset({"level"})
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        # An address that names a level takes no other.
-        refuse_unknown_parameters(self.request, set() if "level" in kwargs else {"level"})
         role = get_object_or_404(
             Role.objects.published().select_related("framework"), slug=kwargs["slug"]
         )
@@ -62,12 +61,14 @@ class ProfileView(TemplateView):
     def find_level(self, levels: list[RoleLevel]) -> RoleLevel:
         """The level that the address names, or, in a sector, the middle one."""
         wanted = self.kwargs.get("level") or self.request.GET.get("level")
-        if wanted is None and levels:
-            return levels[len(levels) // 2]
         for level in levels:
             if level.slug == wanted:
                 return level
-        raise Http404("This role has no such level.")
+        if not levels or "level" in self.kwargs:
+            raise Http404("This role has no such level.")
+        if wanted:
+            leave_out(self.request, {"level": "This role has no such level. This is another one."})
+        return levels[len(levels) // 2]
 
     def find_sector(self) -> Sector | None:
         slug = self.kwargs.get("sector")

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.core.management import call_command
 from django.test import Client
-from django.test.utils import setup_databases, teardown_databases
+from django.test.utils import override_settings, setup_databases, teardown_databases
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -59,7 +59,8 @@ def chromium(django_db_setup) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def base_url(live_server) -> str:
+def base_url(live_server, settings) -> str:
+    settings.SITE_URL = live_server.url
     return live_server.url
 
 
@@ -91,7 +92,8 @@ def demo(django_db_setup, django_db_blocker) -> Iterator[Demo]:
         load_content()
         server = LiveServer("localhost")
         try:
-            yield _populate(server.url)
+            with override_settings(SITE_URL=server.url):
+                yield _populate(server.url)
         finally:
             _wait_for_answers()
             server.stop()

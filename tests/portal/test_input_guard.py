@@ -7,11 +7,10 @@ import pytest
 pytestmark = pytest.mark.django_db
 
 
-def test_a_refused_value_is_named_to_the_visitor_but_not_logged(client, caplog):
+def test_a_wrong_value_is_named_to_the_visitor_but_not_logged(client, caplog):
     with caplog.at_level(logging.INFO):
         response = client.get("/skills/", {"category": "my\nsecret"})
-    assert response.status_code == 400
-    assert "category: Select a valid choice." in response.content.decode()
+    assert "Category: Select a valid choice." in response.content.decode()
     assert "secret" not in caplog.text
 
 
@@ -22,9 +21,6 @@ def test_a_refused_value_is_named_to_the_visitor_but_not_logged(client, caplog):
         ("/skills/?q=%ff", "The query parameter &#x27;q&#x27; is not valid UTF-8."),
         ("/skills/%00/", "The address contains a NUL byte."),
         ("/skills/?%00=1", "The name of a query parameter contains a NUL byte."),
-        ("/skills/?colour=red", "colour: Unknown parameter."),
-        ("/skills/?page=abc", "page: Enter a whole number of 1 or more."),
-        ("/skills/?role=nobody", "role: &#x27;nobody&#x27; is not known here."),
     ],
 )
 def test_the_parameter_is_named(client, address, message):

@@ -8,6 +8,8 @@ from django.test import RequestFactory
 from django.urls import NoReverseMatch, reverse
 
 from hiring.specs import services as hiring
+from hiring.specs.models import JobPosting
+from portal import sitemaps
 from portal.htmx import wants_partial
 from tests import factories as make
 
@@ -82,15 +84,19 @@ def test_the_home_page_counts_what_is_published(client, example):
 
 
 def test_the_home_page_takes_no_parameters(client):
-    answer = client.get("/?q=x")
-    assert answer.status_code == 400
-    assert "q: Unknown parameter. This page has none." in answer.content.decode()
+    first = client.get("/")
+    assert client.get("/?q=x&utm_source=mail").content == first.content
 
 
 # ------------------------------------------------------------------ search engines
 def locations(client) -> set[str]:
-    text = client.get("/sitemap.xml").content.decode()
-    return set(re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", text))
+    """The addresses in all maps of the index."""
+    maps = listed(client, "/sitemap.xml")
+    return {address for one in maps for address in listed(client, one)}
+
+
+def listed(client, address) -> list[str]:
+    return re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", client.get(address).text)
 
 
 CAREERS = {"/careers/", "/careers/map/", "/careers/first-job/", "/careers/is-this-for-me/"}
@@ -119,21 +125,43 @@ def test_the_sitemap_has_each_published_row_and_no_other(client, kind, make_row)
     assert locations(client) == LISTS
 
 
-def test_the_sitemap_has_jobs_while_they_are_open(client):
+def published_jobs(count: int) -> list[JobPosting]:
     member = make.make_membership()
     role_level = make.make_role_level()
     make.make_role_requirement(role_level=role_level)
     make.make_responsibility(role=role_level.role)
-    lists = locations(client)
-    jobs = []
-    for _ in range(2):
-        place = {"job_location": "Leeds", "country": "GB"}
-        spec = hiring.create_spec(member.organisation, role_level, by=member.user, **place)
-        jobs.append(hiring.publish_spec(spec, by=member.user, expected_version=1, on=date.today()))
-    open_job, closed = jobs
+    place = {"job_location": "Leeds", "country": "GB"}
+    specs = [
+        hiring.create_spec(member.organisation, role_level, by=member.user, **place)
+        for _ in range(count)
+    ]
+    return [
+        hiring.publish_spec(spec, by=member.user, expected_version=1, on=date.today())
+        for spec in specs
+    ]
+
+
+def test_the_sitemap_has_jobs_while_they_are_open(client):
+    open_job, closed = published_jobs(2)
     closed.date_posted = closed.valid_through = date.today() - timedelta(days=1)
     closed.save()
-    assert locations(client) - lists == {open_job.get_absolute_url()}
+    jobs = {address for address in locations(client) if re.fullmatch("/jobs/[0-9]+/", address)}
+    assert jobs == {open_job.get_absolute_url()}
+
+
+def test_the_index_leads_to_all_pages_of_a_map_and_the_newest_jobs_come_first(client, monkeypatch):
+    monkeypatch.setattr(sitemaps.SiteSitemap, "limit", 2)
+    monkeypatch.setattr(sitemaps, "SITEMAPS", {"jobs": sitemaps.JobSitemap()})
+    published = published_jobs(3)
+    for job, days in zip(published, (3, 1, 2), strict=True):
+        job.date_posted = date.today() - timedelta(days=days)
+        job.save()
+    assert listed(client, "/sitemap.xml") == ["/sitemap-jobs.xml", "/sitemap-jobs.xml?p=2"]
+    addresses = [published[n].get_absolute_url() for n in (1, 2, 0)]
+    assert listed(client, "/sitemap-jobs.xml") == addresses[:2]
+    assert listed(client, "/sitemap-jobs.xml?p=2") == addresses[2:]
+    assert client.get("/sitemap-jobs.xml?p=3").status_code == 404
+    assert client.get("/sitemap-nothing.xml").status_code == 404
 
 
 def test_robots_may_see_what_is_public(client, settings):
@@ -170,7 +198,9 @@ def test_pages_name_the_methods_that_they_take(client, method, path, allowed):
     assert (answer.status_code, answer["Allow"]) == (405, allowed)
 
 
-@pytest.mark.parametrize("path", ["/robots.txt", "/sitemap.xml", "/healthz/", "/"])
+@pytest.mark.parametrize(
+    "path", ["/robots.txt", "/sitemap.xml", "/sitemap-jobs.xml", "/healthz/", "/"]
+)
 def test_what_is_only_read_takes_no_post(client, path):
     answer = client.post(path)
     assert answer.status_code == 405
@@ -207,17 +237,19 @@ def test_a_list_says_that_its_answer_depends_on_htmx(client):
 @pytest.mark.parametrize(
     "number", ["0", "-1", "1.5", "٣", "+1", " 1", "", "Last", "00000000000000000000000"]
 )
-def test_what_is_no_page_number_is_named(client, number):
+def test_what_is_no_page_number_gives_the_first_page(client, number):
     answer = client.get("/roles/", {"page": number})
-    assert answer.status_code == 400
-    assert "page: Enter a whole number of 1 or more." in answer.content.decode()
+    assert (answer.status_code, answer.context["page_obj"].number) == (200, 1)
+    assert ("The address named no page by number." in answer.text) == bool(number)
 
 
 @pytest.mark.parametrize(
-    ("number", "status"), [("1", 200), ("last", 200), ("2", 404), ("9" * 5000, 404)]
+    ("number", "is_there"), [("1", True), ("last", True), ("2", False), ("9" * 5000, False)]
 )
-def test_pages_that_are_and_are_not_there(client, number, status):
-    assert client.get("/roles/", {"page": number}).status_code == status
+def test_beyond_the_last_page_is_the_last_page(client, number, is_there):
+    answer = client.get("/roles/", {"page": number})
+    assert (answer.status_code, answer.context["page_obj"].number) == (200, 1)
+    assert ("This list has no page " in answer.text) != is_there
 
 
 @pytest.mark.parametrize("key", ["9" * 18, "9" * 19, "9" * 400, "٣", "-1", "1.0", "0x1"])

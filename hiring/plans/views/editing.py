@@ -29,7 +29,6 @@ from hiring.plans.services import (
 )
 from portal.accounts.permissions import Refused
 from portal.formats import country_choices, currency_choices
-from portal.parameters import refuse_unknown_parameters
 from portal.versioned.forms import VersionForm
 from portal.versioned.models import StaleVersionError
 
@@ -40,7 +39,6 @@ class PlanCreateView(LoginRequiredMixin, View):
     """The headline facts first; rows come on the next page."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        refuse_unknown_parameters(request, set())
         return self.answer(self.form())
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -71,7 +69,6 @@ class PlanCreateView(LoginRequiredMixin, View):
 
 class PlanUpdateView(LoginRequiredMixin, View):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        refuse_unknown_parameters(request, set())
         plan = get_plan(request.user, pk, "plans.change_plan")
         return self.answer(plan, PlanEditor(plan, _rows(plan)))
 
@@ -160,7 +157,6 @@ class PlanAssumptionsUpdateView(LoginRequiredMixin, View):
     """What the plan assumes of its own, and its exchange rates."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        refuse_unknown_parameters(request, set())
         plan = get_plan(request.user, pk, "plans.change_plan")
         return self.answer(plan, AssumptionsEditor(plan))
 

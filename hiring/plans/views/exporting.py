@@ -12,7 +12,6 @@ from hiring.plans.exports import FILES, ReportFile
 from hiring.plans.forms.share import ShareForm
 from hiring.plans.loading.computed import ComputedPlan
 from hiring.plans.models import HiringPlan
-from portal.parameters import refuse_unknown_parameters
 
 from .showing import ComputedPage
 
@@ -34,7 +33,6 @@ class PlanFileView(LoginRequiredMixin, View):
     """A file of the plan, for whoever sees the plan."""
 
     def get(self, request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
-        refuse_unknown_parameters(request, set())
         visible = HiringPlan.objects.visible_to(request.user).for_detail().with_parts()
         computed = ComputedPlan(get_object_or_404(visible, pk=pk), today=localdate())
         if computed.problem is not None:

@@ -18,7 +18,6 @@ from hiring.plans.services.recruiting_figures import (
 )
 from portal.accounts import permissions
 from portal.accounts.models import Organisation
-from portal.parameters import refuse_unknown_parameters
 from portal.versioned.forms import VersionForm
 from portal.versioned.models import StaleVersionError
 
@@ -27,7 +26,6 @@ class RecruitingFiguresView(LoginRequiredMixin, View):
     """Whom the organisation hired, stage by stage, and what its plans assume."""
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
-        refuse_unknown_parameters(request, set())
         organisation = self.organisation(slug, "plans.view_recruiting_figures")
         figures = get_figures(organisation)
         if not permissions.may(request.user, "plans.change_recruiting_figures", organisation):

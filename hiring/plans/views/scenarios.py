@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import BadRequest, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,7 +17,7 @@ from hiring.plans.models import HiringPlan
 from hiring.plans.pages.differences import describe_changes
 from hiring.plans.pages.scenarios import scenarios_page
 from portal.accounts import permissions
-from portal.parameters import read_page, refuse_bad_page
+from portal.parameters import leave_out, read_page
 from portal.versioned.forms import VersionForm
 
 from .showing import PlanPage, get_plan
@@ -29,29 +29,34 @@ class PlanScenariosView(PlanPage):
     """Two to four of a family, ``?compare=`` says which, and a list of all."""
 
     template_name = "hiring/plans/scenarios/compare.html"
-
-    def known_parameters(self) -> set[str]:
-        return {"compare", "page"}
+    query_parameters = frozenset({"compare", "page"})
 
     def plans(self, user: Any) -> QuerySet[HiringPlan]:
         return super().plans(user).select_related("scenario_of__sector").with_scenario_count()
 
     def find(self, plans: QuerySet[HiringPlan]) -> HiringPlan:
         """The plan, and those to compare with it in the same query."""
-        refuse_bad_page(self.request)
+        keys = self.compared()
+        self.wrong_number = scenario_selection.wrong_number(keys)
+        if self.wrong_number:
+            keys = []
+        found = plans.in_bulk([self.kwargs["pk"], *keys])
+        if self.kwargs["pk"] not in found:
+            raise Http404
+        plan = found[self.kwargs["pk"]]
         try:
-            keys = scenario_selection.read_keys(self.request.GET.getlist("compare"))
-            self.wrong_number = scenario_selection.wrong_number(keys)
-            if self.wrong_number:
-                keys = []
-            found = plans.in_bulk([self.kwargs["pk"], *keys])
-            if self.kwargs["pk"] not in found:
-                raise Http404
-            plan = found[self.kwargs["pk"]]
             self.chosen = scenario_selection.members(plan, keys, found)
         except scenario_selection.ChoiceError as error:
-            raise BadRequest(f"compare: {error}") from error
+            self.chosen = []
+            leave_out(self.request, {"compare": str(error)})
         return plan
+
+    def compared(self) -> list[int]:
+        try:
+            return scenario_selection.read_keys(self.request.GET.getlist("compare"))
+        except scenario_selection.ChoiceError as error:
+            leave_out(self.request, {"compare": str(error)})
+            return []
 
     def parts(self) -> dict[str, Any]:
         page = self.page()

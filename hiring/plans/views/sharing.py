@@ -20,7 +20,6 @@ from hiring.plans.forms.share import ShareForm
 from hiring.plans.loading.computed import ComputedPlan
 from hiring.plans.models import HiringPlan
 from portal.accounts.limits import limited, limited_by_link
-from portal.parameters import refuse_unknown_parameters
 
 from .exporting import PlanExportView, file_response
 from .showing import get_plan
@@ -86,7 +85,6 @@ class SharedPlanView(View):
         )
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        refuse_unknown_parameters(request, set())
         return limited_by_link(request) or super().dispatch(request, *args, **kwargs)
 
     def find_plan(self, token: str) -> HiringPlan:

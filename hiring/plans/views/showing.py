@@ -20,7 +20,7 @@ from hiring.plans.pages.overview import overview_page
 from hiring.plans.pages.timeline import timeline_page
 from portal.accounts import permissions
 from portal.htmx import PartialTemplateMixin
-from portal.parameters import read_page, refuse_unknown_parameters
+from portal.parameters import PageParameters, read_page
 
 DECISIONS_A_PAGE = 25
 TRANSITIONS_A_PAGE = 50
@@ -34,11 +34,10 @@ def get_plan(user: Any, pk: int, permission: str, *, with_rows: bool = False) ->
     return plan
 
 
-class PlanPage(LoginRequiredMixin, TemplateView):
+class PlanPage(LoginRequiredMixin, PageParameters, TemplateView):
     """One tab of a plan."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        refuse_unknown_parameters(self.request, self.known_parameters())
         user = self.request.user
         # All members may look at it; their role, read with it, decides on the rest.
         self.plan = self.find(self.plans(user))
@@ -48,9 +47,6 @@ class PlanPage(LoginRequiredMixin, TemplateView):
 
     def plans(self, user: Any) -> QuerySet[HiringPlan]:
         return HiringPlan.objects.visible_to(user).for_detail()
-
-    def known_parameters(self) -> set[str]:
-        return set()
 
     def find(self, plans: QuerySet[HiringPlan]) -> HiringPlan:
         return get_object_or_404(plans, pk=self.kwargs["pk"])
@@ -101,9 +97,7 @@ class PlanHistoryView(PartialTemplateMixin, PlanPage):
 
     template_name = "hiring/plans/history.html"
     partial_template_name = "hiring/plans/_history.html"  # both, as links of one keep the other's
-
-    def known_parameters(self) -> set[str]:
-        return {"page", "decisions"}
+    query_parameters = frozenset({"page", "decisions"})
 
     def parts(self) -> dict[str, Any]:
         decisions = Paginator(self.plan.decisions.for_list(), DECISIONS_A_PAGE)

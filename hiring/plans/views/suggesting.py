@@ -30,8 +30,9 @@ class PlanSuggestionView(PlanPage):
         plans = super().plans(user).with_usual_place()
         return plans.prefetch_related("assumptions", "exchange_rates")
 
-    def known_parameters(self) -> set[str]:
-        return SuggestionForm.names()
+    @classmethod
+    def accepted_parameters(cls) -> frozenset[str]:
+        return frozenset(SuggestionForm.names())
 
     def parts(self) -> dict[str, Any]:
         inputs = CandidateInputs(self.plan)

@@ -4,12 +4,10 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.timezone import localdate
-from django.views.generic import DetailView
 
 from hiring.specs.exports.structured_data import job_posting
 from hiring.specs.models import JobPosting
-from portal.listing import ListPage
-from portal.parameters import refuse_unknown_parameters
+from portal.listing import DetailPage, ListPage
 from roles.careers import my_skills
 from roles.careers.engine_cache import current_engine
 from roles.careers.my_skills.ratings import proficiencies_by_slug
@@ -61,7 +59,7 @@ class JobMatchView(ListPage):
         }
 
 
-class JobDetailView(DetailView):
+class JobDetailView(DetailPage):
     """An open job; a closed one is answered with 410 and a page that explains it."""
 
     queryset = JobPosting.objects.for_detail()
@@ -77,7 +75,6 @@ class JobDetailView(DetailView):
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        refuse_unknown_parameters(self.request, set())
         job = JobContent(self.object.version.content)
         markup = job_posting(self.object, job) if self.is_open else None
         return super().get_context_data(**kwargs) | {"job": job, "markup": markup}

@@ -10,10 +10,10 @@ from django.views.generic import TemplateView
 from hiring.specs.forms.draft import DraftForm
 from portal.accounts.permissions import Refused
 from portal.htmx import PartialTemplateMixin
-from portal.parameters import refuse_unknown_parameters
+from portal.parameters import PageParameters
 
 
-class JobSpecCreateView(PartialTemplateMixin, TemplateView):
+class JobSpecCreateView(PartialTemplateMixin, PageParameters, TemplateView):
     """Choose the profile of a job and see the draft; members can save it.
 
     The page is public, because a draft contains nothing beyond the catalogue.
@@ -21,9 +21,9 @@ class JobSpecCreateView(PartialTemplateMixin, TemplateView):
 
     template_name = "hiring/specs/create.html"
     partial_template_name = "hiring/specs/draft/_answer.html"
+    query_parameters = frozenset(DraftForm.base_fields)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        refuse_unknown_parameters(request, {*DraftForm.base_fields})
         return self.answer(DraftForm(request.GET, user=request.user))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -19,7 +19,6 @@ from hiring.specs.forms.lines import LineSet, blank_line
 from hiring.specs.forms.spec import SpecForm
 from hiring.specs.models import JobSpec
 from hiring.specs.services import publish_spec, save_spec
-from portal.parameters import refuse_unknown_parameters
 from portal.versioned.forms import VersionForm
 from portal.versioned.models import StaleVersionError
 from roles.models import Framework, Skill
@@ -33,7 +32,6 @@ class JobSpecUpdateView(LoginRequiredMixin, View):
     """Edit a spec. The form keeps its values even if saving fails."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        refuse_unknown_parameters(request, set())
         spec = get_spec(request.user, pk, "specs.change_job_spec")
         self.requests = requests_for(spec)
         return self.page(spec, SpecForm(instance=spec), LineSet.of(_lines(spec)))

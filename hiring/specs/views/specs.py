@@ -23,7 +23,6 @@ from hiring.specs.models import JobSpec
 from hiring.specs.services import close_spec, publish_spec
 from portal.accounts import permissions
 from portal.listing import ListPage
-from portal.parameters import refuse_unknown_parameters
 from portal.versioned.forms import VersionForm
 
 
@@ -67,7 +66,6 @@ class JobSpecDetailView(LoginRequiredMixin, DetailView):
         return get_spec(self.request.user, self.kwargs["pk"], "specs.view_job_spec")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        refuse_unknown_parameters(self.request, set())
         return super().get_context_data(**kwargs) | detail_context(self.request.user, self.object)
 
 
@@ -106,7 +104,6 @@ def close_job_spec(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_safe
 def job_spec_markdown(request: HttpRequest, pk: int) -> HttpResponse:
-    refuse_unknown_parameters(request, set())
     spec = get_spec(request.user, pk, "specs.view_job_spec")
     lines = list(spec.lines.select_related("skill", "phase"))
     text = spec_as_markdown(JobContent.of_spec(spec, lines), scorecard(lines))

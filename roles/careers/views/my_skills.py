@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import BadRequest, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -14,7 +14,7 @@ from django.views import View
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.htmx import wants_partial
-from portal.parameters import refuse_unknown_parameters
+from portal.parameters import leave_out
 from roles.careers import my_skills
 from roles.careers.forms.my_skills import (
     AddSkillsForm,
@@ -37,7 +37,6 @@ class MySkillsView(View):
     """The page of all skills, and changes to them."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        refuse_unknown_parameters(request, {"to"})
         return _page(request)
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -135,7 +134,6 @@ def delete_all(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """Export the visitor's skills as JSON."""
-    refuse_unknown_parameters(request, set())
     ratings = my_skills.read(request)
     rows = [
         {
@@ -186,7 +184,8 @@ def _way_back(request: HttpRequest) -> dict[str, Any]:
         return {}
     target = role_search().at(slug)
     if target is None:
-        raise BadRequest("to: No role has this slug.")
+        leave_out(request, {"to": f"No role is called “{slug[:50]}”: no way back to its routes."})
+        return {}
     return {"target": target, "query": f"?to={target.slug}"}
 
 

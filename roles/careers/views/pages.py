@@ -5,7 +5,7 @@ from typing import Any
 from django.views.generic import TemplateView
 
 from portal.listing import ListPage
-from portal.parameters import refuse_unknown_parameters
+from portal.parameters import PageParameters
 from roles.careers import first_job
 from roles.careers.career_map import career_map
 from roles.careers.filtersets import CareerMapFilterSet, OutlookFilterSet
@@ -14,13 +14,12 @@ from roles.careers.self_check import self_check
 from roles.models import Guide, Role, RoleLevel, Transition
 
 
-class CareersView(TemplateView):
+class CareersView(PageParameters, TemplateView):
     """The start page for candidates."""
 
     template_name = "roles/careers/index.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        refuse_unknown_parameters(self.request, set())
         guides = Guide.objects.published().filter(
             kind__in=[Guide.Kind.CAREER, Guide.Kind.OUTLOOK, Guide.Kind.QUESTIONS]
         )
@@ -72,11 +71,10 @@ class OutlookView(ListPage):
         }
 
 
-class FirstJobView(TemplateView):
+class FirstJobView(PageParameters, TemplateView):
     template_name = "roles/careers/first_job/first_job.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        refuse_unknown_parameters(self.request, set())
         entry = first_job.entry_roles()
         return super().get_context_data(**kwargs) | {
             "entry": entry,
@@ -87,11 +85,10 @@ class FirstJobView(TemplateView):
         }
 
 
-class SelfCheckView(TemplateView):
+class SelfCheckView(PageParameters, TemplateView):
     """Answers stay in the browser's page; nothing is sent to the server."""
 
     template_name = "roles/careers/self_check.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        refuse_unknown_parameters(self.request, set())
         return super().get_context_data(**kwargs) | {"check": self_check()}

@@ -13,11 +13,16 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.caching import public_page
-from portal.parameters import refuse_unknown_parameters
+from portal.parameters import leave_out, takes_parameters
 from roles.careers import my_skills
 from roles.careers.engine import Engine, UnknownNode, UnknownSector
 from roles.careers.engine_cache import current_engine
-from roles.careers.forms.routes import MOST_SUGGESTIONS, RoutesForm, SuggestRoleForm
+from roles.careers.forms.routes import (
+    CONSTRAINT_FIELDS,
+    MOST_SUGGESTIONS,
+    RoutesForm,
+    SuggestRoleForm,
+)
 from roles.careers.my_skills import SkillRatings
 from roles.careers.my_skills.ratings import proficiencies_by_slug
 from roles.careers.my_skills.share_link import pack, read_link
@@ -50,11 +55,11 @@ class Start:
 
 
 # Posting changes nothing, and the form is on pages that are cached for everybody.
+@takes_parameters(*PARAMETERS)
 @csrf_exempt
 def career_routes(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _choose(request)
-    refuse_unknown_parameters(request, PARAMETERS)
     if request.GET.get("from"):
         return public_page(_from_a_role)(request)
     return _from_own_skills(request)
@@ -71,13 +76,13 @@ def _choose(request: HttpRequest) -> HttpResponse:
 @require_safe
 def _from_a_role(request: HttpRequest) -> HttpResponse:
     """Show routes from a role. Nothing personal is read, so the page can be cached."""
-    return _page(request, RoutesForm.of_catalogue(request.GET), start=None)
+    return _page(request, _asked(request), start=None)
 
 
 @require_safe
 def _from_own_skills(request: HttpRequest) -> HttpResponse:
     ratings = my_skills.read(request)
-    form = RoutesForm.of_catalogue(request.GET)
+    form = _asked(request)
     rows = list(Skill.objects.named(ratings))
     response = _page(request, form, start=Start(ratings, rows), is_own=True)
     patch_cache_control(response, private=True, no_store=True)
@@ -97,11 +102,11 @@ def suggest_roles(request: HttpRequest) -> HttpResponse:
 
 
 # ------------------------------------------------------------------ skills in a link
+@takes_parameters(*PARAMETERS - {"from"})
 @csrf_exempt  # shows what was sent and stores nothing
 def linked_routes(request: HttpRequest) -> HttpResponse:
     """Show routes from the skills after the '#' of a link, which a script has to post."""
-    refuse_unknown_parameters(request, PARAMETERS - {"from"})
-    form = RoutesForm.of_catalogue(request.GET)
+    form = _asked(request)
     if request.method != "POST":
         return TemplateResponse(request, "roles/careers/routes/linked.html", {"form": form})
     sent = request.POST.get("s", "")
@@ -117,6 +122,20 @@ def linked_routes(request: HttpRequest) -> HttpResponse:
 
 
 # ------------------------------------------------------------------ the page
+def _asked(request: HttpRequest) -> RoutesForm:
+    """What the address asks for, without the constraints that it words wrongly."""
+    form = RoutesForm.of_catalogue(request.GET)
+    wrong = {
+        name: f"{form.fields[name].label or name.title()}: {' '.join(map(str, errors))}"
+        for name, errors in form.errors.items()
+        if name in CONSTRAINT_FIELDS
+    }
+    if wrong:
+        leave_out(request, wrong)
+        form = RoutesForm.of_catalogue(request.GET)
+    return form
+
+
 def _page(
     request: HttpRequest,
     form: RoutesForm,
@@ -126,8 +145,6 @@ def _page(
     template: str = "roles/careers/routes/routes.html",
     **given: Any,
 ) -> HttpResponse:
-    if status == 200 and not form.is_valid():
-        status = 400
     # The engine is needed only once both ends are known.
     snapshot = current_engine() if _is_complete(form, start) else None
     answer = _answer(form, snapshot.engine, start) if snapshot else None
@@ -140,8 +157,8 @@ def _page(
         "share": request.build_absolute_uri(_address(form, start)) if answer else "",
     }
     response = TemplateResponse(request, template, context | given, status=status)
-    if form.is_stale or (snapshot and snapshot.is_stale):
-        # A cache would keep it under the catalogue's new version.
+    if not form.is_valid() or form.is_stale or (snapshot and snapshot.is_stale):
+        # A cache would keep every wrong address, and what is stale under the new version.
         patch_cache_control(response, private=True, no_store=True)
     return response
 

@@ -174,8 +174,8 @@ def test_the_filters_of_the_job_list_hold(client, job, python):
     assert shown(client, "?work_mode=remote") == [("Bath", 100)]
     assert shown(client, "?q=york") == []
     assert b"No open jobs with these filters" in client.get(f"{PAGE}?q=york").content
-    assert client.get(f"{PAGE}?colour=blue").status_code == 400
-    assert client.get(f"{PAGE}?ordering=title").status_code == 400
+    everything = shown(client, "")
+    assert shown(client, "?colour=blue") == shown(client, "?ordering=title") == everything
     part = client.get(f"{PAGE}?q=bath", headers={"HX-Request": "true"}).content
     assert (b"<html" in part, b"Bath" in part) == (False, True)
 
@@ -209,7 +209,7 @@ def test_jobs_are_in_pages(client, job, python):
     copies(job("Python", [(python, 2)]), 20)
     hold(client, python=2)
     assert [len(shown(client, query)) for query in ("", "?page=2")] == [20, 1]
-    assert client.get(f"{PAGE}?page=3").status_code == 404
+    assert len(shown(client, "?page=3")) == 1
 
 
 def test_the_page_makes_as_many_queries_for_fifty_jobs_as_for_one(client, job, python, queries):
