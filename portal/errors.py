@@ -6,6 +6,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from .request_id import current_request_id
+
 API_PREFIX = "/api/"
 
 
@@ -31,7 +33,8 @@ def error_response(request: HttpRequest, status: int, code: str, detail: str) ->
         return JsonResponse(
             problem(status, code, detail), status=status, content_type="application/problem+json"
         )
-    return render(request, f"{status}.html", {"detail": detail}, status=status)
+    context = {"detail": detail, "request_id": current_request_id()}
+    return render(request, f"{status}.html", context, status=status)
 
 
 def bad_request(request: HttpRequest, detail: str) -> HttpResponse:

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.request_id.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -73,7 +74,7 @@ MIDDLEWARE = [
     "portal.site_url.SiteUrlMiddleware",
     "portal.page_methods.PageMethodsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "portal.final_slash.FinalSlashMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -147,9 +148,16 @@ else:
     SHARED_CACHE = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "portal_cache",
+        # Rows are dropped beyond this, and with them what they count.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
+API_LIMITS = SHARED_CACHE | (
+    {"KEY_PREFIX": "api"} if REDIS_URL else {"LOCATION": "portal_api_limits"}
+)
 CACHES = {
     "default": SHARED_CACHE,
+    # Counts of API calls, apart: many calls must not push out the counts of wrong passwords.
+    "api_limits": API_LIMITS,
     "pages": {
         "BACKEND": "portal.page_cache.BoundedLocMemCache",
         "LOCATION": "pages",
@@ -313,8 +321,8 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["portal.rest.renderers.SafeJSONRenderer"],
     "DEFAULT_SCHEMA_CLASS": "portal.rest.schema.ProblemAutoSchema",
     "DEFAULT_THROTTLE_CLASSES": [
-        "rest_framework.throttling.AnonRateThrottle",
-        "rest_framework.throttling.UserRateThrottle",
+        "portal.rest.limits.AnonymousLimit",
+        "portal.rest.limits.UserLimit",
     ],
     "DEFAULT_THROTTLE_RATES": {
         "anon": env.rate("API_RATE_ANONYMOUS", "300/min"),
@@ -350,13 +358,19 @@ LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "filters": {"hide_tokens": {"()": "portal.logs.HideTokens"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {request_id} {name} {message}", "style": "{"},
+        "json": {"()": "portal.logs.JSONFormatter"},
+    },
+    "filters": {
+        "hide_tokens": {"()": "portal.logs.HideTokens"},
+        "request_id": {"()": "portal.request_id.RequestIdFilter"},
+    },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["hide_tokens"],
+            "formatter": env.one_of("LOG_FORMAT", "line", ("line", "json")),
+            "filters": ["hide_tokens", "request_id"],
         }
     },
     "root": {"handlers": ["console"], "level": env.one_of("LOG_LEVEL", "INFO", LOG_LEVELS)},

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import is_valid_path
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
@@ -11,6 +12,7 @@ from .accounts.permissions import Refused
 from .errors import error_response
 from .home import examples
 from .parameters import PageParameters
+from .request_id import current_request_id
 
 
 class HomeView(PageParameters, TemplateView):
@@ -60,11 +62,15 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return error_response(request, 404, "not_found", "There is nothing at this address.")
+    detail = "There is nothing at this address."
+    if not request.path.endswith("/") and is_valid_path(f"{request.path}/"):
+        detail += " Addresses end with a slash."
+    return error_response(request, 404, "not_found", detail)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return error_response(request, 500, "server_error", "Something went wrong on our side.")
+    detail = f"Something went wrong on our side. Its number is {current_request_id()}."
+    return error_response(request, 500, "server_error", detail)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -6,6 +6,7 @@ from django.conf import settings
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from knox.auth import TokenAuthentication as KnoxTokenAuthentication
 from rest_framework.authentication import SessionAuthentication as RestSessionAuthentication
+from rest_framework.authentication import get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
 
 TOKEN = re.compile(rb"[0-9a-zA-Z]{8,200}")
@@ -13,6 +14,13 @@ TOKEN = re.compile(rb"[0-9a-zA-Z]{8,200}")
 
 class TokenAuthentication(KnoxTokenAuthentication):
     """``Authorization: Token ...``; malformed tokens are rejected before they reach a query."""
+
+    def authenticate(self, request):
+        """Refuse other schemes: whoever sends one believes to be known."""
+        scheme = get_authorization_header(request).split()[:1]
+        if scheme and scheme[0].lower() != b"token":
+            raise AuthenticationFailed("Send the header 'Authorization: Token' and your token.")
+        return super().authenticate(request)
 
     def authenticate_credentials(self, token: bytes):
         if not TOKEN.fullmatch(token):

@@ -7,9 +7,11 @@ from django.http import HttpResponse
 from rest_framework import permissions, viewsets
 from rest_framework.exceptions import ErrorDetail, MethodNotAllowed, ValidationError
 from rest_framework.response import Response
+from rest_framework.throttling import BaseThrottle
 
 from portal.caching import cached_answer
 
+from .limits import limit_headers
 from .renderers import SafeJSONRenderer
 
 if TYPE_CHECKING:
@@ -21,9 +23,10 @@ else:
 
 
 class StrictViewMixin(_View):
-    """Answer 405 before 401, and reject unknown query parameters."""
+    """Answer 405 before 401, reject unknown query parameters, and tell what the limits leave."""
 
     query_parameters: tuple[str, ...] = ()
+    _throttles: tuple[BaseThrottle, ...] = ()
 
     def initial(self, request, *args: Any, **kwargs: Any) -> None:
         method = request.method.lower()
@@ -31,6 +34,17 @@ class StrictViewMixin(_View):
             raise MethodNotAllowed(request.method)
         super().initial(request, *args, **kwargs)
         self.refuse_unknown_parameters(request)
+
+    def get_throttles(self) -> list[BaseThrottle]:
+        throttles = super().get_throttles()
+        self._throttles = tuple(throttles)
+        return throttles
+
+    def finalize_response(self, request, response, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        for name, value in limit_headers(self._throttles).items():
+            response[name] = value
+        return response
 
     def options(self, request, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the methods alone, in Allow: the schema describes their parameters."""

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.management import call_command
 from django.test import Client
 from knox.models import AuthToken
@@ -194,9 +194,9 @@ def two_a_minute(monkeypatch):
     # REST framework reads the rates when it creates the class.
     monkeypatch.setattr(AnonRateThrottle, "THROTTLE_RATES", {"anon": "2/min"})
     monkeypatch.setattr(UserRateThrottle, "THROTTLE_RATES", {"user": "2/min"})
-    cache.clear()
+    caches["api_limits"].clear()
     yield
-    cache.clear()
+    caches["api_limits"].clear()
 
 
 def test_too_many_requests_get_the_time_to_wait(client, two_a_minute):

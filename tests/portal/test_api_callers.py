@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 from knox.models import AuthToken
 from rest_framework.throttling import AnonRateThrottle, UserRateThrottle
@@ -50,9 +50,17 @@ def test_a_closed_account_is_refused_by_token_and_by_session(client, member):
     assert refused(client.get(SPECS)) == (401, "not_authenticated")
 
 
-@pytest.mark.parametrize("value", ["Bearer abc", "Basic YTpi", "x", ""])
-def test_other_kinds_of_credentials_count_as_none(client, value):
-    headers = {"Authorization": value}
+@pytest.mark.parametrize("value", ["Bearer abc", "Basic YTpi", "x", "bearer", "Tokens abc"])
+def test_other_kinds_of_credentials_are_refused_even_where_none_are_needed(client, value):
+    for path in (SPECS, "/api/v1/roles/"):
+        answer = client.get(path, headers={"Authorization": value})
+        assert refused(answer) == (401, "authentication_failed")
+        assert answer.json()["detail"] == "Send the header 'Authorization: Token' and your token."
+        assert answer["WWW-Authenticate"] == "Token"
+
+
+def test_an_empty_header_is_none(client):
+    headers = {"Authorization": ""}
     assert refused(client.get(SPECS, headers=headers)) == (401, "not_authenticated")
     assert client.get("/api/v1/roles/", headers=headers).status_code == 200
 
@@ -87,7 +95,7 @@ def twice_an_hour(monkeypatch):
     monkeypatch.setattr(AnonRateThrottle, "THROTTLE_RATES", {"anon": "2/hour"})
     monkeypatch.setattr(UserRateThrottle, "THROTTLE_RATES", {"user": "2/hour"})
     yield
-    cache.clear()
+    caches["api_limits"].clear()
 
 
 def statuses(client, path: str, times: int, **headers: str) -> list[int]:
@@ -102,6 +110,34 @@ def test_a_person_has_one_limit_for_all_their_tokens(client, member, twice_an_ho
     assert 3500 < int(answer["Retry-After"]) <= 3600
     other = headers_of(make.make_user())
     assert client.get(SPECS, headers=other).status_code == 200
+
+
+def test_each_answer_tells_what_is_left(client, twice_an_hour):
+    told = []
+    for _ in range(3):
+        answer = client.get("/api/v1/roles/")
+        told.append(tuple(answer[f"RateLimit-{name}"] for name in ("Limit", "Remaining")))
+        assert 3590 <= int(answer["RateLimit-Reset"]) <= 3600
+    assert (answer.status_code, told) == (429, [("2", "1"), ("2", "0"), ("2", "0")])
+
+
+def test_a_call_without_a_limit_tells_of_none(client, monkeypatch):
+    monkeypatch.setattr(AnonRateThrottle, "THROTTLE_RATES", {"anon": None})
+    answer = client.get("/api/v1/roles/")
+    assert "RateLimit-Limit" not in answer
+
+
+def test_calls_never_push_out_the_counts_of_wrong_passwords(client, settings, monkeypatch):
+    """They are kept in tables of their own, and the counts of sign-ins have room for many."""
+    shared, calls = (settings.CACHES[name] for name in ("default", "api_limits"))
+    assert shared["LOCATION"] != calls["LOCATION"]
+    monkeypatch.setattr(AnonRateThrottle, "THROTTLE_RATES", {"anon": "1000/hour"})
+    caches["default"].set("passwords", 5)
+    assert caches["default"].get("passwords") == 5
+    monkeypatch.setattr(caches["api_limits"], "_max_entries", 3)
+    for number in range(5):
+        client.get("/api/v1/roles/", REMOTE_ADDR=f"10.0.0.{number}")
+    assert caches["default"].get("passwords") == 5
 
 
 def test_refused_and_cached_answers_count_too(client, twice_an_hour):

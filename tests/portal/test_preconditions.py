@@ -32,9 +32,22 @@ def send(spec):
 
 @pytest.mark.parametrize(
     "value",
-    ['W/"1"', '"1", "2"', "*", "1", '"0"', '"01"', '""', '"x"', '"-1"', '"1234567890"', '"١"', ""],
+    [
+        "1",
+        '"0"',
+        '"01"',
+        '""',
+        '"x"',
+        '"-1"',
+        '"1234567890"',
+        '"١"',
+        "",
+        'w/"1"',
+        '*, "1"',
+        '"1" "2"',
+    ],
 )
-def test_all_but_one_strong_version_is_refused_by_name(send, value):
+def test_what_is_no_etag_is_refused_by_name(send, value):
     answer = send(**{"If-Match": value})
     assert (answer.status_code, answer.json()["code"]) == (400, "invalid")
     assert answer.json()["errors"] == [
@@ -44,6 +57,22 @@ def test_all_but_one_strong_version_is_refused_by_name(send, value):
             "detail": 'Use the ETag of the latest response, such as "3".',
         }
     ]
+    assert JobSpec.objects.get().version == 1
+
+
+@pytest.mark.parametrize(
+    "value",
+    ['"1"', 'W/"1"', "*", '"7", "1"', '"1",W/"7"', ", ".join(f'"{n}"' for n in range(1, 11))],
+)
+def test_the_current_version_may_be_weak_or_one_of_several_or_any(send, value):
+    answer = send(**{"If-Match": value})
+    assert (answer.status_code, answer["ETag"]) == (200, '"2"')
+
+
+@pytest.mark.parametrize("value", ['W/"2"', '"2", "3"'])
+def test_other_versions_fail(send, value):
+    answer = send(**{"If-Match": value})
+    assert (answer.status_code, answer.json()["code"]) == (412, "precondition_failed")
     assert JobSpec.objects.get().version == 1
 
 

@@ -37,7 +37,7 @@ class PlanViewSet(ListParametersMixin, NumberedMixin, viewsets.GenericViewSet):
         """Return the plan, if the caller may change it, and the version that they expect."""
         plan = self.get_object()
         require(self.request.user, permission, plan)
-        return plan, expected_version(self.request)
+        return plan, expected_version(self.request, plan.version)
 
     def valid_values(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         serializer = self.get_serializer(*args, data=self.request.data, **kwargs)

@@ -121,7 +121,7 @@ class RecruitingFiguresViewSet(StrictViewMixin, viewsets.GenericViewSet):
         """Replace all figures of the organisation. All of its plans follow."""
         organisation = self.get_object()
         require(request.user, "plans.change_recruiting_figures", organisation)
-        version = expected_version(request)
+        version = expected_version(request, get_figures(organisation).version)
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
         save_figures(

@@ -184,7 +184,7 @@ class PlanRowsMixin:
         comparison = compare(plan, given["file"], removes=given["remove_missing"])
         if given["dry_run"]:
             return self.compared(comparison, plan.version)
-        version = expected_version(request)
+        version = expected_version(request, plan.version)
         if comparison.faults:
             raise ValidationError(by_field(ModelValidationError(comparison.errors)))
         saved = import_rows(comparison, expected_version=version, by=request.user)

@@ -11,6 +11,7 @@ from hiring.plans.loading import scenario_selection
 from hiring.plans.loading.comparison import LEAST_COMPARED, MOST_COMPARED, Comparison
 from hiring.plans.models import HiringPlan
 from portal.accounts.permissions import require
+from portal.rest.preconditions import expected_version
 from portal.rest.problems import UnknownReference
 from portal.rest.serializers import LARGEST_INTEGER
 
@@ -70,7 +71,9 @@ class PlanScenarioViewSet(PlanViewSet):
     def promote(self, request, pk: str) -> Response:
         """Promote a scenario to be the plan. `If-Match` takes the plan's version; the response is
         the plan."""
-        scenario, version = self.get_for_change("plans.change_plan")
+        scenario = self.get_object()
+        require(request.user, "plans.change_plan", scenario)
+        version = expected_version(request, (scenario.scenario_of or scenario).version)
         values = self.valid_values()
         plan = services.promote_scenario(
             scenario, by=request.user, expected_version=version, **values

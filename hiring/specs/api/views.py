@@ -130,7 +130,7 @@ class JobSpecViewSet(
         """The spec, if the caller may change it, and the version that the change is based on."""
         spec = self.get_object()
         require(self.request.user, permission, spec)
-        return spec, expected_version(self.request)
+        return spec, expected_version(self.request, spec.version)
 
     def valid_values(self, **kwargs: Any) -> dict[str, Any]:
         serializer = self.get_serializer(data=self.request.data, **kwargs)
