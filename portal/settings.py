@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "hiring.plans",
     "portal.accounts",
     "portal.versions",
+    "portal.idempotency",
     "portal.apps.PortalConfig",
     "portal.apps.AdminConfig",
     "django.forms",

@@ -6,6 +6,8 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import permissions, serializers
 
+from portal.idempotency.repeating import PARAMETER as IDEMPOTENCY_KEY
+
 from .filters import AMOUNT, NO_NUL, SLUG
 from .preconditions import IF_MATCH
 from .problems import MEDIA_TYPE, ProblemSerializer
@@ -35,15 +37,18 @@ class ProblemAutoSchema(AutoSchema):
         operation = super().get_operation(*args, **kwargs)
         if operation is None:
             return None
+        parameters = operation.setdefault("parameters", [])
         if self._needs_if_match():
-            operation.setdefault("parameters", []).append(IF_MATCH)
+            parameters.append(IF_MATCH)
+        if self.method == "POST" and not self._is_public():
+            parameters.append(IDEMPOTENCY_KEY)
         for status in self._problem_statuses():
             operation["responses"].setdefault(str(status), self._problem(status))
         return operation
 
     def _problem_statuses(self) -> list[int]:
         statuses = [400, 401, 406, 429]
-        if not any(isinstance(p, permissions.AllowAny) for p in self.view.get_permissions()):
+        if not self._is_public():
             statuses.append(403)
         if "{" in self.path or self._is_list_view():
             statuses.append(404)
@@ -52,6 +57,9 @@ class ProblemAutoSchema(AutoSchema):
         if self._needs_if_match():
             statuses += [412, 428]
         return sorted(set(statuses))
+
+    def _is_public(self) -> bool:
+        return any(isinstance(p, permissions.AllowAny) for p in self.view.get_permissions())
 
     def _needs_if_match(self) -> bool:
         return getattr(self.view, "needs_if_match", lambda: False)()

@@ -1,6 +1,7 @@
 """Base classes of the API's views: strict about parameters, and cached where public."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
@@ -10,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
 
 from portal.caching import cached_answer
+from portal.idempotency.repeating import HEADER, answer_once
 
 from .limits import limit_headers
 from .renderers import SafeJSONRenderer
@@ -34,6 +36,9 @@ class StrictViewMixin(_View):
             raise MethodNotAllowed(request.method)
         super().initial(request, *args, **kwargs)
         self.refuse_unknown_parameters(request)
+        if method == "post" and HEADER in request.headers and request.user.is_authenticated:
+            # REST framework calls the attribute of the method's name next.
+            setattr(self, method, partial(answer_once, handler=getattr(self, method)))
 
     def get_throttles(self) -> list[BaseThrottle]:
         throttles = super().get_throttles()

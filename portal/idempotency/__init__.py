@@ -1,0 +1,1 @@
+"""POST requests that can be repeated: the first answer is kept for a day."""
