@@ -41,6 +41,14 @@ def bad_request(request: HttpRequest, detail: str) -> HttpResponse:
     return error_response(request, 400, "bad_request", detail)
 
 
+def unavailable(request: HttpRequest, retry_after: int = 30) -> HttpResponse:
+    """Return a 503 for a database that can't be reached; ``retry_after`` is in seconds."""
+    detail = "We can't reach our database. Try again in half a minute."
+    response = error_response(request, 503, "unavailable", detail)
+    response["Retry-After"] = str(retry_after)
+    return response
+
+
 def too_many_requests(request: HttpRequest, retry_after: int = 60) -> HttpResponse:
     """Return a 429; ``retry_after`` is in seconds."""
     detail = "You have tried this too many times. Wait a while, then try again."

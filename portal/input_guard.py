@@ -1,16 +1,20 @@
-"""Middleware that rejects NUL bytes and invalid UTF-8 in addresses, naming the parameter."""
+"""Middleware that keeps NUL bytes and invalid UTF-8 away from the views.
+
+In an address they are rejected, and the parameter is named. In a form, NUL is dropped: nobody types
+it, PostgreSQL can't store it, and a page of errors would lose what was typed beside it.
+"""
 
 from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 
-from .errors import bad_request
+from .errors import API_PREFIX, bad_request
 
 
 class InputGuardMiddleware:
-    """Check path and query string before any view runs; parsers check forms and JSON."""
+    """Check path, query string and forms before any view runs; the API's parsers check JSON."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -20,11 +24,26 @@ class InputGuardMiddleware:
             return bad_request(request, message)
         return self.get_response(request)
 
+    def process_view(self, request: HttpRequest, *args: object) -> None:
+        if request.method == "POST" and not request.path.startswith(API_PREFIX):
+            _drop_nul(request)
+
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a view's BadRequest here: Django would log it with the visitor's input."""
         if isinstance(exception, BadRequest):
             return bad_request(request, str(exception))
         return None
+
+
+def _drop_nul(request: HttpRequest) -> None:
+    fields = list(request.POST.lists())
+    if not any("\0" in text for name, values in fields for text in (name, *map(str, values))):
+        return
+    cleaned = QueryDict(mutable=True, encoding=request.encoding)
+    for name, values in fields:
+        cleaned.setlist(name.replace("\0", ""), [str(v).replace("\0", "") for v in values])
+    cleaned._mutable = False
+    request.POST = cleaned  # type: ignore[assignment]
 
 
 def _unusable(raw: bytes) -> str:

@@ -1,6 +1,8 @@
-"""The links of the site's menus, by menu."""
+"""The links of the site's menus, by menu, and where somebody's work is."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.urls import reverse
 
 
 class MenuLink(NamedTuple):
@@ -33,3 +35,10 @@ MENUS = {
         MenuLink("API tokens", "accounts:token_list"),
     ),
 }
+
+
+def landing_url(user: Any) -> str:
+    """Where somebody goes on who has signed in without being on the way to a page."""
+    if user.is_member:
+        return reverse("hiring:jobspec_list")
+    return reverse("admin:index" if user.is_staff else "roles:my_skills")

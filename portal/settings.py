@@ -1,6 +1,7 @@
 """Settings. Every value that differs between machines comes from the environment (portal.env)."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
@@ -79,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "portal.accounts.idle.IdleSessionMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.versioned.middleware.StaleVersionMiddleware",
@@ -127,38 +129,30 @@ if DATABASE.get("ENGINE") == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 elif DATABASE.get("ENGINE") == "django.db.backends.postgresql":
+    # Whoever waits for a database that is away holds a thread, and soon all of them.
     DATABASE["OPTIONS"] = {
-        "pool": {"min_size": 1, "max_size": env.integer("DATABASE_POOL", "8", least=1, most=200)}
+        "pool": {
+            "min_size": 1,
+            "max_size": env.integer("DATABASE_POOL", "8", least=1, most=200),
+            "timeout": 3,
+        },
+        "connect_timeout": 3,
+        "tcp_user_timeout": 5000,
+        "keepalives_idle": 10,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
     }
 else:
     raise ImproperlyConfigured("DATABASE_URL names neither SQLite nor PostgreSQL. Set one of them.")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# 'default' is shared by all processes, since it counts for rate limits. 'pages' holds public
+# 'default' and 'api_limits' count for limits in a cache that all processes share, apart from each
+# other: many calls of the API must not push out the counts of wrong passwords. 'pages' holds public
 # responses under keys that include the content version, so a copy per process is never stale.
 REDIS_URL = env.text("REDIS_URL", "")
 if REDIS_URL and not REDIS_URL.startswith(("redis://", "rediss://", "unix://")):
     raise ImproperlyConfigured("REDIS_URL can't be read. Set it like redis://localhost:6379/0.")
-if REDIS_URL:
-    SHARED_CACHE = {
-        "BACKEND": "django_redis.cache.RedisCache",
-        "LOCATION": REDIS_URL,
-        "OPTIONS": {"IGNORE_EXCEPTIONS": True},
-    }
-else:
-    SHARED_CACHE = {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "portal_cache",
-        # Rows are dropped beyond this, and with them what they count.
-        "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
-API_LIMITS = SHARED_CACHE | (
-    {"KEY_PREFIX": "api"} if REDIS_URL else {"LOCATION": "portal_api_limits"}
-)
-CACHES = {
-    "default": SHARED_CACHE,
-    # Counts of API calls, apart: many calls must not push out the counts of wrong passwords.
-    "api_limits": API_LIMITS,
+CACHES: dict[str, dict[str, Any]] = {
     "pages": {
         "BACKEND": "portal.page_cache.BoundedLocMemCache",
         "LOCATION": "pages",
@@ -167,6 +161,23 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 5000, "MAX_BYTES": 50_000_000},
     },
 }
+for name in ("default", "api_limits"):
+    CACHES[name] = {"BACKEND": "portal.limits_cache.LimitsCache", "LOCATION": f"shared_{name}"}
+    CACHES[f"shared_{name}"] = (
+        {
+            "BACKEND": "django_redis.cache.RedisCache",
+            "LOCATION": REDIS_URL,
+            "KEY_PREFIX": name,
+            "OPTIONS": {"SOCKET_CONNECT_TIMEOUT": 1, "SOCKET_TIMEOUT": 1},
+        }
+        if REDIS_URL
+        else {
+            "BACKEND": "portal.limits_cache.StrictDatabaseCache",
+            "LOCATION": f"portal_cache_{name}",
+            # Rows are dropped beyond this, and with them what they count.
+            "OPTIONS": {"MAX_ENTRIES": 100_000},
+        }
+    )
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.text("STATIC_ROOT", str(BASE_DIR / "staticfiles")))
@@ -189,8 +200,8 @@ TIME_ZONE = "UTC"
 # ------------------------------------------------------------------ accounts
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "portal.accounts.backends.UserBackend",
+    "portal.accounts.backends.EmailBackend",
     "rules.permissions.ObjectPermissionBackend",
 ]
 PASSWORD_HASHERS = [
@@ -198,14 +209,13 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-    )
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "portal.accounts.passwords.CommonPasswordValidator"},
 ]
-LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -221,6 +231,8 @@ ACCOUNT_RATE_LIMITS = {
     "invite": "30/h/user",
     "create_organisation": "10/d/user",
     "share_plan": "30/h/user",
+    # Of one account, from all places together that its owner has not signed in from.
+    "login_failed_anywhere": "50/h/key",
 }
 ACCOUNT_ADAPTER = "portal.accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
@@ -236,6 +248,8 @@ ACCOUNT_FORMS = {
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if BEHIND_TLS else "http"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# Else nobody with a second factor could add an address: it is unverified until its link is opened.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_FORMS = {
     "authenticate": "portal.accounts.allauth_forms.AuthenticateForm",
     "reauthenticate": "portal.accounts.allauth_forms.ReauthenticateCodeForm",
@@ -261,6 +275,7 @@ else:
         raise ImproperlyConfigured(
             "EMAIL_URL can't be read. Set it like smtp+tls://user:password@host:587."
         ) from error
+EMAIL_TIMEOUT = 5
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Rolebook <noreply@localhost>")
 
 # ------------------------------------------------------------------ security
@@ -289,6 +304,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+SESSION_IDLE_AGE = 60 * 60 * 12
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "portal.views.csrf_failure"

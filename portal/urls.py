@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from . import sitemaps, views
+from . import health, sitemaps, views
 from .caching import public_page
 from .errors import too_many_requests
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", include("portal.api")),
+    path("livez/", health.live, name="live"),
+    path("readyz/", health.ready, name="ready"),
     path("healthz/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", public_page(sitemaps.index), name="sitemap"),

@@ -1,15 +1,16 @@
+import sys
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import is_valid_path
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from .accounts.permissions import Refused
-from .errors import error_response
+from .errors import error_response, unavailable
 from .home import examples
 from .parameters import PageParameters
 from .request_id import current_request_id
@@ -69,6 +70,9 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    # Django calls it while it handles the error.
+    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+        return unavailable(request)
     detail = f"Something went wrong on our side. Its number is {current_request_id()}."
     return error_response(request, 500, "server_error", detail)
 

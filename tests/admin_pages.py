@@ -5,7 +5,7 @@ from django.test import Client
 
 def signed_in(user) -> Client:
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="portal.accounts.backends.UserBackend")
     return client
 
 

@@ -47,7 +47,7 @@ class World:
 def _sign_in(user: User | None) -> SimpleCookie:
     client = Client()
     if user:
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="portal.accounts.backends.UserBackend")
     return client.cookies
 
 

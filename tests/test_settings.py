@@ -92,7 +92,7 @@ def test_an_address_with_tls_makes_cookies_and_redirects_secure(site):
         ("TRUSTED_PROXIES", "2", "REST_FRAMEWORK['NUM_PROXIES']", "2"),
         ("EMAIL_DIR", "/tmp/mail", "EMAIL_BACKEND", f"{BACKENDS}.filebased.EmailBackend"),
         ("EMAIL_URL", "smtp+tls://a:b@h:587", "EMAIL_USE_TLS", "True"),
-        ("REDIS_URL", "redis://h:1/0", "CACHES['default']['LOCATION']", "redis://h:1/0"),
+        ("REDIS_URL", "redis://h:1/0", "CACHES['shared_default']['LOCATION']", "redis://h:1/0"),
     ],
 )
 def test_the_effect_of_a_value(name, value, expression, wanted):

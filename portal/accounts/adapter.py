@@ -1,22 +1,90 @@
-from typing import Any
+from time import time
+from typing import Any, NoReturn
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core import ratelimit
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal.ratelimit import RateLimitUsage
+from allauth.core.internal.ratelimit import consume as consume_rate
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 
 from portal.errors import too_many_requests
+from portal.navigation import landing_url
+
+from .known_devices import is_known_device, remember_device
+from .services.access import end_access
 
 # The longer of allauth's two limits on wrong passwords: 5 in 5 minutes for one address.
 LOGIN_RETRY_AFTER = 300
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """allauth, but password guessing gets a 429 rather than a form with status 200."""
+    """allauth, with limits that don't lock owners out, and a 429 rather than a form with 200."""
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        try:
-            super().pre_authenticate(request, **credentials)
-        except ValidationError as error:
-            response = too_many_requests(request, retry_after=LOGIN_RETRY_AFTER)
-            raise ImmediateHttpResponse(response) from error
+        """Count the attempt, by account and place together and, from unknown devices, by account.
+
+        Counted by account alone, anybody could lock its owner out; by place alone, many places
+        could guess one password together.
+        """
+        email = _email(credentials)
+        counts = {"login_failed": self._get_login_attempts_cache_key(request, **credentials)}
+        if not is_known_device(request, email):
+            counts["login_failed_anywhere"] = email
+        self._login_attempts: list[RateLimitUsage] = []
+        for action, key in counts.items():
+            usage = consume_rate(request, app="allauth.account", action=action, key=key)
+            if usage is None:
+                raise self.validation_error("too_many_login_attempts")
+            self._login_attempts.append(usage)
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        for usage in self._login_attempts:
+            usage.rollback()
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        # Not by the host: it has as many names as there are ports.
+        email = _email(credentials)
+        place = "known" if is_known_device(request, email) else self.get_client_ip(request)
+        return f"{email} {place}"
+
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
+        super()._delete_login_attempts_cached_email(request, **credentials)
+        ratelimit.clear(request, action="login_failed_anywhere", key=_email(credentials))
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError | NoReturn:
+        """Answer 429 to whoever guesses, be it passwords or codes of a second factor."""
+        if code == "too_many_login_attempts":
+            response = too_many_requests(self.request, retry_after=LOGIN_RETRY_AFTER)
+            raise ImmediateHttpResponse(response)
+        return super().validation_error(code, *args)
+
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
+        response = super().post_login(request, user, **kwargs)
+        remember_device(request, response, user)
+        return response
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Ask for the password again unless it has just been given, be it to sign in."""
+        records = get_authentication_records(self.request, self.request.user)
+        latest = max((record["at"] for record in records), default=0)
+        if time() - latest < app_settings.REAUTHENTICATION_TIMEOUT:
+            return False
+        return super().is_reauthentication_required(app=app)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return landing_url(request.user)
+
+    def set_password(self, user: Any, password: str) -> None:
+        """Change the password, and close what was opened under the old one."""
+        with transaction.atomic():
+            super().set_password(user, password)
+            end_access(user, keep_session=self.request.session.session_key)
+
+
+def _email(credentials: dict[str, Any]) -> str:
+    return str(credentials.get("email", "")).lower()

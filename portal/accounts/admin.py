@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from .forms import OrganisationForm
 from .models import Invitation, Membership, Organisation, User
+from .services.access import end_access
 from .services.organisations import keep_an_owner, left_without_owner
 
 
@@ -47,6 +48,18 @@ class UserAdmin(OwnerKeeper, DjangoUserAdmin):
 
     def memberships_of(self, rows: Iterable[User]) -> QuerySet[Membership]:
         return Membership.objects.filter(user__in=rows)
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        """A closed account, or one with a new password, is left by whoever is in it."""
+        super().save_model(request, obj, form, change)
+        if {"is_active", "password", "password1"} & set(form.changed_data):
+            end_access(obj)
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:
+        response = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and response.status_code == 302:
+            end_access(User.objects.get(pk=id), keep_session=request.session.session_key)
+        return response
 
 
 class MembershipFormSet(forms.BaseInlineFormSet):

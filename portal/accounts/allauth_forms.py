@@ -6,6 +6,9 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest
 
 LABELS = {
     "login": "E-mail address",
@@ -40,7 +43,20 @@ class LoginForm(OurWords, account.LoginForm):
 
 
 class SignupForm(OurWords, account.SignupForm):
-    pass
+    account_already_exists: bool  # set when the form is checked
+
+    def try_save(self, request: HttpRequest) -> tuple[Any, Any]:
+        """Take as long for an address that has an account as for one that has none."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data["password1"])
+            return super().try_save(request)
+        try:
+            with transaction.atomic():
+                return super().try_save(request)
+        except IntegrityError:
+            # Somebody has signed up with the address since the form was checked.
+            self.account_already_exists = True
+            return super().try_save(request)
 
 
 class AddEmailForm(OurWords, account.AddEmailForm):

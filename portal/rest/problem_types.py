@@ -31,6 +31,7 @@ PROBLEM_TYPES = {
     "precondition_required": "Send 'If-Match' with the ETag of the version you are changing.",
     "throttled": "Too many requests; 'Retry-After' gives the number of seconds to wait.",
     "server_error": "Something went wrong on our side.",
+    "unavailable": "We can't reach our database; 'Retry-After' says how many seconds to wait.",
 }
 
 

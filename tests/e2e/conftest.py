@@ -33,7 +33,7 @@ from tests.e2e.chromium import MISSING, find_chromium
 
 # Playwright runs an event loop, beside which Django would refuse to ask the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "portal.accounts.backends.UserBackend"
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from hiring.specs import services
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "portal.accounts.backends.UserBackend"
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ def signed_in():
 
     def signed_in(user) -> Client:
         client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="portal.accounts.backends.UserBackend")
         return client
 
     return signed_in

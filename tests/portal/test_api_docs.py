@@ -55,6 +55,6 @@ def test_the_docs_lead_to_tokens_and_to_the_schema(shown):
 
 def test_the_docs_have_the_readers_own_header(client):
     client.force_login(
-        make.make_user(name="Ada Byron"), backend="django.contrib.auth.backends.ModelBackend"
+        make.make_user(name="Ada Byron"), backend="portal.accounts.backends.UserBackend"
     )
     assert ">Ada Byron</a>" in client.get("/api/v1/docs/").content.decode()

@@ -261,3 +261,27 @@ def test_a_key_has_eighteen_digits_at_most():
     assert reverse("hiring:job_detail", args=[10**18 - 1]) == f"/jobs/{10**18 - 1}/"
     with pytest.raises(NoReverseMatch):
         reverse("hiring:job_detail", args=[10**18])
+
+
+# ------------------------------------------------------------------ the menu
+def test_only_members_see_what_is_theirs(client, django_assert_num_queries):
+    member, candidate = make.make_membership().user, make.make_user()
+    for user, is_shown in ((member, True), (candidate, False)):
+        client.force_login(user)
+        text = client.get("/account/").text
+        assert ('href="/hiring/plans/"' in text, 'href="/hiring/job-specs/"' in text) == (
+            is_shown,
+            is_shown,
+        )
+        client.logout()
+    assert 'href="/hiring/plans/"' not in client.get("/").text
+
+
+@pytest.mark.parametrize(
+    "address", ["/hiring/plans/new/", "/hiring/job-specs/new/", "/organisations/new/"]
+)
+def test_a_nul_byte_in_any_field_of_a_form_breaks_nothing(client, address):
+    client.force_login(make.make_membership().user)
+    form = client.get(address).context["form"]
+    sent = dict.fromkeys(form.fields, "a\0b")
+    assert client.post(address, sent).status_code in (200, 302, 422)

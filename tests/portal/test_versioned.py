@@ -43,7 +43,7 @@ def test_of_two_claims_of_one_version_the_first_wins(plan, member):
 
 
 def test_the_page_names_who_saved_and_keeps_what_was_typed(client, plan, member):
-    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(member, backend="portal.accounts.backends.UserBackend")
     type(plan).objects.update(version=7, status="submitted", updated_by=member)
     sent = {"version": 6, "note": "Cut the <second> phase"}
     response = client.post(f"/hiring/plans/{plan.pk}/send-back/", sent)
@@ -55,7 +55,7 @@ def test_the_page_names_who_saved_and_keeps_what_was_typed(client, plan, member)
 
 
 def test_the_page_shows_no_hidden_value_or_choice_as_typed(client, plan, member):
-    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(member, backend="portal.accounts.backends.UserBackend")
     type(plan).objects.update(version=7)
     sent = {"version": 6, "seats": 1, "kind": "open", "day": "2027-01-31", "together": "yes"}
     response = client.post(f"/hiring/plans/{plan.pk}/actuals/", sent)

@@ -73,7 +73,10 @@ def _delimiter_of(text: str) -> str:
     header = next((line for line in text.splitlines() if line.strip()), "")
 
     def known(delimiter: str) -> int:
-        cells = next(csv.reader([header], delimiter=delimiter), [])
+        try:
+            cells = next(csv.reader([header], delimiter=delimiter), [])
+        except csv.Error:  # reading the whole file says what is wrong
+            return 0
         return sum(" ".join(cell.split()).casefold() in NAMES for cell in cells)
 
     return max(DELIMITERS, key=known)

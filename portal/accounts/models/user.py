@@ -4,6 +4,7 @@ from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.functional import cached_property
 
 
 class UserManager(BaseUserManager["User"]):
@@ -49,6 +50,11 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @cached_property
+    def is_member(self) -> bool:
+        """Whether the user belongs to an organisation; the sign-in backends load it."""
+        return self.memberships.exists()
 
     def get_full_name(self) -> str:
         return self.name

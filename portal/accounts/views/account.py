@@ -1,5 +1,6 @@
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -58,6 +59,10 @@ def create_token(request: SignedInRequest) -> HttpResponse:
         messages.error(request, "Choose how long the token is valid.")
         return redirect("accounts:token_list")
     token, secret = AuthToken.objects.create(request.user, expiry=form.lifetime())
+    # Whoever got into the account could leave one behind.
+    get_adapter().send_notification_mail(
+        "account/email/token_created", request.user, {"token_key": token.token_key}
+    )
     return render(request, "accounts/token_created.html", {"token": token, "secret": secret})
 
 

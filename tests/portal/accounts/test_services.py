@@ -50,7 +50,10 @@ def test_demo_accounts_can_sign_in(client):
     ]
     for account in accounts:
         data = {"login": account.email, "password": account.password}
-        assert client.post("/accounts/login/", data).headers["Location"] == "/"
+        landing = {"curator": "/admin/", "candidate": "/careers/skills/"}
+        assert client.post("/accounts/login/", data).headers["Location"] == landing.get(
+            account.description, "/hiring/job-specs/"
+        )
         client.post("/accounts/logout/")
     assert EmailAddress.objects.filter(verified=True, primary=True).count() == len(accounts)
 

@@ -40,7 +40,7 @@ def test_sign_up_verify_sign_in(client, mailed_path):
     )
     client.post(path)
     assert EmailAddress.objects.get().verified
-    assert client.post("/accounts/login/", login).headers["Location"] == "/"
+    assert client.post("/accounts/login/", login).headers["Location"] == "/careers/skills/"
     assert is_signed_in(client)
 
 
@@ -172,7 +172,7 @@ def test_signing_out_needs_a_post(client, sign_in):
 def test_next_never_leads_to_another_host(client):
     user = make_user()
     data = {"login": user.email, "password": PASSWORD, "next": "https://evil.example/"}
-    assert client.post("/accounts/login/", data).headers["Location"] == "/"
+    assert client.post("/accounts/login/", data).headers["Location"] == "/careers/skills/"
 
 
 def test_the_admin_signs_in_where_everybody_does(client):

@@ -1,8 +1,11 @@
 """Errors of sign-up, sign-in and new passwords, and the length of sessions."""
 
 import pytest
+from allauth.core import context
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 
+from portal.accounts.allauth_forms import SignupForm
 from portal.accounts.models import User
 from tests.factories import PASSWORD, make_user
 
@@ -24,10 +27,14 @@ def both(password: str) -> dict[str, str]:
     [
         ({"email": ""}, "email"),
         ({"email": "new"}, "email"),
-        ({"email": "new@example.org\0"}, "email"),
         ({"password2": "seven purple boots"}, "password2"),
         (both("short"), "password1"),
         (both("password123"), "password1"),
+        (both("elevenchars"), "password1"),
+        (both("Password123!"), "password1"),
+        (both("P@ssw0rd2026!"), "password1"),
+        (both("1234567890123"), "password1"),
+        (both("Liverpool-2026"), "password1"),
         (both("new@example.org"), "password1"),
         (both(""), "password1"),
     ],
@@ -153,3 +160,32 @@ def test_forms_have_our_labels_and_no_placeholders(client, path, labels):
     response = client.get(f"/accounts/{path}/")
     assert [field.label for field in response.context["form"].visible_fields()] == labels
     assert "placeholder" not in response.content.decode()
+
+
+def test_whoever_signs_up_in_the_same_instant_gets_the_mail_for_known_addresses(client, rf):
+    """The form of the second was checked before the first was saved."""
+    late = SignupForm(GOOD)
+    assert late.is_valid()
+    client.post("/accounts/signup/", GOOD)
+    mail.outbox.clear()
+    request = client.get("/accounts/signup/").wsgi_request
+    with context.request_context(request):
+        user, response = late.try_save(request)
+    assert (user, response.status_code, User.objects.count()) == (None, 302, 1)
+    assert [message.to for message in mail.outbox] == [[GOOD["email"]]]
+
+
+def test_a_known_address_costs_a_hash_as_an_unknown_one_does(client, monkeypatch):
+    """Else the time of the answer tells who has an account."""
+    hashed = []
+    encode = MD5PasswordHasher.encode
+    monkeypatch.setattr(
+        MD5PasswordHasher,
+        "encode",
+        lambda self, password, salt: hashed.append(password) or encode(self, password, salt),
+    )
+    for _ in range(2):
+        client.post("/accounts/signup/", GOOD)
+        assert hashed == [GOOD["password1"]]
+        hashed.clear()
+    assert User.objects.count() == 1

@@ -132,6 +132,6 @@ def test_a_day_rate_beyond_all_comparison_is_compared_with_nothing(api, plan, cl
     plan.hires.update(engagement_model="contract", pay="9999999999.99")
     [row] = api.get(f"{PLANS}{plan.pk}/cost/").json()["rows"]
     assert {even["problem"][:14] for even in row["break_even"]} == {"The pay of row"}
-    client.force_login(recruiter, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(recruiter, backend="portal.accounts.backends.UserBackend")
     shown = client.get(f"/hiring/plans/{plan.pk}/cost/")
     assert "Unknown: The pay of row 1 is" in shown.text

@@ -93,7 +93,7 @@ def test_the_plan_and_its_scenarios_are_compared(api, plan, scenario):
 
 
 def test_the_page_and_the_api_say_the_same(api, plan, scenario, client, recruiter):
-    client.force_login(recruiter, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(recruiter, backend="portal.accounts.backends.UserBackend")
     page = client.get(f"/hiring/plans/{plan.pk}/scenarios/").context["compared"]
     found = api.get(address(plan, "comparison/")).json()["plans"]
     assert [one["figures"]["total"] for one in found] == [str(one.figures.total) for one in page]
