@@ -231,6 +231,8 @@ ACCOUNT_RATE_LIMITS = {
     "invite": "30/h/user",
     "create_organisation": "10/d/user",
     "share_plan": "30/h/user",
+    # Whoever mistypes or finds no mail tries again; verification_sent.html states the limit.
+    "confirm_email": "3/10m/key",
     # Of one account, from all places together that its owner has not signed in from.
     "login_failed_anywhere": "50/h/key",
 }

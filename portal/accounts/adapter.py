@@ -11,11 +11,13 @@ from allauth.core.internal.ratelimit import consume as consume_rate
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from portal.errors import too_many_requests
 from portal.navigation import landing_url
 
 from .known_devices import is_known_device, remember_device
+from .models import Invitation
 from .services.access import end_access
 
 # The longer of allauth's two limits on wrong passwords: 5 in 5 minutes for one address.
@@ -77,6 +79,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().is_reauthentication_required(app=app)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """To an invitation, on which a newcomer signed up, or else to one's work."""
+        invitation = Invitation.objects.for_user(request.user).order_by("-created_at").first()
+        if invitation:
+            return reverse("accounts:invitation_accept", args=[invitation.token])
         return landing_url(request.user)
 
     def set_password(self, user: Any, password: str) -> None:

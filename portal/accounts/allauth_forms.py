@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from allauth.account import forms as account
+from allauth.core import context
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
@@ -10,6 +11,8 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 
+# The session's name for the address of an invitation that a visitor has opened.
+INVITED_EMAIL = "invited_email"
 LABELS = {
     "login": "E-mail address",
     "email": "E-mail address",
@@ -38,11 +41,23 @@ class OurWords(_Form):
             field.label = (LABELS | self.labels).get(name, field.label)
 
 
-class LoginForm(OurWords, account.LoginForm):
-    pass
+class ForInvited(_Form):
+    """Fills in the address that an invitation was sent to, whose page the visitor comes from."""
+
+    email_field = "email"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        session = getattr(context.request, "session", {})
+        if invited := session.get(INVITED_EMAIL):
+            self.fields[self.email_field].initial = invited
 
 
-class SignupForm(OurWords, account.SignupForm):
+class LoginForm(ForInvited, OurWords, account.LoginForm):
+    email_field = "login"
+
+
+class SignupForm(ForInvited, OurWords, account.SignupForm):
     account_already_exists: bool  # set when the form is checked
 
     def try_save(self, request: HttpRequest) -> tuple[Any, Any]:

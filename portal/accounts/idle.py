@@ -29,6 +29,11 @@ class IdleSessionMiddleware:
         return self.get_response(request)
 
 
+def note_sign_in(sender: object, request: HttpRequest, **kwargs: object) -> None:
+    """Start counting; Django sends it whenever somebody signs in."""
+    request.session[LAST_SEEN] = int(time())
+
+
 def _end_or_note(request: HttpRequest) -> None:
     session, now = request.session, int(time())
     if "_auth_user_id" not in session:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django.views.generic import FormView
 
 from portal.accounts import services
+from portal.accounts.allauth_forms import INVITED_EMAIL
 from portal.accounts.forms import InvitationForm, RoleForm
 from portal.accounts.limits import limited
 from portal.accounts.models import Invitation
@@ -106,6 +107,8 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "accounts/invitation_gone.html", status=404)
     is_for_user = Invitation.objects.for_user(request.user).filter(pk=invitation.pk).exists()
     if request.method != "POST":
+        if not request.user.is_authenticated:
+            request.session[INVITED_EMAIL] = invitation.email
         context = {"invitation": invitation, "is_for_user": is_for_user}
         return render(request, "accounts/invitation_accept.html", context)
     if not (is_for_user and request.user.is_authenticated):

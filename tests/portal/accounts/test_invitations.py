@@ -162,3 +162,29 @@ def test_the_slug_and_name_of_an_organisation_stay(client, owner):
     owner.organisation.refresh_from_db()
     assert (owner.organisation.name, owner.organisation.slug) == ("Northgate", "northgate")
     assert "&lt;b&gt;Us&lt;/b&gt;" in page.content.decode()
+
+
+def test_an_invited_newcomer_types_no_address_and_lands_on_the_invitation(client, invite):
+    invitation = invite("guest@example.org")
+    page = f"/organisations/invitations/{invitation.token}/"
+    client.get(page)
+    for form, field in (("signup", "email"), ("login", "login")):
+        shown = client.get(f"/accounts/{form}/?next={page}").context["form"]
+        assert shown[field].value() == "guest@example.org"
+    mail.outbox.clear()
+    password = "seven purple boats"
+    sent = {"email": "guest@example.org", "password1": password, "password2": password}
+    client.post(f"/accounts/signup/?next={page}", sent)
+    client.post(
+        re.search(r"http://testserver(/accounts/confirm-email/\S+)", mail.outbox[0].body)[1]
+    )
+    answer = client.post("/accounts/login/", {"login": "guest@example.org", "password": password})
+    assert answer.headers["Location"].startswith(f"/organisations/invitations/{invitation.pk}:")
+    joined = client.post(answer.headers["Location"])
+    assert joined.headers["Location"] == "/organisations/northgate/"
+    assert Membership.objects.get(user__email="guest@example.org").role == "approver"
+
+
+def test_an_invitation_to_somebody_else_shows_no_address_to_other_visitors(client, invite):
+    invite("guest@example.org")
+    assert client.get("/accounts/signup/").context["form"]["email"].value() is None

@@ -167,7 +167,7 @@ def test_whoever_signs_up_in_the_same_instant_gets_the_mail_for_known_addresses(
     late = SignupForm(GOOD)
     assert late.is_valid()
     client.post("/accounts/signup/", GOOD)
-    mail.outbox.clear()
+    assert mail.outbox.pop().to == [GOOD["email"]]
     request = client.get("/accounts/signup/").wsgi_request
     with context.request_context(request):
         user, response = late.try_save(request)
@@ -189,3 +189,10 @@ def test_a_known_address_costs_a_hash_as_an_unknown_one_does(client, monkeypatch
         assert hashed == [GOOD["password1"]]
         hashed.clear()
     assert User.objects.count() == 1
+
+
+def test_signing_up_again_sends_another_mail_as_often_as_the_page_says(client):
+    for sent in (1, 2, 3, 3):
+        page = client.post("/accounts/signup/", GOOD, follow=True)
+        assert "at most three e-mails to an address in ten minutes" in page.text
+        assert len(mail.outbox) == sent
