@@ -15,6 +15,9 @@ DEMO_DIR = BASE_DIR / ".demo"
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["manage"]:
+        manage(sys.argv[2:])
+        return
     parser = argparse.ArgumentParser(description="Serve a demo of Rolebook.")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--prepare-only", action="store_true", help="Set up, but do not serve.")
@@ -23,6 +26,14 @@ def main() -> None:
     prepare()
     if not options.prepare_only:
         serve(options.port)
+
+
+def manage(arguments: list[str]) -> None:
+    """Run a command of ``manage.py`` on the demo: ``python -m portal.demo manage draft_spec …``."""
+    from django.core.management import execute_from_command_line  # noqa: PLC0415
+
+    set_environment(8000)
+    execute_from_command_line(["python -m portal.demo manage", *arguments])
 
 
 def set_environment(port: int) -> None:
@@ -75,6 +86,7 @@ def serve(port: int) -> None:
             str(port),
             "--workers",
             "1",
+            "--respawn-failed-workers",
             "--blocking-threads",
             "4",
             "--no-ws",

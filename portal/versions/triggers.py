@@ -7,7 +7,7 @@ table that it rebuilds, even for a plain new column.
 
 from collections.abc import Iterable, Iterator
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db import connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -38,13 +38,7 @@ def install_triggers(app_config: AppConfig, using: str = "default") -> None:
     tables = set(connection.introspection.table_names())
     if ContentVersion._meta.db_table not in tables:
         return
-    declared = {
-        table: version_of(model)
-        for model in app_config.get_models()
-        if not model._meta.proxy
-        for table in tables_of(model)
-        if table in tables
-    }
+    declared = {table: version for table, version in _declared(app_config) if table in tables}
     wanted = {
         name: (table, version, event)
         for table, version in declared.items()
@@ -63,6 +57,25 @@ def install_triggers(app_config: AppConfig, using: str = "default") -> None:
             cursor.execute(_create(connection, name, *wanted[name]))
         for version in sorted({wanted[name][1] for name in missing}):
             cursor.execute(_move(version))
+
+
+def missing_triggers(using: str = "default") -> list[str]:
+    """The tables whose changes would go unnoticed, by name."""
+    connection = connections[using]
+    installed = {name for name, _ in _installed(connection)}
+    return sorted(
+        table
+        for app_config in apps.get_app_configs()
+        for table, version in _declared(app_config)
+        if version and not {name for name, _ in _names(connection, table)} <= installed
+    )
+
+
+def _declared(app_config: AppConfig) -> Iterator[tuple[str, str]]:
+    """The app's tables, each with its content version or nothing."""
+    for model in app_config.get_models():
+        if not model._meta.proxy:
+            yield from ((table, version_of(model)) for table in tables_of(model))
 
 
 def _names(connection: BaseDatabaseWrapper, table: str) -> Iterator[tuple[str, str]]:

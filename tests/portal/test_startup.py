@@ -113,3 +113,10 @@ def test_each_fixture_comes_after_those_that_it_refers_to():
         needed = {field.related_model for field in fields if field.is_relation} - {model, None}
         assert (path.name, needed - loaded) == (path.name, set())
         loaded.add(model)
+
+
+def test_a_command_runs_on_the_demo(demo_dir, monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["portal.demo", "manage", "check"])
+    demo.main()
+    assert "System check identified no issues" in capsys.readouterr().out
+    assert (demo_dir / "secret_key").exists()

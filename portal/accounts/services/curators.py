@@ -13,7 +13,11 @@ def ensure_curators_group() -> Group:
     It covers the models with ``is_curated``, so run it after each release that adds one.
     """
     group, _ = Group.objects.get_or_create(name=CURATORS)
-    curated = [model for model in apps.get_models() if getattr(model, "is_curated", False)]
-    types = ContentType.objects.get_for_models(*curated).values()
-    group.permissions.set(Permission.objects.filter(content_type__in=list(types)))
+    group.permissions.set(Permission.objects.filter(content_type__in=curated_types()))
     return group
+
+
+def curated_types() -> list[ContentType]:
+    """The content types of the models that curators edit."""
+    curated = [model for model in apps.get_models() if getattr(model, "is_curated", False)]
+    return list(ContentType.objects.get_for_models(*curated).values())
