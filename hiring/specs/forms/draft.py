@@ -38,9 +38,12 @@ class DraftForm(JobFieldsForm):
     class Meta(JobFieldsForm.Meta):
         fields = names(DRAFTED)
 
-    def __init__(self, data: QueryDict, *, user: Any) -> None:
+    def __init__(self, data: QueryDict, *, user: Any, is_sent: bool = False) -> None:
+        """Without ``is_sent``, a role that is not chosen yet is no error."""
         self.user = user
         super().__init__(self._with_defaults(data))
+        self.fields["role_level"].required = is_sent
+        self.fields["role_level"].widget.attrs["required"] = True
         OfferedLevels().offer_in(self.fields["role_level"])
         self.fields["sector"].offer(Sector.objects.published())
         self.fields["use_cases"].choices = [(case.slug, case.title) for case in self.offered]

@@ -27,7 +27,7 @@ class JobSpecCreateView(PartialTemplateMixin, PageParameters, TemplateView):
         return self.answer(DraftForm(request.GET, user=request.user))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = DraftForm(request.POST, user=request.user)
+        form = DraftForm(request.POST, user=request.user, is_sent=True)
         if not request.user.is_authenticated:
             return redirect_to_login(self.address(form))
         if not form.is_valid():

@@ -1,5 +1,7 @@
 """The list of specs, the drafting page, and a spec's page with what can be done there."""
 
+import re
+
 import pytest
 
 from hiring.specs import services
@@ -291,3 +293,17 @@ def test_markdown(signed_in, drafted, people):
     assert response["Content-Type"] == "text/markdown; charset=utf-8"
     assert response["Content-Disposition"] == 'attachment; filename="bold-b.md"'
     assert response.content.decode().startswith("# \\*Bold\\* \\<b\\>\n")
+
+
+@pytest.mark.parametrize("query", ["", "?sector=none", "?work_mode=remote"])
+def test_before_a_role_is_chosen_nothing_is_wrong(client, query):
+    page = client.get(f"{NEW}{query}")
+    assert "role_level" not in page.context["form"].errors
+    assert "This field is required." not in page.text
+    assert re.search(r'<select name="role_level"[^>]* required', page.text)
+
+
+def test_a_spec_needs_a_role(signed_in, people):
+    answer = signed_in(people["owner"]).post(NEW, {"sector": ""})
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["role_level"] == ["This field is required."]
