@@ -5,14 +5,11 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from unicodedata import normalize
 
-from babel import Locale
-from babel.core import get_global
 from babel.numbers import format_currency
 
-LOCALE = Locale.parse("en_GB")
+from .countries import COUNTRIES, CURRENCIES, LOCALE, country_name
+
 COMMON_CURRENCIES = ("GBP", "EUR", "USD", "CHF", "CAD", "AUD", "INR", "SGD")
-# CLDR's groups and test codes among the two-letter ones.
-NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "XK"})
 UNITS = ((12, "tn"), (9, "bn"), (6, "m"), (3, "k"))  # powers of ten
 
 
@@ -75,18 +72,8 @@ def _money(amount: Decimal, currency: str, pattern: str) -> str:
 def currency_choices() -> list[tuple[str, str]]:
     """The most common currencies for pay, then all others."""
     first = [(code, code) for code in COMMON_CURRENCIES]
-    others = sorted(set(get_current_currencies()) - set(COMMON_CURRENCIES))
+    others = sorted(CURRENCIES - set(COMMON_CURRENCIES))
     return [("", "Choose"), *first, *((code, code) for code in others)]
-
-
-def get_current_currencies() -> set[str]:
-    """The currencies that are legal tender in some country today."""
-    return {
-        code
-        for uses in get_global("territory_currencies").values()
-        for code, _start, end, tender in uses
-        if end is None and tender
-    }
 
 
 # ------------------------------------------------------------------ dates
@@ -106,18 +93,9 @@ def months_label(first: date, last: date) -> str:
 
 
 # ------------------------------------------------------------------ countries
-def country_name(code: str) -> str:
-    return str(LOCALE.territories.get(code, code))
-
-
 def countries() -> list[tuple[str, str]]:
     """The code and the name of every country."""
-    codes = (str(code) for code in LOCALE.territories)
-    return [
-        (code, country_name(code))
-        for code in codes
-        if len(code) == 2 and code.isalpha() and code not in NOT_COUNTRIES
-    ]
+    return [(code, country_name(code)) for code in sorted(COUNTRIES)]
 
 
 def country_choices() -> list[tuple[str, str]]:

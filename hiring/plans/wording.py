@@ -8,7 +8,8 @@ from hiring.plans.engine.coverage import Group, Status
 from hiring.plans.engine.factors import FACTORS
 from hiring.plans.engine.funnel import Basis
 from hiring.plans.engine.parts import Part
-from portal.formats import country_name, money
+from portal.countries import country_name
+from portal.formats import money
 
 ENGAGEMENT_NAMES: dict[str, str] = dict(EngagementModel.choices)
 PART_NAMES = {

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from hiring.choices import EmploymentType, EngagementModel, WorkMode
-from portal.formats import country_name, pay_range
+from portal.countries import country_name
+from portal.formats import pay_range
 from roles.models.pay import PayPeriod
 
 from .models.job_details import VisaSponsorship

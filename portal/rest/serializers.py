@@ -4,11 +4,16 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError as ModelValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.fields import empty
+
+from portal.countries import COUNTRIES, read_country
+from portal.country_field import CountryField
 
 from .filters import SLUG, is_amount
 
@@ -32,6 +37,18 @@ class StrictSlugField(StrictCharField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.validators.append(RegexValidator(SLUG, "Use only letters, digits, - and _."))
+
+
+@extend_schema_field({"type": "string", "enum": ["", *sorted(COUNTRIES)]})
+class CountryCodeField(StrictCharField):
+    """A country by its code or by an unambiguous name, which is read as its code."""
+
+    def to_internal_value(self, data: Any) -> str:
+        text = super().to_internal_value(data)
+        try:
+            return read_country(text)
+        except ModelValidationError as error:
+            raise ValidationError(error.messages, "invalid") from error
 
 
 class StrictBooleanField(serializers.BooleanField):
@@ -126,6 +143,7 @@ class StrictSerializer(StrictFieldsMixin, serializers.Serializer):
 class StrictModelSerializer(StrictFieldsMixin, serializers.ModelSerializer):
     serializer_field_mapping = serializers.ModelSerializer.serializer_field_mapping | {
         models.CharField: StrictCharField,
+        CountryField: CountryCodeField,
         models.TextField: StrictCharField,
         models.PositiveSmallIntegerField: StrictIntegerField,
         models.PositiveIntegerField: StrictIntegerField,

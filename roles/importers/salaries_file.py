@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from babel.numbers import get_territory_currencies
 
+from portal.countries import COUNTRIES, CURRENCIES
 from roles.models import Level
-from roles.models.pay import CURRENCIES
 
 from .report import FileRows, Report
 from .rows import CsvFile, ImportProblems, Row
@@ -175,7 +175,7 @@ class _SalariesFile:
         answer = Answer(
             title=self._title(row),
             level=self._one_of(row, "experience_level", LEVELS),
-            country=self._matching(row, "company_location", r"[A-Z]{2}", "a country's code"),
+            country=self._country(row),
             currency=self._currency(row),
             year=self._year(row),
             salary=self._salary(row),
@@ -206,6 +206,12 @@ class _SalariesFile:
         if not title:
             self.file.report(row.line, "job_title", "is empty.")
         return title
+
+    def _country(self, row: Row) -> str:
+        code = row["company_location"].strip()
+        if code not in COUNTRIES:
+            self._fault(row, "company_location", "is not a country's code.")
+        return code
 
     def _currency(self, row: Row) -> str:
         code = row["salary_currency"].strip()

@@ -1,5 +1,6 @@
 import django.core.validators
 import django.db.models.deletion
+import portal.country_field
 import roles.models.pay
 from decimal import Decimal
 from django.conf import settings
@@ -385,7 +386,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('slug', models.SlugField(max_length=150, unique=True)),
-                ('country', models.CharField(blank=True, help_text='ISO 3166 code; empty if the source names no country.', max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}\\Z', 'Give a two-letter ISO 3166 code.')])),
+                ('country', portal.country_field.CountryField(blank=True, help_text='ISO 3166 code; empty if the source names no country.', max_length=2)),
                 ('kind', models.CharField(choices=[('range', 'Range that the source gives'), ('quartiles', "Middle half of a survey's answers")], default='range', max_length=10)),
                 ('minimum', models.DecimalField(decimal_places=2, help_text='For quartiles, the lower one.', max_digits=12, validators=[django.core.validators.MinValueValidator(0)])),
                 ('median', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True)),

@@ -1,14 +1,15 @@
 from datetime import date
 from typing import Self
 
-from babel.core import get_global
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator, RegexValidator
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.db.models.functions import Coalesce, ExtractYear
 
 from portal.constraints import FieldCheck
+from portal.countries import CURRENCIES
+from portal.country_field import CountryField
 
 from .base import CatalogueModel, CatalogueQuerySet
 from .level import Level
@@ -18,10 +19,6 @@ from .sector import Sector
 
 # The quartiles of fewer answers move by more than pay does in years.
 FEWEST_ANSWERS_FOR_A_JOB = 30
-# Every code that CLDR knows, those of former currencies included.
-CURRENCIES = frozenset(get_global("all_currencies"))
-
-validate_country = RegexValidator(r"^[A-Z]{2}\Z", "Give a two-letter ISO 3166 code.")
 
 
 def validate_currency(code: str) -> None:
@@ -141,10 +138,8 @@ class PayBand(CatalogueModel):
     sector = models.ForeignKey(
         Sector, models.CASCADE, related_name="pay_bands", null=True, blank=True
     )
-    country = models.CharField(
-        max_length=2,
+    country = CountryField(
         blank=True,
-        validators=[validate_country],
         help_text="ISO 3166 code; empty if the source names no country.",
     )
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.RANGE)

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from portal.formats import country_name, pay_range, rounded_money
+from portal.countries import country_name
+from portal.formats import pay_range, rounded_money
 from roles.models import PayBand
 
 WIDTH = 400

@@ -1,9 +1,10 @@
 """The filter of pay bands: the explorer and the API share it."""
 
+from portal.countries import CURRENCIES
 from portal.filtersets import Ordering, StrictFilterSet, TextFilter, one_of, slugs
 from portal.formats import countries
 from roles.models import Level, PayBand, Role, Sector
-from roles.models.pay import CURRENCIES, PayPeriod
+from roles.models.pay import PayPeriod
 
 YEARS = [(year, str(year)) for year in range(1990, 2100)]
 

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
-from portal.formats import country_name, rounded_money
+from portal.countries import country_name
+from portal.formats import rounded_money
 from roles.models import PayBand, RoleLevel
 from roles.models.pay import PayPeriod
 from roles.pay.best_band import best_band

@@ -121,7 +121,11 @@ def test_a_taken_slug_is_named_at_its_field(curator):
     [
         ({"maximum": "10"}, "minimum", "The minimum is above the maximum."),
         ({"currency": "XYZ"}, "currency", "'XYZ' is not an ISO 4217 currency code, such as GBP."),
-        ({"country": "gb"}, "country", "Give a two-letter ISO 3166 code."),
+        (
+            {"country": "XX"},
+            "country",
+            "“XX” is no country. Give its name or its two letters, such as GB.",
+        ),
         ({"minimum": "-1"}, "minimum", "Ensure this value is greater than or equal to 0."),
     ],
 )

@@ -247,12 +247,14 @@ def test_a_currency_is_a_known_code(code):
     assert messages(band) == [f"{code!r} is not an ISO 4217 currency code, such as GBP."]
 
 
-@pytest.mark.parametrize("code", ["gb", "G1", "G"])
-def test_a_country_is_a_two_letter_code(code):
+@pytest.mark.parametrize("code", ["XX", "G1", "G"])
+def test_a_country_is_one_of_iso_3166(code):
     band = make_pay_band(country="GB")
     band.full_clean()
     band.country = code
-    assert messages(band) == ["Give a two-letter ISO 3166 code."]
+    assert messages(band) == [
+        f"“{code}” is no country. Give its name or its two letters, such as GB."
+    ]
 
 
 def test_a_transition_leads_somewhere_else():

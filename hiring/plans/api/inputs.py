@@ -24,8 +24,10 @@ from hiring.specs.api.inputs import (
     unknown_in,
 )
 from portal.accounts.models import Organisation
+from portal.countries import CURRENCIES
 from portal.rest.serializers import (
     LARGEST_INTEGER,
+    CountryCodeField,
     StrictCharField,
     StrictChoiceField,
     StrictDateField,
@@ -36,7 +38,6 @@ from portal.rest.serializers import (
     StrictSlugRelatedField,
 )
 from roles.models import RoleLevel, Sector
-from roles.models.pay import CURRENCIES
 
 MAX_SEATS_AT_ONCE = 100
 SHARE = r"^(0(\.[0-9]{1,2})?|1(\.0{1,2})?)$"
@@ -199,7 +200,7 @@ class AssumptionSerializer(StrictSerializer):
 
     factor = StrictChoiceField(choices=[factor.value for factor in FACTORS])
     value = AssumedValueField(help_text="Write a share as 0.25, not as 25.")
-    country = StrictCharField(max_length=2, required=False, allow_blank=True)
+    country = CountryCodeField(required=False, allow_blank=True)
     engagement_model = StrictChoiceField(
         choices=EngagementModel.choices, required=False, allow_blank=True
     )

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.validators import RegexValidator
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
@@ -12,6 +11,7 @@ from hiring.plans.engine.staffing import Kind, Proof, Status
 from hiring.plans.services.suggesting import MOST_PEOPLE, SuggestionLimits
 from hiring.specs.api.inputs import unknown
 from portal.rest.serializers import (
+    CountryCodeField,
     StrictBooleanField,
     StrictCharField,
     StrictDateField,
@@ -52,10 +52,9 @@ class SuggestionInputSerializer(StrictSerializer):
         required=False,
         help_text="Lifecycle phases in which two people must work.",
     )
-    country = StrictCharField(
+    country = CountryCodeField(
         required=False,
         allow_blank=True,
-        validators=[RegexValidator(r"^[A-Z]{2}\Z", "Give a two-letter ISO 3166 code.")],
         help_text="Where the team works: pay and on-costs differ.",
     )
     job_location = StrictCharField(max_length=150, required=False, allow_blank=True)

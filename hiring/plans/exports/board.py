@@ -22,7 +22,8 @@ from hiring.plans.wording import (
     STATUS_NAMES,
     assumed_value,
 )
-from portal.formats import counted, country_name, day_label, rounded_money, shortened
+from portal.countries import country_name
+from portal.formats import counted, day_label, rounded_money, shortened
 
 from .rows import in_a_line, report_rows
 from .typesetting import typeset

@@ -7,7 +7,8 @@ from typing import Any
 from hiring.plans.loading.computed import ComputedPlan
 from hiring.plans.pages.overview import row_lines
 from hiring.plans.wording import ENGAGEMENT_NAMES
-from portal.formats import country_name, day_label, shortened
+from portal.countries import country_name
+from portal.formats import day_label, shortened
 
 MOST_LETTERS_OF_A_LINE = 80
 

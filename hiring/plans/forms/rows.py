@@ -1,10 +1,9 @@
 """The editor of a plan: its headline facts, and a grid of its rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from django import forms
@@ -13,7 +12,7 @@ from django.core.exceptions import ValidationError
 from hiring.plans.fields import GRID_COLUMNS, HIRE_FIELDS, Kind
 from hiring.plans.models import HiringPlan, PlannedHire
 from hiring.plans.services import MAX_ROWS, RowInput
-from portal.formats import country_choices, currency_choices
+from portal.countries import CURRENCIES, read_country
 from roles.forms import OfferedLevels, RowField
 
 from .plan import PlanForm
@@ -48,32 +47,21 @@ class KeepingSelect(forms.Select):
 class CodeField(forms.CharField):
     """A code such as GB, typed or taken from a list that all rows of the page share."""
 
-    def __init__(self, *, listed: str, known: Any, unknown: str, **kwargs: Any) -> None:
-        self.known, self.unknown = known, unknown
+    def __init__(self, *, listed: str, read: Callable[[str], str], **kwargs: Any) -> None:
+        self.read = read
         attrs = {"list": listed, "autocomplete": "off"}
         super().__init__(required=False, widget=forms.TextInput(attrs), **kwargs)
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value)
-        if not text:
-            return ""
-        try:
-            return self.known()[text.casefold()]
-        except KeyError:
-            raise ValidationError(self.unknown, "unknown", {"text": text}) from None
+        return self.read(text) if text else ""
 
 
-@cache
-def _countries() -> dict[str, str]:
-    """Their codes, by code and by name."""
-    named = [(code, name) for code, name in country_choices() if code]
-    by_name = {name.casefold(): code for code, name in named}
-    return by_name | {code.casefold(): code for code, _ in named}
-
-
-@cache
-def _currencies() -> dict[str, str]:
-    return {code.casefold(): code for code, _ in currency_choices() if code}
+def read_currency(text: str) -> str:
+    if text.upper() not in CURRENCIES:
+        message = f"“{text[:50]}” is no currency. Give its three letters, such as GBP."
+        raise ValidationError(message, "unknown")
+    return text.upper()
 
 
 def _short(amount: Decimal | None) -> str | None:
@@ -106,14 +94,12 @@ class RowForm(forms.ModelForm):
     country = CodeField(
         label=LABELS["country"],
         listed="countries",
-        known=_countries,
-        unknown="“%(text)s” is no country. Give its name or its two letters, such as GB.",
+        read=read_country,
     )
     pay_currency = CodeField(
         label=LABELS["pay_currency"],
         listed="currencies",
-        known=_currencies,
-        unknown="“%(text)s” is no currency. Give its three letters, such as GBP.",
+        read=read_currency,
     )
 
     class Meta:

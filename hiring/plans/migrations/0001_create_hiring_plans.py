@@ -1,5 +1,6 @@
 import django.core.validators
 import django.db.models.deletion
+import portal.country_field
 import roles.models.pay
 import uuid
 from decimal import Decimal
@@ -67,7 +68,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('factor', models.CharField(choices=[('bonus-rate', 'Bonus, of pay'), ('on-cost-rate', 'On-costs, of pay and bonus'), ('overhead', 'Overhead a month'), ('fee-rate', "Agency fee, of a year's pay"), ('one-time-cost', 'One-time cost of a hire'), ('markup-rate', 'Mark-up on a day rate'), ('billable-days', 'Billable days a year'), ('setup-cost', 'Set-up of a dedicated seat'), ('management-rate', 'Management of a dedicated team'), ('ramp-months', 'Months to full productivity'), ('notice-days', 'Notice, working days'), ('time-to-fill', 'Time to fill, working days'), ('screen-rate', 'Applicants who are screened'), ('interview-rate', 'Screened who are interviewed'), ('final-rate', 'Interviewed who reach the final round'), ('offer-rate', 'Finalists who get an offer'), ('accept-rate', 'Offers that are accepted'), ('screen-hours', 'Hours for a screen'), ('interview-hours', 'Hours for an interview'), ('final-hours', 'Hours for a final round'), ('interviewer-capacity', "Interviewers' hours a month"), ('hires-per-recruiter', 'Hires a recruiter makes in a quarter'), ('recruiters', 'Recruiters on the plan')], max_length=25)),
-                ('country', models.CharField(blank=True, help_text='ISO 3166 code. Leave empty for all.', max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}\\Z', 'Give a two-letter ISO 3166 code.')])),
+                ('country', portal.country_field.CountryField(blank=True, help_text='ISO 3166 code. Leave empty for all.', max_length=2)),
                 ('engagement_model', models.CharField(blank=True, choices=[('permanent', 'Permanent'), ('fixed-term', 'Fixed term'), ('contract', 'Contract'), ('dedicated-team', 'Dedicated team')], help_text='Leave empty for all.', max_length=15)),
                 ('value', models.DecimalField(decimal_places=4, help_text='Write a share as 0.25, not as 25.', max_digits=14, validators=[django.core.validators.MinValueValidator(0)])),
                 ('currency', models.CharField(blank=True, help_text='For amounts only.', max_length=3, validators=[roles.models.pay.validate_currency])),
@@ -85,7 +86,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('factor', models.CharField(choices=[('bonus-rate', 'Bonus, of pay'), ('on-cost-rate', 'On-costs, of pay and bonus'), ('overhead', 'Overhead a month'), ('fee-rate', "Agency fee, of a year's pay"), ('one-time-cost', 'One-time cost of a hire'), ('markup-rate', 'Mark-up on a day rate'), ('billable-days', 'Billable days a year'), ('setup-cost', 'Set-up of a dedicated seat'), ('management-rate', 'Management of a dedicated team'), ('ramp-months', 'Months to full productivity'), ('notice-days', 'Notice, working days'), ('time-to-fill', 'Time to fill, working days'), ('screen-rate', 'Applicants who are screened'), ('interview-rate', 'Screened who are interviewed'), ('final-rate', 'Interviewed who reach the final round'), ('offer-rate', 'Finalists who get an offer'), ('accept-rate', 'Offers that are accepted'), ('screen-hours', 'Hours for a screen'), ('interview-hours', 'Hours for an interview'), ('final-hours', 'Hours for a final round'), ('interviewer-capacity', "Interviewers' hours a month"), ('hires-per-recruiter', 'Hires a recruiter makes in a quarter'), ('recruiters', 'Recruiters on the plan')], max_length=25)),
-                ('country', models.CharField(blank=True, help_text='ISO 3166 code. Leave empty for all.', max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}\\Z', 'Give a two-letter ISO 3166 code.')])),
+                ('country', portal.country_field.CountryField(blank=True, help_text='ISO 3166 code. Leave empty for all.', max_length=2)),
                 ('engagement_model', models.CharField(blank=True, choices=[('permanent', 'Permanent'), ('fixed-term', 'Fixed term'), ('contract', 'Contract'), ('dedicated-team', 'Dedicated team')], help_text='Leave empty for all.', max_length=15)),
                 ('value', models.DecimalField(decimal_places=4, help_text='Write a share as 0.25, not as 25.', max_digits=14, validators=[django.core.validators.MinValueValidator(0)])),
                 ('currency', models.CharField(blank=True, help_text='For amounts only.', max_length=3, validators=[roles.models.pay.validate_currency])),
@@ -125,7 +126,7 @@ class Migration(migrations.Migration):
                 ('knows_sector', models.BooleanField(default=False, help_text="Must meet the sector's requirements at this level.", verbose_name='sector specialist')),
                 ('reason', models.CharField(choices=[('growth', 'Growth'), ('backfill', 'Backfill'), ('conversion', 'Conversion')], default='growth', max_length=10)),
                 ('job_location', models.CharField(blank=True, max_length=150, verbose_name='place')),
-                ('country', models.CharField(blank=True, max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}\\Z', 'Give a two-letter ISO 3166 code.')])),
+                ('country', portal.country_field.CountryField(blank=True, max_length=2)),
                 ('work_mode', models.CharField(choices=[('on-site', 'On site'), ('hybrid', 'Hybrid'), ('remote', 'Remote')], default='hybrid', max_length=10)),
                 ('engagement_model', models.CharField(choices=[('permanent', 'Permanent'), ('fixed-term', 'Fixed term'), ('contract', 'Contract'), ('dedicated-team', 'Dedicated team')], default='permanent', max_length=15)),
                 ('fte', models.DecimalField(decimal_places=2, default=1, help_text='1 for full time, 0.5 for half.', max_digits=3, validators=[django.core.validators.MinValueValidator(Decimal('0.01'), 'Give a share above 0 and at most 1.'), django.core.validators.MaxValueValidator(1)], verbose_name='full-time share')),
@@ -246,7 +247,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('factor', models.CharField(choices=[('bonus-rate', 'Bonus, of pay'), ('on-cost-rate', 'On-costs, of pay and bonus'), ('overhead', 'Overhead a month'), ('fee-rate', "Agency fee, of a year's pay"), ('one-time-cost', 'One-time cost of a hire'), ('markup-rate', 'Mark-up on a day rate'), ('billable-days', 'Billable days a year'), ('setup-cost', 'Set-up of a dedicated seat'), ('management-rate', 'Management of a dedicated team'), ('ramp-months', 'Months to full productivity'), ('notice-days', 'Notice, working days'), ('time-to-fill', 'Time to fill, working days'), ('screen-rate', 'Applicants who are screened'), ('interview-rate', 'Screened who are interviewed'), ('final-rate', 'Interviewed who reach the final round'), ('offer-rate', 'Finalists who get an offer'), ('accept-rate', 'Offers that are accepted'), ('screen-hours', 'Hours for a screen'), ('interview-hours', 'Hours for an interview'), ('final-hours', 'Hours for a final round'), ('interviewer-capacity', "Interviewers' hours a month"), ('hires-per-recruiter', 'Hires a recruiter makes in a quarter'), ('recruiters', 'Recruiters on the plan')], max_length=25)),
-                ('country', models.CharField(blank=True, help_text='ISO 3166 code. Leave empty for all.', max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}\\Z', 'Give a two-letter ISO 3166 code.')])),
+                ('country', portal.country_field.CountryField(blank=True, help_text='ISO 3166 code. Leave empty for all.', max_length=2)),
                 ('engagement_model', models.CharField(blank=True, choices=[('permanent', 'Permanent'), ('fixed-term', 'Fixed term'), ('contract', 'Contract'), ('dedicated-team', 'Dedicated team')], help_text='Leave empty for all.', max_length=15)),
                 ('value', models.DecimalField(decimal_places=4, help_text='Write a share as 0.25, not as 25.', max_digits=14, validators=[django.core.validators.MinValueValidator(0)])),
                 ('currency', models.CharField(blank=True, help_text='For amounts only.', max_length=3, validators=[roles.models.pay.validate_currency])),

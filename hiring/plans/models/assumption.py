@@ -8,9 +8,10 @@ from django.db.models.constraints import BaseConstraint
 
 from hiring.choices import EngagementModel
 from hiring.plans.engine.factors import FACTORS
+from portal.country_field import CountryField
 from roles.models import Source
 from roles.models.base import CatalogueModel
-from roles.models.pay import validate_country, validate_currency
+from roles.models.pay import validate_currency
 
 from .hiring_plan import HiringPlan
 
@@ -21,10 +22,8 @@ class AssumedValue(models.Model):
     factor = models.CharField(
         max_length=25, choices=[(factor.value, info.label) for factor, info in FACTORS.items()]
     )
-    country = models.CharField(
-        max_length=2,
+    country = CountryField(
         blank=True,
-        validators=[validate_country],
         help_text="ISO 3166 code. Leave empty for all.",
     )
     engagement_model = models.CharField(

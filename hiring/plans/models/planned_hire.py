@@ -7,8 +7,9 @@ from django.db.models import F, Q
 
 from hiring.choices import EngagementModel, WorkMode
 from portal.constraints import CheckedModel, FieldCheck
+from portal.country_field import CountryField
 from roles.models import RoleLevel
-from roles.models.pay import pay_has_currency, validate_country, validate_currency
+from roles.models.pay import pay_has_currency, validate_currency
 
 from .hiring_plan import HiringPlan
 
@@ -43,10 +44,8 @@ class PlannedHire(CheckedModel):
     )
     reason = models.CharField(max_length=10, choices=Reason, default=Reason.GROWTH)
     job_location = models.CharField("place", max_length=150, blank=True)
-    country = models.CharField(
-        max_length=2,
+    country = CountryField(
         blank=True,
-        validators=[validate_country],
     )
     work_mode = models.CharField(max_length=10, choices=WorkMode, default=WorkMode.HYBRID)
     engagement_model = models.CharField(

@@ -14,7 +14,8 @@ from hiring.plans.engine.factors import FACTORS
 from hiring.plans.loading.comparison import Differences
 from hiring.plans.models import HiringPlan, PlannedHire
 from hiring.plans.wording import ENGAGEMENT_NAMES
-from portal.formats import country_name, day_label, money
+from portal.countries import country_name
+from portal.formats import day_label, money
 
 NOTHING = "none"
 SHARES = ("fte", "probability")

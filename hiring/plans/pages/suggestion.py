@@ -6,7 +6,8 @@ from hiring.plans.engine.staffing import Proof, Status
 from hiring.plans.models import HiringPlan
 from hiring.plans.services.suggesting import TeamSuggestion
 from hiring.plans.wording import ENGAGEMENT_NAMES, profile_title
-from portal.formats import country_name, money, rounded_money
+from portal.countries import country_name
+from portal.formats import money, rounded_money
 
 from .figures import Figure
 

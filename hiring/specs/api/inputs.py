@@ -12,6 +12,7 @@ from hiring.specs.fields import DRAFTED, JOB_FIELDS, names
 from hiring.specs.models import JobSpec, SpecLine
 from hiring.specs.services import MAX_LINES, LineInput
 from portal.accounts.models import Organisation
+from portal.countries import CURRENCIES
 from portal.rest.serializers import (
     LARGEST_INTEGER,
     StrictBooleanField,
@@ -24,7 +25,7 @@ from portal.rest.serializers import (
     StrictSlugRelatedField,
 )
 from roles.models import LifecyclePhase, Proficiency, RoleLevel, Sector, Skill, UseCase
-from roles.models.pay import CURRENCIES, validate_currency
+from roles.models.pay import validate_currency
 
 
 class OwnOrganisationField(StrictSlugRelatedField):

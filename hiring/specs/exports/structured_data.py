@@ -10,7 +10,7 @@ from hiring.choices import EmploymentType, EngagementModel, WorkMode
 from hiring.specs.jobs.content import JobContent
 from hiring.specs.models import JobPosting
 from hiring.specs.models.job_details import VisaSponsorship
-from portal.formats import country_name
+from portal.countries import country_name
 
 EMPLOYMENT = {
     EmploymentType.FULL_TIME: "FULL_TIME",

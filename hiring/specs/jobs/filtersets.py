@@ -9,10 +9,11 @@ from django.db.models import Q, QuerySet
 from hiring.choices import EmploymentType, EngagementModel, WorkMode
 from hiring.specs.models.job_details import VisaSponsorship
 from portal.accounts.models import Organisation
+from portal.countries import CURRENCIES
 from portal.filtersets import Choice, Ordering, StrictFilterSet, TextFilter, one_of, slugs
 from portal.formats import country_choices
 from roles.models import Level, Role, Sector
-from roles.models.pay import CURRENCIES, PayPeriod
+from roles.models.pay import PayPeriod
 
 
 class JobFilterSet(StrictFilterSet):

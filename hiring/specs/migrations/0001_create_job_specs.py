@@ -1,5 +1,6 @@
 import django.core.validators
 import django.db.models.deletion
+import portal.country_field
 import roles.models.pay
 from django.conf import settings
 from django.db import migrations, models
@@ -23,7 +24,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=150)),
                 ('work_mode', models.CharField(choices=[('on-site', 'On site'), ('hybrid', 'Hybrid'), ('remote', 'Remote')], default='hybrid', max_length=10)),
                 ('job_location', models.CharField(blank=True, help_text='A town or region. Leave it empty if the work is remote.', max_length=150, verbose_name='place')),
-                ('country', models.CharField(blank=True, max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}\\Z', 'Give a two-letter ISO 3166 code.')])),
+                ('country', portal.country_field.CountryField(blank=True, max_length=2)),
                 ('employment_type', models.CharField(choices=[('full-time', 'Full time'), ('part-time', 'Part time'), ('intern', 'Internship')], default='full-time', max_length=10)),
                 ('engagement_model', models.CharField(choices=[('permanent', 'Permanent'), ('fixed-term', 'Fixed term'), ('contract', 'Contract'), ('dedicated-team', 'Dedicated team')], default='permanent', max_length=15)),
                 ('visa_sponsorship', models.CharField(blank=True, choices=[('', 'Not stated'), ('yes', 'Yes'), ('no', 'No'), ('on-request', 'On request')], default='', max_length=10)),
@@ -96,7 +97,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=150)),
                 ('work_mode', models.CharField(choices=[('on-site', 'On site'), ('hybrid', 'Hybrid'), ('remote', 'Remote')], default='hybrid', max_length=10)),
                 ('job_location', models.CharField(blank=True, help_text='A town or region. Leave it empty if the work is remote.', max_length=150, verbose_name='place')),
-                ('country', models.CharField(blank=True, max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}\\Z', 'Give a two-letter ISO 3166 code.')])),
+                ('country', portal.country_field.CountryField(blank=True, max_length=2)),
                 ('employment_type', models.CharField(choices=[('full-time', 'Full time'), ('part-time', 'Part time'), ('intern', 'Internship')], default='full-time', max_length=10)),
                 ('engagement_model', models.CharField(choices=[('permanent', 'Permanent'), ('fixed-term', 'Fixed term'), ('contract', 'Contract'), ('dedicated-team', 'Dedicated team')], default='permanent', max_length=15)),
                 ('visa_sponsorship', models.CharField(blank=True, choices=[('', 'Not stated'), ('yes', 'Yes'), ('no', 'No'), ('on-request', 'On request')], default='', max_length=10)),

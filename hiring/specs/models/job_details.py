@@ -5,8 +5,9 @@ from django.db.models import F, Q
 from hiring.choices import EmploymentType, EngagementModel, WorkMode
 from portal.accounts.models import Organisation
 from portal.constraints import CheckedModel, FieldCheck
+from portal.country_field import CountryField
 from roles.models import RoleLevel, Sector
-from roles.models.pay import PayPeriod, pay_has_currency, validate_country, validate_currency
+from roles.models.pay import PayPeriod, pay_has_currency, validate_currency
 
 
 class VisaSponsorship(models.TextChoices):
@@ -40,10 +41,8 @@ class JobDetails(CheckedModel):
         blank=True,
         help_text="A town or region. Leave it empty if the work is remote.",
     )
-    country = models.CharField(
-        max_length=2,
+    country = CountryField(
         blank=True,
-        validators=[validate_country],
     )
     employment_type = models.CharField(
         max_length=10, choices=EmploymentType, default=EmploymentType.FULL_TIME

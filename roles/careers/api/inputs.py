@@ -9,6 +9,7 @@ from django.core.validators import RegexValidator
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
+from portal.countries import CURRENCIES
 from portal.rest.schema import NOT_BLANK
 from portal.rest.serializers import (
     StrictBooleanField,
@@ -24,7 +25,6 @@ from roles.careers.engine.routes import MOST_ROUTES
 from roles.careers.forms.my_skills import LONGEST_QUERY
 from roles.careers.my_skills import MOST_SKILLS
 from roles.models import Proficiency
-from roles.models.pay import CURRENCIES
 
 MOST_SUGGESTED = 20
 NODE = "The slug of a role level or an occupation"

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from portal.formats import country_name
+from portal.countries import country_name
 from roles.careers.engine import MOST_STEPS, PayIn, RouteConstraints
 from roles.careers.role_search import RoleOption, RoleSearch, current_role_search
 from roles.models import PayBand, Sector

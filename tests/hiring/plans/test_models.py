@@ -161,7 +161,11 @@ MONEY = {"factor": "overhead", "value": Decimal(400), "currency": "GBP"}
             "Ensure this value is greater than or equal to 0.",
         ),
         (SHARE | {"currency": "GBP"}, "currency", "Only money has a currency."),
-        (SHARE | {"country": "Britain"}, "country", "Give a two-letter ISO 3166 code."),
+        (
+            SHARE | {"country": "XX"},
+            "country",
+            "“XX” is no country. Give its name or its two letters, such as GB.",
+        ),
         (
             SHARE | {"engagement_model": "loan"},
             "engagement_model",

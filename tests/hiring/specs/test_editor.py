@@ -64,7 +64,6 @@ def test_remove_and_add(editor, address, typed, spec):
         ("proficiency", "9", "Select a valid choice."),
         ("section", "x", "Select a valid choice."),
         ("text", "x" * 501, "at most 500 characters"),
-        ("text", "a\x00b", "Null characters are not allowed."),
     ],
 )
 def test_error_in_a_line_keeps_what_was_typed(editor, address, typed, name, value, says):

@@ -77,8 +77,8 @@ def test_a_spec_has_one_job(published):
 @pytest.mark.parametrize(
     ("values", "field"),
     [
-        ({"country": "gb"}, "country"),
-        ({"country": "GB\n"}, "country"),
+        ({"country": "EU"}, "country"),
+        ({"country": "GBQ"}, "country"),
         ({"salary_currency": "ZZZ"}, "salary_currency"),
         ({"salary_minimum": -1, "salary_currency": "GBP"}, "salary_minimum"),
         ({"salary_maximum": 10**10, "salary_currency": "GBP"}, "salary_maximum"),

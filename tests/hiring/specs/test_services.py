@@ -59,7 +59,7 @@ def test_use_cases_of_another_sector_are_refused(user):
 
 def test_a_wrong_term_is_refused_by_its_field(user):
     with pytest.raises(ValidationError) as caught:
-        make_spec(user, country="Britain")
+        make_spec(user, country="Europe")
     assert list(messages(caught)) == ["country"]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Model
 from django.utils.text import slugify
@@ -12,6 +13,7 @@ from django.utils.text import slugify
 from hiring.specs.drafting import draft
 from hiring.specs.exports.markdown import draft_as_markdown
 from hiring.specs.fields import DRAFTED, JobField
+from portal.countries import read_country
 from roles.models import Level, Role, RoleLevel, Sector, UseCase
 
 
@@ -50,7 +52,7 @@ class Command(BaseCommand):
 
 def _hint(field: JobField) -> str:
     if field.name == "country":
-        return "An ISO 3166 code, such as GB."
+        return "A country's name, or its ISO 3166 code, such as GB."
     known = ", ".join(value for value in _choices(field) if value)
     return f"One of: {known}." if known else ""
 
@@ -61,9 +63,16 @@ def _choices(field: JobField) -> list[str]:
 
 def _detail(field: JobField, value: str) -> str:
     if field.name == "country":
-        return _code("country", value, 2)
+        return _country(value)
     known = _choices(field)
     return _choice(field.label.lower(), value, known) if known and value else value
+
+
+def _country(name: str) -> str:
+    try:
+        return read_country(name) if name else ""
+    except ValidationError as error:
+        raise CommandError(error.messages[0]) from error
 
 
 def _role_level(role_name: str, level_name: str) -> RoleLevel:

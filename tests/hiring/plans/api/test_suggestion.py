@@ -56,7 +56,7 @@ def test_a_conflict_is_named_with_what_to_give_up(recruiter, address):
         ({"latest_start": "soon"}, "latest_start"),
         ({"per_engagement": {"contract": -1}}, "per_engagement.contract"),
         ({"per_engagement": {"gig": 1}}, "per_engagement.gig"),
-        ({"country": "gb"}, "country"),
+        ({"country": "XX"}, "country"),
         ({"colour": "blue"}, "colour"),
     ],
 )

@@ -177,7 +177,11 @@ AMOUNT = "Ensure that there are no more than 10 digits before the decimal point.
             "probability",
             "Ensure this value is less than or equal to 1.",
         ),
-        ({"country": "gb"}, "country", "Give a two-letter ISO 3166 code."),
+        (
+            {"country": "XX"},
+            "country",
+            "“XX” is no country. Give its name or its two letters, such as GB.",
+        ),
         ({"role_level": None}, "role_level", "Choose a role at a level."),
         ({"expected_start": None}, "expected_start", "This field cannot be null."),
         (
