@@ -57,7 +57,7 @@ def find_skill(request: HttpRequest) -> HttpResponse:
         hits = skill_search().index.search(form.cleaned_data["q"], SUGGESTED)
         rows = Skill.objects.for_careers().in_bulk([hit.key for hit in hits])
         context["suggestions"] = [
-            {"skill": rows[hit.key], "label": hit.label, "is_held": hit.key in ratings}
+            {"skill": rows[hit.key], "label": hit.label, "is_added": hit.key in ratings}
             for hit in hits
             if hit.key in rows
         ]

@@ -1,6 +1,7 @@
 """What visitors say they can do: kept in their browser, and elsewhere only if they ask."""
 
 import logging
+import re
 from hashlib import sha256
 
 import pytest
@@ -111,6 +112,16 @@ def test_a_typo_is_forgiven_and_the_part_answers_htmx(client, python):
         assert f'value="{python.pk}"' in answer.content.decode()
     assert b"<html" in whole.content
     assert b"<html" not in part.content
+
+
+def test_suggestions_mark_skills_that_the_visitor_has_already(client, python):
+    other = make.make_skill(preferred_label="Pythonic style")
+    add(client, python)
+    page = client.post(f"{ADDRESS}find/", {"q": "python"}).content.decode()
+    [items] = re.findall(r'<ul class="suggested-skills">(.*?)</ul>', page, re.DOTALL)
+    have, offered = items.split("</li>")[:2]
+    assert ('<span class="badge">added</span>' in have, "<button" in have) == (True, False)
+    assert ("badge" in offered, f'name="skills" value="{other.pk}"' in offered) == (False, True)
 
 
 def test_what_is_not_shown_is_not_found(client):
