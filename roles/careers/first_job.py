@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import F, Prefetch, prefetch_related_objects
 
 from roles.models import (
     GuideEntry,
@@ -122,7 +122,8 @@ def entry_routes(skills: set[int]) -> EntryRoutes:
     rows = (
         LearningRoute.objects.published()
         .prefetch_related("sources", Prefetch("skills", Skill.objects.published()))
-        .order_by("typical_months", "title")
+        # Databases differ in where they put NULL.
+        .order_by(F("typical_months").asc(nulls_last=True), "title")
     )
     routes = [EntryRoute(row, [s for s in row.skills.all() if s.pk in skills]) for row in rows]
     useful = sorted((r for r in routes if r.taught), key=lambda r: -len(r.taught))

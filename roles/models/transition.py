@@ -1,7 +1,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from .base import CatalogueModel, CatalogueQuerySet, distinct_ends
 from .provenance import Framework, Source
@@ -30,7 +30,8 @@ class TransitionQuerySet(CatalogueQuerySet):
         return (
             self.filter(evidence=Transition.Evidence.CURATED, **own, **shown)
             .select_related("source")
-            .order_by("typical_months", "pk")
+            # Databases differ in where they put NULL.
+            .order_by(F("typical_months").asc(nulls_last=True), "pk")
         )
 
 

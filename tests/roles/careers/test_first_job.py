@@ -100,6 +100,15 @@ def test_routes_are_those_that_teach_what_is_asked_by_kind(client, posts):
     assert set(routes.without_degree[0].taught) == {python, sql}
 
 
+def test_of_routes_that_teach_as_much_the_quickest_come_first(client, posts):
+    skill = make.make_skill()
+    ask(posts[0], skill)
+    for title, months in (("Any pace", None), ("Slow", 12), ("Quick", 3), ("As quick", 3)):
+        make.make_learning_route(title=title, typical_months=months).skills.add(skill)
+    routes = client.get(PAGE).context["routes"].without_degree
+    assert [entry.route.title for entry in routes] == ["As quick", "Quick", "Slow", "Any pace"]
+
+
 def test_curators_choose_the_questions_and_their_order(client):
     guide, other = make.make_guide(), make.make_guide()
     second = make.make_guide_entry(guide, title="Degree?", first_job_position=2)

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from portal.parameters import parameter_notes
-from roles.models import Framework
+from roles.models import Framework, Transition
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -221,6 +221,30 @@ def test_a_chosen_role_level_shows_what_leads_there_and_on(client, world):
     assert 'href="/roles/head/levels/head-of-data/"' in steps
     assert 'href="/roles/head/"' in steps
     assert len(re.findall(r'aria-current="true"', text.split('<svg class="career-map__p')[1])) == 1
+
+
+def test_a_step_of_one_month_has_no_plural(client, world):
+    Transition.objects.update(typical_months=1)
+    text = client.get(f"{MAP}?at=mid-analyst").content.decode()
+    assert text.count(">typically 1 month<") == 2
+    assert re.findall(r"(promotion|leadership), 1 (month\w*)", text) == [
+        ("promotion", "month"),
+        ("leadership", "month"),
+    ]
+
+
+def test_the_quickest_steps_come_first_and_those_without_months_last(client, world):
+    mid = world["mid-analyst"]
+    for slug, months in (("unknown", None), ("slow", 36), ("quick", 6)):
+        other = make.make_role_level(slug=slug, role=mid.role, level=make.make_level())
+        make.make_transition(from_role_level=mid, to_role_level=other, typical_months=months)
+    chosen = client.get(f"{MAP}?at=mid-analyst").context["map"].chosen
+    assert [step.end.role_level.slug for step in chosen.onward] == [
+        "quick",
+        "head-of-data",
+        "slow",
+        "unknown",
+    ]
 
 
 def test_its_pay_and_that_of_its_neighbours_is_on_one_scale(client, world):
