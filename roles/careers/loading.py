@@ -70,13 +70,13 @@ class _Loading:
         occupations = self._occupations()
         sectors = dict(Sector.objects.published().values_list("slug", "pk"))
         links = [self._profile_links(role_levels, sectors), self._occupation_links()]
-        asked = np.concatenate([np.fromiter(rows, LINK) for rows in links])
+        entries = np.concatenate([np.fromiter(rows, LINK) for rows in links])
         learning, taught = self._learning()
         return Tables(
             version=self.version,
             skills=skills,
             nodes=self.nodes,
-            links=Links(*(np.ascontiguousarray(asked[name]) for name in LINK.names)),
+            links=Links(*(np.ascontiguousarray(entries[name]) for name in LINK.names)),
             sector_profiles=self.sector_profiles,
             sectors=sectors,
             relations=self._relations(),
@@ -177,8 +177,8 @@ class _Loading:
                 node = self.node_at[NodeKind.ROLE_LEVEL, role_level.pk]
                 row = len(self.nodes) + len(self.sector_profiles)
                 self.sector_profiles.append(SectorProfile(node, slug))
-                asked = sector_claims(links, role_level.level.rank)
-                yield from self._merged(row, [*claims[role_level.pk], *asked])
+                added = sector_claims(links, role_level.level.rank)
+                yield from self._merged(row, [*claims[role_level.pk], *added])
 
     def _merged(self, row: int, claims: Iterable[Claim]) -> Iterator[tuple[int, int, int, bool]]:
         for entry in merge(claims):

@@ -204,7 +204,7 @@ def _rounded(amount: Decimal, currency: str) -> str:
     return money(round(amount, -2), currency)
 
 
-# ------------------------------------------------------------------ asking the engine
+# ------------------------------------------------------------------ search
 # A constraint, the message about dropping it, and its values then: in the address, in the engine.
 DROPPED = (
     ("avoid_leadership", "include roles that lead people", "", False),

@@ -170,12 +170,12 @@ def test_the_self_check_answers_and_sends_nothing(open_page, scripts):
     # The browser fetches its icon when it likes.
     page.on("request", lambda one: one.url.endswith(".svg") or asked.append(one.url))
     first = page.locator(".statement").first
-    says = first.locator(".statement__says--yes")
-    assert not says.is_visible()
-    first.get_by_label("That's me").check()
-    assert says.is_visible()
+    reply = first.locator(".statement__reply--yes")
+    assert not reply.is_visible()
+    first.get_by_label("That’s me").check()
+    assert reply.is_visible()
     first.get_by_label("Not really").check()
-    assert not says.is_visible()
+    assert not reply.is_visible()
     assert asked == []
 
 
@@ -230,7 +230,7 @@ def test_a_first_job_leads_to_skills_open_jobs_and_the_self_check(open_page):
     hand.press(link(page, "Ways in"))
     page.wait_for_url("**/careers/first-job/#routes")
     assert page.locator("#routes").is_visible()
-    hand.press(page.locator("#posts a[href^='/skills/']").first)
+    hand.press(page.locator("#entry-roles a[href^='/skills/']").first)
     page.wait_for_url("**/skills/*/")
     page.go_back()
     hand.press(link(page, "Open jobs at entry level"))
@@ -238,5 +238,5 @@ def test_a_first_job_leads_to_skills_open_jobs_and_the_self_check(open_page):
     page.go_back()
     hand.press(link(page, "Is this for me?"))
     first = page.locator(".statement").first
-    hand.tick(first.get_by_label("That's me"))
-    first.locator(".statement__says--yes").wait_for()
+    hand.tick(first.get_by_label("That’s me"))
+    first.locator(".statement__reply--yes").wait_for()

@@ -12,7 +12,7 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 from portal.rest.problems import UnknownReference
 from roles.careers.engine import Engine, NodeKind, PayIn, RouteConstraints, SkillSet
 
-from . import results as results
+from . import results
 from .inputs import skill_set_from, unknown
 
 Query = Mapping[str, Any]

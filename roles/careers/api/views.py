@@ -21,7 +21,7 @@ from roles.careers.role_search import role_search
 from roles.careers.skill_search import skill_search
 from roles.models import Skill
 
-from . import inputs as inputs
+from . import inputs
 from .queries import find_gap, find_nearest, find_routes
 from .serializers import (
     CareerGapSerializer,

@@ -32,8 +32,8 @@ class Requirements:
     totals: np.ndarray  # int64, each row's sum of weights
     # The same entries by cell (CSC): those of cell ``c`` begin at ``starts[c]``.
     starts: np.ndarray  # int32
-    askers: np.ndarray  # int32, a row
-    stakes: np.ndarray  # int32, its weight
+    rows_by_cell: np.ndarray  # int32
+    weights_by_cell: np.ndarray  # int32
 
     def __len__(self) -> int:
         return len(self.indptr) - 1
@@ -48,9 +48,9 @@ class Requirements:
         """
         cells = np.flatnonzero(credit)
         entries, counts = spread(self.starts, cells)
-        points = self.stakes[entries] * np.repeat(credit[cells], counts)
+        points = self.weights_by_cell[entries] * np.repeat(credit[cells], counts)
         # Whole numbers far below 2 ** 53, so the sums are exact.
-        return np.bincount(self.askers[entries], points, minlength=len(self))
+        return np.bincount(self.rows_by_cell[entries], points, minlength=len(self))
 
 
 def pack(
@@ -91,8 +91,8 @@ def pack(
             cells=cells,
             totals=summed[indptr[1:]] - summed[indptr[:-1]],
             starts=np.searchsorted(cells[order], np.arange(shape[1] * STEPS + 1)).astype(np.int32),
-            askers=np.repeat(np.arange(shape[0], dtype=np.int32), counts)[order],
-            stakes=weights[order],
+            rows_by_cell=np.repeat(np.arange(shape[0], dtype=np.int32), counts)[order],
+            weights_by_cell=weights[order],
         )
     )
 

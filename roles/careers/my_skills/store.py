@@ -42,7 +42,7 @@ def write_cookie(response: HttpResponse, ratings: SkillRatings) -> None:
     if len(ratings) > MOST_SKILLS:
         raise TooManySkills
     rows = [
-        [key, ratings.proficiency, ratings.evidence_url] for key, ratings in sorted(ratings.items())
+        [key, rating.proficiency, rating.evidence_url] for key, rating in sorted(ratings.items())
     ]
     value = signing.dumps(rows, salt=SALT, compress=True)
     if len(value) > LARGEST:

@@ -127,7 +127,7 @@ def delete_all(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         my_skills.delete_skills(request.user)
     my_skills.forget_cookie(response)
-    messages.success(request, "Deleted all your skills, in this browser and in your account.")
+    messages.success(request, "Deleted all your skills.")
     return response
 
 

@@ -31,7 +31,7 @@ class RoleBox {
     })) {
       this.input.setAttribute(name, value);
     }
-    this.input.addEventListener("input", () => this.ask());
+    this.input.addEventListener("input", () => this.suggestSoon());
     this.input.addEventListener("keydown", (event) => this.onKey(event));
     this.input.addEventListener("blur", () => this.close());
     // Before the field loses focus, which would close the list.
@@ -46,9 +46,9 @@ class RoleBox {
     return [...this.list.querySelectorAll("[role=option]")];
   }
 
-  ask() {
+  suggestSoon() {
     clearTimeout(this.timer);
-    this.asking?.abort();
+    this.request?.abort();
     if (!this.input.value.trim()) {
       this.close();
       return;
@@ -57,8 +57,8 @@ class RoleBox {
   }
 
   async suggest() {
-    this.asking = new AbortController();
-    const { signal } = this.asking;
+    this.request = new AbortController();
+    const { signal } = this.request;
     const body = new URLSearchParams({ q: this.input.value });
     try {
       const answer = await fetch(this.address, { method: "POST", body, signal });
@@ -74,27 +74,27 @@ class RoleBox {
     this.options.forEach((option, number) => (option.id = `${this.list.id}_${number}`));
     this.at = -1;
     const count = this.options.length;
-    const open = count > 0 && document.activeElement === this.input;
-    this.open(open);
+    const isOpen = count > 0 && document.activeElement === this.input;
+    this.setOpen(isOpen);
     this.status.textContent = count ? `${count} to choose from` : "No role has a similar name";
   }
 
-  open(is) {
-    this.list.hidden = !is;
-    this.input.setAttribute("aria-expanded", String(is));
-    if (!is) this.input.removeAttribute("aria-activedescendant");
+  setOpen(isOpen) {
+    this.list.hidden = !isOpen;
+    this.input.setAttribute("aria-expanded", String(isOpen));
+    if (!isOpen) this.input.removeAttribute("aria-activedescendant");
   }
 
   close() {
     clearTimeout(this.timer);
-    this.asking?.abort();
+    this.request?.abort();
     this.at = -1;
-    this.open(false);
+    this.setOpen(false);
   }
 
-  go(to) {
+  moveTo(index) {
     const { options } = this;
-    this.at = (to + options.length) % options.length;
+    this.at = (index + options.length) % options.length;
     options.forEach((option, number) => {
       option.setAttribute("aria-selected", String(number === this.at));
     });
@@ -105,8 +105,8 @@ class RoleBox {
   onKey(event) {
     const isOpen = !this.list.hidden;
     if (event.key === "ArrowDown" && !isOpen && this.input.value.trim()) this.suggest();
-    else if (event.key === "ArrowDown" && isOpen) this.go(this.at + 1);
-    else if (event.key === "ArrowUp" && isOpen) this.go(this.at < 0 ? -1 : this.at - 1);
+    else if (event.key === "ArrowDown" && isOpen) this.moveTo(this.at + 1);
+    else if (event.key === "ArrowUp" && isOpen) this.moveTo(this.at < 0 ? -1 : this.at - 1);
     else if (event.key === "Enter" && isOpen && this.at >= 0) this.choose(this.options[this.at]);
     else if (event.key === "Escape" && isOpen) this.close();
     else return;
@@ -117,14 +117,14 @@ class RoleBox {
     const { slug, title } = option.dataset;
     this.input.value = title;
     this.field.querySelector("[data-suggestions]")?.remove();
-    this.keep("for", title);
-    this.keep("slug", slug);
+    this.remember("for", title);
+    this.remember("slug", slug);
     this.close();
     this.status.textContent = `${title} chosen`;
   }
 
-  // Keep the choice and its text; the server asks again if the text changes.
-  keep(part, value) {
+  // Send the choice with its text: the server ignores it once the text has changed.
+  remember(part, value) {
     const name = `${this.name}_${part}`;
     let input = this.field.querySelector(`input[type=hidden][name="${name}"]`);
     if (!input) {
