@@ -34,6 +34,13 @@ def own(db):
     return make.make_framework(slug="rolebook")
 
 
+@pytest.fixture(scope="module")
+def demo(catalogue, django_db_blocker) -> Engine:
+    """The engine of the demo content."""
+    with django_db_blocker.unblock():
+        return Engine.build(load())
+
+
 def built():
     return Engine.build(load())
 
