@@ -9,11 +9,13 @@ import functools
 import hashlib
 import zlib
 from collections.abc import Callable
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.response import SimpleTemplateResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import parse_etags, quote_etag
@@ -23,17 +25,18 @@ from .htmx import wants_partial
 from .parameters import parameter_notes
 from .versions.models import ContentVersion
 
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
 
 
-def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def public_page(view: Callable[..., Answer]) -> Callable[..., Answer | HttpResponse]:
     """Cache a page, and answer 304 to browsers that have the current copy.
 
     Requests with a session bypass the cache.
     """
 
     @functools.wraps(view)
-    def wrapped(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def wrapped(request: HttpRequest, *args, **kwargs) -> Answer | HttpResponse:
         if any(name in request.COOKIES for name in PERSONAL_COOKIES):
             return view(request, *args, **kwargs)
         response = cached_answer(request, lambda: view(request, *args, **kwargs))
@@ -43,7 +46,7 @@ def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     return wrapped
 
 
-def cached_answer(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
+def cached_answer(request: HttpRequest, make: Callable[[], Answer]) -> Answer | HttpResponse:
     """Return the response to a GET that is the same for everyone, from the cache if possible."""
     if request.method not in ("GET", "HEAD"):
         return make()
@@ -54,7 +57,9 @@ def cached_answer(request: HttpRequest, make: Callable[[], HttpResponse]) -> Htt
         response = make()
         if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
             response.render()
-        if response.status_code != 200 or response.cookies or response.streaming:
+        if not isinstance(response, HttpResponse):
+            return response  # streamed, so that its content isn't known
+        if response.status_code != 200 or response.cookies:
             return response
         if response.has_header("Cache-Control") or parameter_notes(request):
             return response  # the view's own policy, or an address with wrong values

@@ -25,7 +25,7 @@ class ListPage(PartialTemplateMixin, FilterView, PagedList):
     Its templates are ``<app>/<model>_list.html`` and ``<app>/_<model>_results.html``, unless named.
     """
 
-    paginate_by = 24
+    paginate_by: int | None = 24
     target = "results"
     template_name_suffix = "_list"
 

@@ -1,6 +1,6 @@
 """The career map: Rolebook's role levels, their pay, and the steps between them."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
@@ -107,12 +107,12 @@ def _join(stops: dict[int, MapStop], steps: Iterable[Transition]) -> Iterable[Ma
 def _draw_bars(at: MapStop) -> None:
     """Draw the pay of the chosen stop and its neighbours on one scale."""
     ends = [step.start for step in at.inward] + [step.end for step in at.onward]
-    paid = [stop for stop in (at, *ends) if stop.band]
-    for stop, bar in zip(paid, pay_bars([stop.band for stop in paid]), strict=True):
+    paid = [(stop, stop.band) for stop in (at, *ends) if stop.band]
+    for (stop, _), bar in zip(paid, pay_bars(band for _, band in paid), strict=True):
         stop.bar = bar
 
 
-def _lane_titles(stops: Iterable[MapStop]) -> dict[LaneKey, str]:
+def _lane_titles(stops: Iterable[MapStop]) -> dict[Hashable, str]:
     """Return titles by key, in order. A family with both tracks has two lanes with two titles."""
     keys = {stop.lane for stop in stops}
     twice = {key[1:] for key in keys if key[0]} & {key[1:] for key in keys if not key[0]}
@@ -123,7 +123,7 @@ def _lane_titles(stops: Iterable[MapStop]) -> dict[LaneKey, str]:
 
 
 def _picture(
-    stops: list[MapStop], steps: list[MapStep], lanes: dict[LaneKey, str], chosen: MapStop | None
+    stops: list[MapStop], steps: list[MapStep], lanes: dict[Hashable, str], chosen: MapStop | None
 ) -> Picture:
     levels = {stop.role_level.level for stop in stops}
     return map_drawing.draw(

@@ -1,11 +1,11 @@
 """What a first job requires, and the ways into it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
-from django.db.models import F, Prefetch, prefetch_related_objects
+from django.db.models import F, Prefetch
 
 from roles.models import (
     GuideEntry,
@@ -98,19 +98,15 @@ def entry_roles() -> EntryRoles | None:
     if level is None:
         return None
     role_levels = [row for row in on_map if row.level_id == level.pk]
-    essential = (
-        RoleRequirement.objects.filter(importance=Importance.ESSENTIAL, skill__is_published=True)
-        .select_related("skill", "source")
-        .order_by("-proficiency", "skill__preferred_label", "pk")
-    )
-    prefetch_related_objects(role_levels, Prefetch("requirements", essential, to_attr="essential"))
-    demands = _demands(role_levels)
-    shared = [demand for demand in demands if _is_shared(demand, len(role_levels))]
+    essential = _essential(role_levels)
+    shared = [one for one in _demands(essential) if _is_shared(one, len(role_levels))]
     shared_keys = {demand.skill.pk for demand in shared}
     bars = _bars(role_levels)
     roles = [
         EntryRole(
-            row, [r for r in row.essential if r.skill_id not in shared_keys], bars.get(row.pk)
+            row,
+            [one for one in essential[row.pk] if one.skill_id not in shared_keys],
+            bars.get(row.pk),
         )
         for row in role_levels
     ]
@@ -145,14 +141,26 @@ def answers() -> list[GuideEntry]:
     )
 
 
-def _demands(role_levels: Iterable[RoleLevel]) -> list[SkillDemand]:
+def _essential(role_levels: Iterable[RoleLevel]) -> dict[int, list[RoleRequirement]]:
+    """The essential requirements of each role level, by its key, in one query."""
+    by_role_level: dict[int, list[RoleRequirement]] = {row.pk: [] for row in role_levels}
+    requirements = (
+        RoleRequirement.objects.filter(role_level__in=by_role_level)
+        .filter(importance=Importance.ESSENTIAL, skill__is_published=True)
+        .select_related("skill", "source", "role_level__role")
+        .order_by("-proficiency", "skill__preferred_label", "pk")
+    )
+    for requirement in requirements:
+        by_role_level[requirement.role_level_id].append(requirement)
+    return by_role_level
+
+
+def _demands(essential: Mapping[int, Iterable[RoleRequirement]]) -> list[SkillDemand]:
     """Each essential skill, those that most role levels require first."""
     by_skill: dict[int, SkillDemand] = {}
-    for row in role_levels:
-        for requirement in row.essential:
-            requirement.role_level = row  # saves a query
-            demand = by_skill.setdefault(requirement.skill_id, SkillDemand(requirement.skill, []))
-            demand.requirements.append(requirement)
+    for requirement in chain.from_iterable(essential.values()):
+        demand = by_skill.setdefault(requirement.skill_id, SkillDemand(requirement.skill, []))
+        demand.requirements.append(requirement)
     return sorted(by_skill.values(), key=lambda d: (-len(d.requirements), d.skill.preferred_label))
 
 

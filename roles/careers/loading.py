@@ -47,6 +47,7 @@ from .engine.tables import (
 
 CHUNK = 10_000
 LINK = np.dtype([("row", np.int32), ("skill", np.int32), ("wanted", np.int8), ("essential", "?")])
+LINK_FIELDS = ("row", "skill", "wanted", "essential")
 # The kind of a step between a role and its equivalent occupation.
 SAME = "same"
 
@@ -76,7 +77,7 @@ class _Loading:
             version=self.version,
             skills=skills,
             nodes=self.nodes,
-            links=Links(*(np.ascontiguousarray(entries[name]) for name in LINK.names)),
+            links=Links(*(np.ascontiguousarray(entries[name]) for name in LINK_FIELDS)),
             sector_profiles=self.sector_profiles,
             sectors=sectors,
             relations=self._relations(),
@@ -226,8 +227,10 @@ class _Loading:
     def _step(
         self, kind: NodeKind, origin: int, target: int, name: str, evidence: Evidence
     ) -> SourcedStep | None:
-        ends = self._node(kind, origin), self._node(kind, target)
-        return None if None in ends else SourcedStep(*ends, name, evidence)
+        start, end = self._node(kind, origin), self._node(kind, target)
+        if start is None or end is None:
+            return None
+        return SourcedStep(start, end, name, evidence)
 
     def _same_work(
         self, role_levels: list[RoleLevel], occupations: dict[tuple[str, str], int]

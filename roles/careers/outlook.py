@@ -6,6 +6,7 @@ out, and so is Rolebook's commentary on the others, which their guides have.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -84,9 +85,7 @@ def outlook(roles: Iterable[Role], sectors: Iterable[Sector]) -> Outlook:
 def cited_sources(sources: Iterable[Source]) -> list[Source]:
     """Sources besides Rolebook editorial, the newest first and undated ones last."""
     external = [source for source in sources if not source.is_editorial]
-    dated = [source for source in external if source.date_published]
-    undated = [source for source in external if not source.date_published]
-    return [*sorted(dated, key=lambda source: source.date_published, reverse=True), *undated]
+    return sorted(external, key=lambda source: source.date_published or date.min, reverse=True)
 
 
 def _entries() -> Iterable[GuideEntry]:

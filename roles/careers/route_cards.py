@@ -12,7 +12,7 @@ from portal.formats import money
 from roles.models import LearningRoute, OccupationRelation, PayBand, Transition
 from roles.pay.bars import PayBar, pay_bars
 
-from .engine import Engine, GapLine, Node, NodeKind, Route, RouteStep, SkillSet, Status
+from .engine import Engine, Evidence, GapLine, Node, NodeKind, Route, RouteStep, SkillSet, Status
 from .engine.effort import MONTH
 from .engine.pay import middle
 from .engine.routes import MOST_STEPS, RouteConstraints
@@ -94,7 +94,9 @@ class StepCard:
 
     @property
     def taxonomy_note(self) -> str:
-        """The taxonomy that the step comes from."""
+        """The taxonomy that the step comes from, if any."""
+        if self.step.evidence != Evidence.TAXONOMY or self.step.sourced_step is None:
+            return ""
         tier = dict(OccupationRelation.Tier.choices).get(self.step.sourced_step.kind)
         if tier:
             return f"O*NET lists it as a related occupation ({tier.lower()})."
@@ -205,13 +207,21 @@ def _rounded(amount: Decimal, currency: str) -> str:
 
 
 # ------------------------------------------------------------------ search
-# A constraint, the message about dropping it, and its values then: in the address, in the engine.
-DROPPED = (
-    ("avoid_leadership", "include roles that lead people", "", False),
-    ("sector", "include all sectors", "", ""),
-    ("no_step_down_in_pay", "include steps that pay less", "", False),
-    ("most_steps", f"allow up to {MOST_STEPS} steps", str(MOST_STEPS), MOST_STEPS),
+class Limit(NamedTuple):
+    """A constraint that can be dropped."""
+
+    name: str
+    message: str  # about dropping it
+    parameter: str = ""  # its value in the address then
+
+
+LIMITS = (
+    Limit("avoid_leadership", "include roles that lead people"),
+    Limit("sector", "include all sectors"),
+    Limit("no_step_down_in_pay", "include steps that pay less"),
+    Limit("most_steps", f"allow up to {MOST_STEPS} steps", str(MOST_STEPS)),
 )
+WITHOUT_LIMITS = RouteConstraints(most_steps=MOST_STEPS)
 
 
 @dataclass(frozen=True)
@@ -240,24 +250,27 @@ class _RouteFinder:
     def relaxations(self) -> list[Relaxation]:
         """The smallest sets of constraints to drop so that there are routes, each tried out."""
         constraints = self.question.constraints
-        given = [each for each in DROPPED if getattr(constraints, each[0]) != each[3]]
+        given = [
+            limit
+            for limit in LIMITS
+            if getattr(constraints, limit.name) != getattr(WITHOUT_LIMITS, limit.name)
+        ]
         for count in range(1, len(given) + 1):
             helping = [
                 Relaxation(
-                    " and ".join(message for _, message, _, _ in dropped),
-                    {name: sent for name, _, sent, _ in dropped},
+                    " and ".join(limit.message for limit in dropped),
+                    {limit.name: limit.parameter for limit in dropped},
                 )
                 for dropped in combinations(given, count)
-                if self._helps(
-                    replace(constraints, **{name: value for name, _, _, value in dropped})
-                )
+                if self._helps(dropped)
             ]
             if helping:
                 return helping
         return []
 
-    def _helps(self, constraints: RouteConstraints) -> bool:
-        routes = self.routes(constraints, 1)
+    def _helps(self, dropped: Iterable[Limit]) -> bool:
+        without = {limit.name: getattr(WITHOUT_LIMITS, limit.name) for limit in dropped}
+        routes = self.routes(replace(self.question.constraints, **without), 1)
         return bool(routes) and not self.is_direct(routes[0])
 
     def _position(self, role: RoleOption) -> int:
@@ -293,6 +306,10 @@ def _cards(finder: _RouteFinder, routes: list[Route]) -> Iterator[RouteCard]:
         )
 
 
+# The keys of the role levels that a step joins; None for skills and occupations.
+Ends = tuple[int | None, int | None]
+
+
 def _key(node: Node | None) -> int | None:
     """The key of a role level; an occupation's would belong to another table."""
     return node.key if node and node.kind == NodeKind.ROLE_LEVEL else None
@@ -310,7 +327,7 @@ def _bars(steps: Iterable[RouteStep], bands: Iterable[PayBand]) -> dict[str, Pay
     return {bar.band.slug: bar for bar in pay_bars(band for band in bands if band.slug in slugs)}
 
 
-def _transitions(nodes: Iterable[Node]) -> dict[tuple[int, int], Transition]:
+def _transitions(nodes: Iterable[Node]) -> dict[Ends, Transition]:
     """Transitions between any of the nodes, by their keys, in one query."""
     keys = {_key(node) for node in nodes} - {None}
     rows = Transition.objects.filter(from_role_level__in=keys, to_role_level__in=keys)

@@ -44,7 +44,7 @@ def build() -> SkillSearch:
 
 def labels_of(rows: Sequence[tuple]) -> Iterator[Label]:
     """Make labels from rows of ``FIELDS``; equivalents in other frameworks lead to Rolebook's."""
-    ours = {}
+    ours: dict[tuple[str, str], int] = {}
     for pk, *_, esco_uri, onet_technology in rows:
         names = ((Framework.ESCO, esco_uri), (Framework.ONET, onet_technology))
         ours |= {name: pk for name in names if name[1]}

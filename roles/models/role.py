@@ -72,6 +72,7 @@ class Role(TitledModel):
     isco_08_code = models.CharField("ISCO-08 code", max_length=4, blank=True)
     is_published = models.BooleanField("published", default=False)
     sources = models.ManyToManyField(Source, related_name="roles", blank=True)
+    worth_knowing: list["RoleNote"]  # prefetched by for_outlook()
 
     objects = RoleQuerySet.as_manager()
 

@@ -67,7 +67,7 @@ def node_field(use: str, **kwargs: Any) -> StrictSlugField:
     return StrictSlugField(max_length=200, help_text=f"{NODE}{use}", **kwargs)
 
 
-class FromMixin:
+class StartSerializer(StrictSerializer):
     """Adds the field ``from``, a name that classes can't give to a field."""
 
     is_from_required = True
@@ -85,7 +85,7 @@ class GapTargetSerializer(StrictSerializer):
     )
 
 
-class GapQuestionSerializer(FromMixin, GapTargetSerializer):
+class GapQuestionSerializer(StartSerializer, GapTargetSerializer):
     pass
 
 
@@ -115,7 +115,7 @@ class NearestOptionsSerializer(StrictSerializer):
     )
 
 
-class NearestQuestionSerializer(FromMixin, NearestOptionsSerializer):
+class NearestQuestionSerializer(StartSerializer, NearestOptionsSerializer):
     pass
 
 
@@ -124,7 +124,7 @@ class NearestForSkillsSerializer(NearestOptionsSerializer):
 
 
 # ------------------------------------------------------------------ routes
-class RoutesQuestionSerializer(FromMixin, StrictSerializer):
+class RoutesQuestionSerializer(StartSerializer):
     to = node_field(", the target.")
     sector = StrictSlugField(
         max_length=100,

@@ -18,12 +18,19 @@ from .inputs import skill_set_from, unknown
 Query = Mapping[str, Any]
 
 
-class RouteEnds(NamedTuple):
-    """The start, the target and the sector, if given."""
+class References(NamedTuple):
+    """The nodes that a query names, by parameter, and the sector."""
 
-    start: int | None
-    to: int | None
+    nodes: Mapping[str, int]
     sector: str
+
+    @property
+    def start(self) -> int | None:
+        return self.nodes.get("from")
+
+    @property
+    def to(self) -> int:
+        return self.nodes["to"]
 
     def values(self, engine: Engine) -> dict[str, Any]:
         return {
@@ -34,42 +41,41 @@ class RouteEnds(NamedTuple):
 
 
 def find_gap(engine: Engine, query: Query) -> dict[str, Any]:
-    ends = _ends(engine, query)
+    references = _references(engine, query)
     skill_set = _skill_set(engine, query)
     if skill_set is None:
-        skill_set = engine.skill_set_at(ends.start)
-    gap = engine.gap(skill_set, ends.to, ends.sector)
-    return ends.values(engine) | results.gap(engine, gap)
+        skill_set = engine.skill_set_at(references.nodes["from"])
+    gap = engine.gap(skill_set, references.to, references.sector)
+    return references.values(engine) | results.gap(engine, gap)
 
 
 def find_nearest(engine: Engine, query: Query) -> dict[str, Any]:
-    start = _ends(engine, query).start
+    references = _references(engine, query)
     options: dict[str, Any] = {"frameworks": _frameworks(engine, query)}
     if "kind" in query:
         options["kinds"] = [NodeKind(kind) for kind in query["kind"]]
     skill_set = _skill_set(engine, query)
-    nearest = engine.nearest(
-        start if skill_set is None else skill_set, query.get("k", 20), **options
-    )
+    start = references.nodes["from"] if skill_set is None else skill_set
+    nearest = engine.nearest(start, query.get("k", 20), **options)
     return {
-        "from": results.node(engine, start),
+        "from": results.node(engine, references.start),
         "results": results.nearest(engine, nearest),
     }
 
 
 def find_routes(engine: Engine, query: Query) -> dict[str, Any]:
-    ends = _ends(engine, query)
-    if ends.start == ends.to:
+    references = _references(engine, query)
+    if references.start == references.to:
         error = ErrorDetail("The start and the target are the same.", "invalid")
         raise ValidationError({"to": [error]})
     routes = engine.routes(
-        ends.to,
-        start=ends.start,
+        references.to,
+        start=references.start,
         skill_set=_skill_set(engine, query),
-        constraints=_constraints(query, ends.sector),
+        constraints=_constraints(query, references.sector),
         k=query.get("k", 5),
     )
-    return ends.values(engine) | {"results": results.routes(engine, routes)}
+    return references.values(engine) | {"results": results.routes(engine, routes)}
 
 
 # ------------------------------------------------------------------ references
@@ -77,19 +83,19 @@ def _skill_set(engine: Engine, query: Query) -> SkillSet | None:
     return skill_set_from(engine, query["skills"]) if "skills" in query else None
 
 
-def _ends(engine: Engine, query: Query) -> RouteEnds:
-    nodes = {name: _node(engine, query[name]) for name in ("from", "to") if name in query}
-    errors = {name: [unknown(query[name])] for name, node in nodes.items() if node is None}
+def _references(engine: Engine, query: Query) -> References:
+    given = [name for name in ("from", "to") if name in query]
+    nodes = {name: node for name in given if (node := _node(engine, query[name])) is not None}
+    errors = {name: [unknown(query[name])] for name in given if name not in nodes}
     sector = query.get("sector", "")
     if sector and sector not in engine.matrix.sectors:
         errors["sector"] = [unknown(sector)]
     if errors:
         _refuse(query, errors)
-    to = nodes.get("to")
-    if sector and (to, sector) not in engine.matrix.sector_rows:
+    if sector and (nodes["to"], sector) not in engine.matrix.sector_rows:
         message = f"'{query['to']}' has no profile in this sector."
         _refuse(query, {"sector": [ErrorDetail(message, "does_not_exist")]})
-    return RouteEnds(nodes.get("from"), to, sector)
+    return References(nodes, sector)
 
 
 def _node(engine: Engine, slug: str) -> int | None:

@@ -12,7 +12,6 @@ from roles.careers.engine import Evidence, NodeKind, Status
 from roles.models import Importance, Proficiency
 from roles.models.pay import PayPeriod
 
-PROFICIENCY = {"choices": Proficiency.choices, "allow_null": True}
 URL = {"type": ["string", "null"], "format": "uri"}
 
 
@@ -63,10 +62,16 @@ class RequirementLineSerializer(serializers.Serializer):
     skill = serializers.CharField()
     preferred_label = serializers.CharField()
     proficiency = serializers.ChoiceField(
-        **PROFICIENCY, help_text="The required proficiency; null: any."
+        choices=Proficiency.choices,
+        allow_null=True,
+        help_text="The required proficiency; null: any.",
     )
     importance = serializers.ChoiceField(choices=Importance.choices)
-    have = serializers.ChoiceField(**PROFICIENCY, help_text="The actual proficiency; null: none.")
+    have = serializers.ChoiceField(
+        choices=Proficiency.choices,
+        allow_null=True,
+        help_text="The actual proficiency; null: none.",
+    )
     status = serializers.ChoiceField(choices=[status.value for status in Status])
     related = RelatedSkillSerializer(
         allow_null=True, help_text="The related skill, if the points come from it."
@@ -108,18 +113,20 @@ class SourcedStepSerializer(serializers.Serializer):
 EVIDENCE = [evidence.value for evidence in Evidence]
 
 
-class EndsSerializer(serializers.Serializer):
-    """Adds the start, the target and the sector in front of the other fields."""
+class StartSerializer(serializers.Serializer):
+    """Adds the start in front of the other fields."""
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        # Classes can't have a field called ``from``.
+        start = CareerNodeSerializer(allow_null=True, help_text="Null if only skills were given.")
+        return {"from": start} | super().get_fields()
+
+
+class EndsSerializer(StartSerializer):
+    """Adds the start, the target and the sector."""
 
     to = CareerNodeSerializer()
     sector = serializers.CharField(allow_null=True)
-
-    def get_fields(self) -> dict[str, serializers.Field]:
-        fields = super().get_fields()
-        ends = {name: fields.pop(name) for name in ("to", "sector") if name in fields}
-        # Classes can't have a field called ``from``.
-        start = CareerNodeSerializer(allow_null=True, help_text="Null if only skills were given.")
-        return {"from": start} | ends | fields
 
 
 # ------------------------------------------------------------------ gap
@@ -151,10 +158,9 @@ class NearSerializer(serializers.Serializer):
     shared = SharedSkillSerializer(many=True)
 
 
-class NearestSerializer(EndsSerializer):
+class NearestSerializer(StartSerializer):
     """The nearest role levels and occupations: sourced steps first, then computed ones."""
 
-    to = sector = None
     results = NearSerializer(many=True)
 
 
@@ -177,7 +183,8 @@ class CareerPaySerializer(serializers.Serializer):
     median = CareerAmountField(allow_null=True)
     maximum = CareerAmountField(allow_null=True)
     sample_size = serializers.IntegerField(allow_null=True)
-    source = serializers.CharField(source="source.slug")
+    # Serializers have an attribute of this name for fields within fields.
+    source = serializers.CharField(source="source.slug")  # type: ignore[assignment]
     licence = serializers.CharField(source="source.licence")
 
 
@@ -209,7 +216,8 @@ class CareerRoutesSerializer(EndsSerializer):
 class SuggestedSkillSerializer(serializers.Serializer):
     skill = serializers.CharField()
     preferred_label = serializers.CharField()
-    label = serializers.CharField(help_text="The name that matched.")
+    # Serializers have an attribute of this name for forms.
+    label = serializers.CharField(help_text="The name that matched.")  # type: ignore[assignment]
     nearness = serializers.FloatField(help_text="How near the name is to the query, from 0 to 1.")
 
 
@@ -224,7 +232,7 @@ class SuggestedRoleSerializer(serializers.Serializer):
     slug = serializers.CharField()
     title = serializers.CharField()
     framework = serializers.CharField()
-    label = serializers.CharField(help_text="The name that matched.")
+    label = serializers.CharField(help_text="The name that matched.")  # type: ignore[assignment]
 
 
 class RoleSuggestionsSerializer(serializers.Serializer):

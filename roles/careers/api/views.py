@@ -9,12 +9,13 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.cache import patch_cache_control
 from drf_spectacular.utils import OpenApiExample, extend_schema
-from rest_framework import serializers, viewsets
+from rest_framework import viewsets
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from portal.rest.problems import MEDIA_TYPE, ProblemSerializer
 from portal.rest.query_values import typed_values
+from portal.rest.serializers import StrictSerializer
 from portal.rest.views import PublicMixin
 from roles.careers.engine_cache import current_engine
 from roles.careers.role_search import role_search
@@ -48,20 +49,25 @@ def by_body(question: type, answer: type, **example: Any) -> Callable:
 
 
 class QueryViewSet(PublicMixin, viewsets.GenericViewSet):
-    """Questions from a query string or a body, read by the serializer."""
+    """Questions from a query string or a body, read by the serializer of the action."""
+
+    serializer_classes: dict[str, type[StrictSerializer]]
+
+    def get_serializer_class(self) -> type[StrictSerializer]:
+        return self.serializer_classes[self.action]
 
     @property
     def is_by_address(self) -> bool:
         return self.request.method in ("GET", "HEAD")
 
     def known_parameters(self) -> set[str]:
-        return {*self.get_serializer().fields} if self.is_by_address else set()
+        return {*self.get_serializer_class()().fields} if self.is_by_address else set()
 
     def query(self) -> dict[str, Any]:
-        serializer = self.get_serializer()
         given = self.request.data
         if self.is_by_address:
-            given = typed_values(self.request.query_params, serializer.fields)
+            fields = self.get_serializer_class()().fields
+            given = typed_values(self.request.query_params, fields)
         serializer = self.get_serializer(data=given)
         serializer.is_valid(raise_exception=True)
         return serializer.validated_data
@@ -76,9 +82,6 @@ class CareerViewSet(QueryViewSet):
         "routes": inputs.RoutesQuestionSerializer,
         "routes_for_skills": inputs.RoutesForSkillsSerializer,
     }
-
-    def get_serializer_class(self) -> type[serializers.Serializer]:
-        return self.serializer_classes[self.action]
 
     @by_address(inputs.GapQuestionSerializer, CareerGapSerializer)
     @action(detail=False)
@@ -131,7 +134,10 @@ class CareerViewSet(QueryViewSet):
 
 
 class CareerSuggestionViewSet(QueryViewSet):
-    serializer_class = inputs.SuggestionQuestionSerializer
+    serializer_classes = {
+        "skill_suggestions": inputs.SuggestionQuestionSerializer,
+        "role_suggestions": inputs.SuggestionQuestionSerializer,
+    }
 
     @extend_schema(
         request=inputs.SuggestionQuestionSerializer, responses={200: SkillSuggestionsSerializer}

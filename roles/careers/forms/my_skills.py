@@ -45,19 +45,12 @@ class AddSkillsForm(forms.Form):
     """One or more skills from the suggestions on the page."""
 
     skills = forms.ModelMultipleChoiceField(
-        Skill.objects.none(), error_messages={"required": "Choose a skill."}
+        Skill.objects.for_careers(), error_messages={"required": "Choose a skill."}
     )
-    proficiency = forms.TypedChoiceField(
-        coerce=int, choices=Proficiency, required=False, empty_value=int(Proficiency.WORKING)
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["skills"].queryset = Skill.objects.for_careers()
 
     def added_to(self, ratings: SkillRatings) -> SkillRatings:
-        """Add the chosen skills, and keep existing ratings as they are."""
-        new = SkillRating(self.cleaned_data["proficiency"])
+        """Add the chosen skills as working knowledge, and keep existing ratings as they are."""
+        new = SkillRating(Proficiency.WORKING)
         return {skill.pk: new for skill in self.cleaned_data["skills"]} | ratings
 
 

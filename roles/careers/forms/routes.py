@@ -24,9 +24,8 @@ CONSTRAINT_FIELDS = {"sector", "country", "most_steps", "avoid_leadership", "no_
 class RoleField(forms.CharField):
     """A role level or an occupation, by slug or title; the page shows the title."""
 
-    roles: RoleSearch
-
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, roles: RoleSearch, **kwargs: Any) -> None:
+        self.roles = roles
         widget = forms.TextInput({"autocomplete": "off", "spellcheck": "false"})
         super().__init__(max_length=200, widget=widget, **kwargs)
 
@@ -61,11 +60,6 @@ class SuggestRoleForm(forms.Form):
 class RoutesForm(forms.Form):
     """Routes from an address or a submitted form, which requires a target."""
 
-    to = RoleField(label="To", help_text="A role at a level, or an occupation.")
-    sector = forms.ChoiceField(
-        required=False, help_text="Adds this sector's requirements to each step."
-    )
-    country = forms.ChoiceField(label="Pay in", required=False)
     most_steps = forms.TypedChoiceField(
         label="At most",
         coerce=int,
@@ -94,18 +88,30 @@ class RoutesForm(forms.Form):
         self.default_country = next(iter(self.countries), "")
         self.suggestions: dict[str, list[RoleOption]] = {}
         super().__init__(self._completed(data))
-        # A class can't have a field called ``from``.
-        start = RoleField(
-            label="From",
-            required=False,
-            help_text="Leave empty to start from your skills.",
-        )
-        self.fields = {"from": start, **self.fields}
-        for name in ("from", "to"):
-            self.fields[name].roles = roles
-        self.fields["to"].required = is_sent
-        self.fields["sector"].choices = [("", "Any"), *sectors]
-        self.fields["country"].choices = country_choices(anywhere)
+        # These need the catalogue, and a class can't have a field called ``from``.
+        self.fields = {
+            "from": RoleField(
+                roles,
+                label="From",
+                required=False,
+                help_text="Leave empty to start from your skills.",
+            ),
+            "to": RoleField(
+                roles,
+                label="To",
+                required=is_sent,
+                help_text="A role at a level, or an occupation.",
+            ),
+            "sector": forms.ChoiceField(
+                choices=[("", "Any"), *sectors],
+                required=False,
+                help_text="Adds this sector's requirements to each step.",
+            ),
+            "country": forms.ChoiceField(
+                choices=country_choices(anywhere), label="Pay in", required=False
+            ),
+            **self.fields,
+        }
 
     @classmethod
     def of_catalogue(cls, data: QueryDict, *, is_sent: bool = False) -> Self:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from roles.careers.engine import Engine, Gap, GapLine, UnknownNode
 from roles.careers.engine_cache import current_engine
@@ -29,6 +30,12 @@ class Readiness:
     def would_reach(self, line: GapLine) -> bool:
         """Whether meeting this requirement alone would be enough."""
         return 100 * self.gap.points_if_met(line) >= REACH * self.gap.out_of
+
+
+class UnmetSkill(NamedTuple):
+    slug: str
+    label: str
+    proficiency: int
 
 
 @dataclass(frozen=True)
@@ -78,25 +85,25 @@ def _next_skills(
     role_levels = [one.role_level for one in out_of_reach]
     tried = (
         NextSkill(
-            line.slug,
-            line.label,
-            Proficiency(line.wanted),
-            _within_reach_with(engine, skills, line, role_levels),
+            skill.slug,
+            skill.label,
+            Proficiency(skill.proficiency),
+            _within_reach_with(engine, skills, skill, role_levels),
         )
-        for line in _most_useful_lines(out_of_reach)
+        for skill in _most_useful(out_of_reach)
     )
     useful = [one for one in tried if one.role_levels]
     useful.sort(key=lambda one: (-len(one.role_levels), one.proficiency, one.label))
     return useful[:SUGGESTED]
 
 
-def _most_useful_lines(readiness: Iterable[Readiness]) -> list[GapLine]:
-    """Return one line for each unmet skill, with the highest proficiency required.
+def _most_useful(readiness: Iterable[Readiness]) -> list[UnmetSkill]:
+    """Return unmet skills, each at the highest proficiency required.
 
     Skills that bring most role levels within reach by themselves come first, then the commonest,
     which may do so through related skills.
     """
-    highest: dict[str, GapLine] = {}
+    highest: dict[str, UnmetSkill] = {}
     reaching, times = Counter[str](), Counter[str]()
     for one in readiness:
         for line in (*one.gap.missing, *one.gap.partly):
@@ -104,15 +111,15 @@ def _most_useful_lines(readiness: Iterable[Readiness]) -> list[GapLine]:
                 continue
             times[line.slug] += 1
             reaching[line.slug] += one.would_reach(line)
-            if line.slug not in highest or line.wanted > (highest[line.slug].wanted or 0):
-                highest[line.slug] = line
+            if line.slug not in highest or line.wanted > highest[line.slug].proficiency:
+                highest[line.slug] = UnmetSkill(line.slug, line.label, line.wanted)
     ranked = sorted(times, key=lambda slug: (-reaching[slug], -times[slug], slug))
     return [highest[slug] for slug in ranked[:TRIED]]
 
 
 def _within_reach_with(
-    engine: Engine, skills: Mapping[str, int], line: GapLine, role_levels: Iterable[RoleLevel]
+    engine: Engine, skills: Mapping[str, int], skill: UnmetSkill, role_levels: Iterable[RoleLevel]
 ) -> list[RoleLevel]:
-    improved = dict(skills) | {line.slug: line.wanted or 0}
+    improved = dict(skills) | {skill.slug: skill.proficiency}
     readiness = _readiness(engine, improved, role_levels)
     return [one.role_level for one in readiness if one.is_within_reach]

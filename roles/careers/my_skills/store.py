@@ -4,6 +4,8 @@ The cookie is signed, so that only Rolebook's own cookies are read. The server s
 session, no log, no database row.
 """
 
+from weakref import WeakKeyDictionary
+
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +19,7 @@ SALT = "roles.my_skills"
 MAX_AGE = 60 * 60 * 24 * 180
 # Browsers store up to 4,096 bytes for a cookie, including its name and attributes.
 LARGEST = 3_800
+_in_account: WeakKeyDictionary[HttpRequest, SkillRatings] = WeakKeyDictionary()
 
 
 def read(request: HttpRequest) -> SkillRatings:
@@ -29,7 +32,7 @@ def are_in_account(request: HttpRequest) -> bool:
 
 def write(request: HttpRequest, response: HttpResponse, ratings: SkillRatings) -> None:
     """Store the visitor's skills. Raises ``TooManySkills`` if they don't fit."""
-    if are_in_account(request):
+    if request.user.is_authenticated and are_in_account(request):
         save_skills(request.user, ratings)
     else:
         write_cookie(response, ratings)
@@ -71,9 +74,9 @@ def _from_account(request: HttpRequest) -> SkillRatings:
     """Read skills from the account once per request; changes redirect to a new request."""
     if not request.user.is_authenticated:
         return {}
-    if not hasattr(request, "_skills_in_account"):
-        request._skills_in_account = saved_skills(request.user)
-    return request._skills_in_account
+    if request not in _in_account:
+        _in_account[request] = saved_skills(request.user)
+    return _in_account[request]
 
 
 def _from_cookie(request: HttpRequest) -> SkillRatings:

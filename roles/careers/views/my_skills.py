@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views import View
 from django.views.decorators.http import require_POST, require_safe
 
+from portal.accounts.signed_in import SignedInRequest
 from portal.htmx import wants_partial
 from portal.parameters import leave_out
 from roles.careers import my_skills
@@ -112,7 +113,7 @@ def take_skills(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @login_required
-def save_to_account(request: HttpRequest) -> HttpResponse:
+def save_to_account(request: SignedInRequest) -> HttpResponse:
     """Move skills from the browser to the account, which happens only by this button."""
     response = _back_to_page(request)
     my_skills.save_skills(request.user, my_skills.read(request))

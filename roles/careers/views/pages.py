@@ -48,7 +48,7 @@ class CareerMapView(ListPage):
                 filterset.role_levels,
                 Transition.objects.on_map(),
                 filterset.pay,
-                matches=set(self.object_list.values_list("pk", flat=True)),
+                matches=set(filterset.qs.values_list("pk", flat=True)),
                 chosen=filterset.chosen,
             ),
         }

@@ -26,7 +26,7 @@ from roles.careers.forms.routes import (
 from roles.careers.my_skills import SkillRatings
 from roles.careers.my_skills.ratings import proficiencies_by_slug
 from roles.careers.my_skills.share_link import pack, read_link
-from roles.careers.role_search import role_search
+from roles.careers.role_search import RoleOption, role_search
 from roles.careers.route_cards import RouteAnswer, RouteQuestion, find_routes
 from roles.models import Skill
 
@@ -145,9 +145,12 @@ def _page(
     template: str = "roles/careers/routes/routes.html",
     **given: Any,
 ) -> HttpResponse:
+    snapshot = answer = None
+    target = form.target if form.is_valid() else None
     # The engine is needed only once both ends are known.
-    snapshot = current_engine() if _is_complete(form, start) else None
-    answer = _answer(form, snapshot.engine, start) if snapshot else None
+    if target and (form.start or (start and start.rows)):
+        snapshot = current_engine()
+        answer = _answer(form, target, snapshot.engine, start)
     context = {
         "form": form,
         "start": start,
@@ -163,16 +166,14 @@ def _page(
     return response
 
 
-def _is_complete(form: RoutesForm, start: Start | None) -> bool:
-    return form.is_valid() and bool(form.target and (form.start or (start and start.rows)))
-
-
-def _answer(form: RoutesForm, engine: Engine, start: Start | None) -> RouteAnswer | None:
+def _answer(
+    form: RoutesForm, target: RoleOption, engine: Engine, start: Start | None
+) -> RouteAnswer | None:
     """Find routes; None if a stale engine doesn't know a role or a sector yet."""
     skill_set = None
-    if not form.start:
+    if start and not form.start:
         skill_set = engine.skill_set(proficiencies_by_slug(engine, start.skills, start.rows))
-    question = RouteQuestion(form.target, form.start, skill_set, form.constraints, form.bands)
+    question = RouteQuestion(target, form.start, skill_set, form.constraints, form.bands)
     try:
         return find_routes(engine, question)
     except (UnknownNode, UnknownSector):
