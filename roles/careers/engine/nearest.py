@@ -189,7 +189,7 @@ def _wanted(
     return wanted
 
 
-ORDER = {Evidence.CURATED: 0, Evidence.TAXONOMY: 1}
+ORDER = {Evidence.CURATED: 0, Evidence.TAXONOMY: 1, Evidence.COMPUTED: 2}
 
 
 def _sourced(

@@ -16,8 +16,17 @@ from roles.careers.engine import (
     UnknownNode,
     UnknownSkill,
 )
+from roles.careers.engine.tables import (
+    Learning,
+    Node,
+    NodeKind,
+    Relation,
+    SectorProfile,
+    SourcedStep,
+)
 from roles.careers.loading import load
 from roles.models import RoleLevel, Sector
+from roles.models.pay import FEWEST_ANSWERS_FOR_A_JOB
 from roles.profiles import compose
 from tests import factories as make
 
@@ -167,6 +176,245 @@ def test_the_number_of_queries_never_grows(rows, esco):
     with CaptureQueriesContext(connection) as queries:
         load()
     assert len(queries) == 15
+
+
+# ------------------------------------------------------------------ tables
+def test_a_role_level_becomes_a_node_with_its_level_and_track(own):
+    level = make.make_level(rank=7)
+    head = make.make_role(
+        slug="head",
+        family=make.make_role_family(framework=own),
+        track="leadership",
+        isco_08_code="1330",
+    )
+    role_level = make.make_role_level(slug="head-2", title="Head II", role=head, level=level)
+    assert load().nodes == [
+        Node(
+            kind=NodeKind.ROLE_LEVEL,
+            key=role_level.pk,
+            slug="head-2",
+            title="Head II",
+            framework="rolebook",
+            group="head",
+            role=head.pk,
+            level=level.pk,
+            rank=7,
+            is_leadership=True,
+            isco_08="1330",
+        )
+    ]
+
+
+def test_an_occupation_becomes_a_node_without_level_or_track(esco):
+    clerk = make.make_occupation(
+        slug="clerk", preferred_label="Clerk", framework=esco, isco_08_code="4110"
+    )
+    assert load().nodes == [
+        Node(
+            kind=NodeKind.OCCUPATION,
+            key=clerk.pk,
+            slug="clerk",
+            title="Clerk",
+            framework="esco",
+            group="clerk",
+            isco_08="4110",
+        )
+    ]
+
+
+def test_role_levels_come_before_occupations_and_both_by_key(esco):
+    make.make_occupation(slug="b", framework=esco)
+    make.make_role_level(slug="d")
+    make.make_occupation(slug="a", framework=esco)
+    make.make_role_level(slug="c")
+    assert [node.slug for node in load().nodes] == ["d", "c", "b", "a"]
+
+
+def test_requirements_become_links_between_positions(own, esco):
+    skills = [make.make_skill(framework=own) for _ in range(2)]
+    role_level = make.make_role_level()
+    make.make_role_requirement(
+        role_level=role_level, skill=skills[1], proficiency=None, importance="optional"
+    )
+    make.make_role_requirement(role_level=role_level, skill=skills[0], proficiency=4)
+    for importance, skill in zip(("essential", "optional"), skills, strict=True):
+        occupation = make.make_occupation(framework=esco)
+        make.make_occupation_skill(occupation=occupation, skill=skill, importance=importance)
+    links = load().links
+    rows = zip(*(values.tolist() for values in links), strict=True)
+    assert sorted(rows) == [
+        # Node, skill, proficiency (0: none stated), essential.
+        (0, 0, 4, True),
+        (0, 1, 0, False),
+        (1, 0, 0, True),
+        (2, 1, 0, False),
+    ]
+
+
+def test_a_sector_adds_its_requirements_from_their_level_on(own):
+    low, high = make.make_level(), make.make_level()
+    role = make.make_role()
+    levels = [make.make_role_level(role=role, level=level) for level in (low, high)]
+    skill = make.make_skill(slug="safety", framework=own)
+    requirement = make.make_sector_requirement(sector=make.make_sector(slug="energy"))
+    make.make_sector_requirement_skill(requirement=requirement, skill=skill, from_level=high)
+    e = built()
+    skill_set = e.skill_set({})
+    junior, senior = (e.role_level(each.slug) for each in levels)
+    assert lines(e.gap(skill_set, junior, "energy")) == []
+    assert lines(e.gap(skill_set, senior, "energy")) == [("safety", 3, True)]
+    assert lines(e.gap(skill_set, senior)) == []
+
+
+def test_only_published_sectors_have_profiles(own):
+    make.make_role_level(slug="analyst")
+    make.make_sector(slug="energy")
+    make.make_sector(slug="secret", is_published=False)
+    tables = load()
+    assert list(tables.sectors) == ["energy"]
+    assert tables.sector_profiles == [SectorProfile(0, "energy")]
+
+
+def test_relations_are_read_in_hundredths_between_known_skills(own):
+    java, python = (make.make_skill(framework=own) for _ in range(2))
+    draft = make.make_skill(framework=own, is_published=False)
+    make.make_skill_relation(java, python, weight=Decimal("0.35"))
+    make.make_skill_relation(java, draft)
+    make.make_skill_relation(draft, python)
+    assert load().relations == [Relation(0, 1, 35)]
+
+
+def test_steps_between_what_is_not_published_are_left_out(own):
+    known = make.make_role_level()
+    hidden = make.make_role_level(role=make.make_role(is_published=False))
+    make.make_transition(from_role_level=known, to_role_level=hidden)
+    make.make_transition(from_role_level=hidden, to_role_level=known)
+    assert load().steps == []
+
+
+def test_a_transition_that_was_computed_comes_after_recorded_ones(own):
+    start, computed, recorded = (make.make_role_level(slug=slug) for slug in "abc")
+    make.make_transition(from_role_level=start, to_role_level=computed, evidence="computed")
+    make.make_transition(from_role_level=start, to_role_level=recorded)
+    assert load().steps == [
+        SourcedStep(0, 1, "promotion", Evidence.COMPUTED),
+        SourcedStep(0, 2, "promotion", Evidence.CURATED),
+    ]
+    e = built()
+    assert [(near.node.slug, near.evidence) for near in e.nearest(e.role_level("a"))] == [
+        ("c", Evidence.CURATED),
+        ("b", Evidence.COMPUTED),
+    ]
+
+
+def test_occupations_lead_to_the_lowest_level_of_a_role_and_all_levels_lead_back():
+    esco, onet = (make.make_framework(slug=slug) for slug in ("esco", "onet"))
+    uri = "http://data.europa.eu/esco/occupation/1"
+    for framework, external_id in ((esco, uri), (onet, "15-2051.00"), (onet, uri)):
+        make.make_occupation(framework=framework, external_id=external_id)
+    levels = [make.make_level() for _ in range(2)]
+    role = make.make_role(esco_uri=uri, onet_soc_code="15-2051.00")
+    for level in (levels[1], levels[0]):
+        make.make_role_level(role=role, level=level)
+    # Nodes: 0 senior, 1 junior, 2 ESCO, 3 O*NET; 4 has the identifier in another framework.
+    steps = {(step.origin, step.target) for step in load().steps}
+    assert steps == {(0, 2), (0, 3), (1, 2), (1, 3), (2, 1), (3, 1)}
+    assert {(step.kind, step.evidence) for step in load().steps} == {("same", Evidence.TAXONOMY)}
+
+
+def test_learning_routes_come_by_kind_and_title_with_what_they_teach(own):
+    python, sql = (make.make_skill(framework=own) for _ in range(2))
+    for title, kind, months, skills in [
+        ("Zoom", "course", 2, [sql]),
+        ("Master", "degree", 24, [python, sql]),
+        ("Academy", "course", None, [python]),
+    ]:
+        make.make_learning_route(
+            slug=title.lower(), title=title, kind=kind, typical_months=months
+        ).skills.set(skills)
+    make.make_learning_route(slug="draft", is_published=False).skills.add(python)
+    tables = load()
+    assert tables.learning == [
+        Learning("academy", "Academy", "course", None),
+        Learning("zoom", "Zoom", "course", 2),
+        Learning("master", "Master", "degree", 24),
+    ]
+    assert sorted(tables.taught) == [(0, 0), (1, 1), (2, 0), (2, 1)]
+
+
+def test_only_yearly_bands_that_jobs_may_use_are_read():
+    survey = make.make_source(date_published=date(2026, 1, 1))
+    quartiles = {
+        "kind": "quartiles",
+        "median": 55_000,
+        "source": survey,
+        "as_of": date(2026, 1, 1),
+    }
+    make.make_pay_band(slug="range")
+    make.make_pay_band(slug="large", sample_size=FEWEST_ANSWERS_FOR_A_JOB, **quartiles)
+    make.make_pay_band(slug="small", sample_size=FEWEST_ANSWERS_FOR_A_JOB - 1, **quartiles)
+    make.make_pay_band(slug="monthly", period="month")
+    assert [band.slug for band in load().bands] == ["range", "large"]
+
+
+# ------------------------------------------------------------------ equivalent skills
+def twins_of(tables):
+    slugs = [skill.slug for skill in tables.skills]
+    return {skill.slug: slugs[skill.twin] for skill in tables.skills if skill.twin is not None}
+
+
+def test_rolebook_s_skill_stands_for_its_equivalents_before_other_frameworks_skills(own, esco):
+    other = make.make_framework(slug="ddat")
+    uri = "http://data.europa.eu/esco/skill/1"
+    make.make_skill(slug="theirs", framework=other, esco_uri=uri)
+    make.make_skill(slug="ours", framework=own, esco_uri=uri)
+    make.make_occupation_skill(
+        occupation=make.make_occupation(framework=esco),
+        skill=make.make_skill(slug="esco", framework=esco, external_id=uri),
+    )
+    assert twins_of(load()) == {"esco": "ours"}
+
+
+def test_of_two_other_frameworks_the_first_skill_stands_for_the_equivalent(esco):
+    uri = "http://data.europa.eu/esco/skill/1"
+    for slug in ("first", "second"):
+        make.make_skill(slug=slug, esco_uri=uri)
+    make.make_occupation_skill(
+        occupation=make.make_occupation(framework=esco),
+        skill=make.make_skill(slug="esco", framework=esco, external_id=uri),
+    )
+    assert twins_of(load()) == {"esco": "first"}
+
+
+def test_drafts_of_taxonomies_count_and_drafts_of_other_frameworks_do_not(own, esco):
+    make.make_occupation(framework=esco)
+    make.make_skill(slug="filing", framework=esco, is_published=False)
+    make.make_skill(slug="draft", framework=own, is_published=False)
+    assert [skill.slug for skill in load().skills] == ["filing"]
+
+
+# ------------------------------------------------------------------ the engine built from them
+def test_levels_far_apart_are_not_computed_as_near(own):
+    skill = make.make_skill(framework=own)
+    levels = [make.make_level() for _ in range(3)]
+    for name, level in zip(("entry", "mid", "senior"), levels, strict=True):
+        role_level = make.make_role_level(slug=name, level=level)
+        make.make_role_requirement(role_level=role_level, skill=skill)
+    e = built()
+    assert [near.node.slug for near in e.nearest(e.role_level("entry"))] == ["mid"]
+    assert {near.node.slug for near in e.nearest(e.role_level("mid"))} == {"entry", "senior"}
+
+
+def test_digits_of_isco_in_common_are_counted(own, esco):
+    skill = make.make_skill(framework=own)
+    analyst = make.make_role_level(slug="analyst", role=make.make_role(isco_08_code="2511"))
+    make.make_role_requirement(role_level=analyst, skill=skill)
+    for slug, code in (("near", "2512"), ("unknown", "")):
+        occupation = make.make_occupation(slug=slug, framework=esco, isco_08_code=code)
+        make.make_occupation_skill(occupation=occupation, skill=skill)
+    e = built()
+    digits = {near.node.slug: near.isco_digits for near in e.nearest(e.role_level("analyst"))}
+    assert digits == {"near": 3, "unknown": None}
 
 
 # ------------------------------------------------------------------ the demo content
