@@ -142,7 +142,10 @@ class RoutesQuestionSerializer(StartSerializer):
         choices=sorted(CURRENCIES), required=False, help_text="Show pay in this currency."
     )
     country = serializers.RegexField(
-        COUNTRY, required=False, help_text="Show pay in this country. Needs a currency."
+        COUNTRY,
+        required=False,
+        trim_whitespace=False,
+        help_text="Show pay in this country. Needs a currency.",
     )
     most_steps = StrictIntegerField(
         min_value=1,
