@@ -77,7 +77,11 @@ def outlook(roles: Iterable[Role], sectors: Iterable[Sector]) -> Outlook:
     role_outlooks = (_of_role(role, developments) for role in roles)
     return Outlook(
         developments,
-        [SectorOutlook(sector, cited_sources(sector.sources.all())) for sector in sectors],
+        [
+            SectorOutlook(sector, sources)
+            for sector in sectors
+            if (sources := cited_sources(sector.sources.all()))
+        ],
         [of_role for of_role in role_outlooks if of_role],
     )
 

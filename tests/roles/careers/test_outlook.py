@@ -1,5 +1,8 @@
 """The outlook: what is changing according to cited sources, with their dates."""
 
+import re
+from html import unescape
+
 import pytest
 from django.core.cache import caches
 from django.db import connection
@@ -180,6 +183,123 @@ def test_newer_documents_come_first_and_those_without_a_date_last(editorial):
     )
     stored = Source.objects.filter(pk__in=[row.pk for row in (old, new, undated, editorial)])
     assert cited_sources(stored) == [new, old, undated]
+
+
+def test_sectors_that_rest_on_us_alone_are_left_out_too(client, world, editorial):
+    sourced(Sector.objects.get(title="Farms"), editorial)
+    sourced(make.make_sector(title="Mines", shift="Mines change"))
+    assert shown(client) == (["Builder", "Keeper"], ["Banks"])
+
+
+# ------------------------------------------------------------------ the words of the page
+def words_of(client, query="") -> str:
+    html = client.get(ADDRESS + query).content.decode()
+    html = html.split('<section id="results"')[1].partition(">")[2].split("</main>")[0]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+CITED = "Source: The report (A press, 26 January 2026 )"
+
+
+def test_the_whole_outlook_in_words(client, world):
+    assert words_of(client) == (
+        "2 roles and 2 sectors "
+        "Roles "
+        f"Builder Builder is asked for everywhere {CITED} "
+        "Requires skills on the rise: Edge AI mid, senior "
+        "Pay by level, country and year : Builder "
+        f"Keeper Keeper is asked for everywhere {CITED} "
+        "Pay by level, country and year : Keeper "
+        "Sectors "
+        f"Banks Banks change. Care. {CITED} "
+        f"Farms Farms change. Care. {CITED} "
+        "The field "
+        f"Trends Edge AI Models run on devices {CITED} · Our comment : Edge AI "
+        "Roles here that require Edge AI : Builder"
+    )
+
+
+def test_one_role_and_one_sector_have_no_plural(client, world):
+    _, keeper = world
+    assert "1 role and 1 sector Keeper remove Roles" in words_of(client, f"?role={keeper.slug}")
+
+
+def test_a_choice_without_any_change_says_where_to_look(client, world):
+    _, keeper = world
+    farms = Sector.objects.get(title="Farms")
+    words = words_of(client, f"?role={keeper.slug}&sector={farms.slug}")
+    assert "No changes recorded for these roles. For all roles, see The field." in words
+    Sector.objects.filter(title="Banks").update(shift="")
+    words = words_of(client, f"?role={keeper.slug}")
+    assert "This role has no use cases in any sector yet." in words
+
+
+def test_a_skill_that_several_roles_require_names_each_once(world, own):
+    _, keeper = world
+    skill = Skill.objects.get(preferred_label="Edge AI")
+    level = make.make_role_level(role=keeper, level=make.make_level(title="Entry"))
+    make.make_role_requirement(role_level=level, skill=skill, importance="optional")
+    same = make.make_role_level(role=keeper, level=level.level)
+    make.make_role_requirement(role_level=same, skill=skill)
+    [development] = outlook(Role.objects.for_outlook(), Sector.objects.none()).developments
+    assert [
+        (demand.role.title, [level.title for level in demand.levels])
+        for demand in development.demands
+    ] == [("Builder", ["Mid", "Senior"]), ("Keeper", ["Entry"])]
+
+
+def test_two_use_cases_in_a_sector_list_it_once(client, world):
+    builder, _ = world
+    make.make_use_case(sector=Sector.objects.get(title="Farms")).roles.add(builder)
+    assert shown(client, f"?role={builder.slug}") == (["Builder"], ["Farms"])
+    assert shown(client, "?sector=" + Sector.objects.get(title="Farms").slug) == (
+        ["Builder"],
+        ["Farms"],
+    )
+
+
+def test_outlook_guides_come_first_then_hiring_then_careers_each_by_position(report):
+    for kind, position, title in (
+        ("career", 1, "Careers"),
+        ("outlook", 2, "Later"),
+        ("hiring", 1, "Hiring"),
+        ("outlook", 1, "Sooner"),
+    ):
+        guide = make.make_guide(title=title, kind=kind, position=position)
+        for place in (2, 1):
+            entry = make.make_guide_entry(
+                guide, title=f"{title} {place}", position=place, is_outlook=True
+            )
+            sourced(entry, report)
+    found = outlook([], []).developments
+    assert [development.entry.title for development in found] == [
+        "Sooner 1",
+        "Sooner 2",
+        "Later 1",
+        "Later 2",
+        "Hiring 1",
+        "Hiring 2",
+        "Careers 1",
+        "Careers 2",
+    ]
+
+
+def test_entries_of_unpublished_guides_are_left_out(report):
+    guide = make.make_guide(kind="outlook", is_published=False)
+    sourced(make.make_guide_entry(guide), report)
+    assert outlook([], []).developments == []
+
+
+def test_notes_of_another_kind_are_not_worth_knowing(client, world, report):
+    builder, _ = world
+    sourced(make.make_role_note(builder, kind="product", text="Builds engines"), report)
+    assert "Builds engines" not in client.get(ADDRESS).content.decode()
+
+
+def test_a_role_without_any_change_is_left_out(client, world, own):
+    make.make_role(framework=own, title="Constant")
+    roles, _ = shown(client)
+    assert roles == ["Builder", "Keeper"]
 
 
 def test_the_page_makes_as_many_queries_for_ten_rows_as_for_one(client, world, own, report):
