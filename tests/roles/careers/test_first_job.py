@@ -1,7 +1,11 @@
 """The first job: what entry-level roles require, which skills they share, and the ways in."""
 
+import re
+from html import unescape
+
 import pytest
 
+from roles.careers.first_job import entry_roles
 from roles.models import Framework
 from tests import factories as make
 
@@ -130,3 +134,162 @@ def test_unpublished_guides_are_left_out(client):
     guide = make.make_guide(is_published=False)
     make.make_guide_entry(guide, title="Secret advice", first_job_position=1)
     assert "Secret advice" not in client.get(PAGE).content.decode()
+
+
+# ------------------------------------------------------------------ order and limits
+def test_half_of_the_roles_are_not_most(client, posts):
+    make.make_role_level(
+        role=make.make_role(title="Role 3", family=posts[0].role.family), level=posts[0].level
+    )
+    half, most = make.make_skill(), make.make_skill()
+    for post in posts[:2]:
+        ask(post, half)
+    for post in posts:
+        ask(post, most)
+    entry = client.get(PAGE).context["entry"]
+    assert [demand.skill for demand in entry.shared] == [most]
+    assert [[r.skill for r in role.own] for role in entry.roles] == [[half], [half], [], []]
+
+
+def test_equally_common_skills_come_by_label_and_own_ones_by_proficiency(client, posts):
+    shared = {label: make.make_skill(preferred_label=label) for label in ("Zen", "Art", "Math")}
+    for skill in shared.values():
+        for post in posts[: 3 if skill is shared["Math"] else 2]:
+            ask(post, skill)
+    for label, proficiency in (("Basic", 1), ("Beta", 2), ("Alpha", 2)):
+        ask(posts[2], make.make_skill(preferred_label=label), proficiency=proficiency)
+    entry = client.get(PAGE).context["entry"]
+    assert [demand.skill.preferred_label for demand in entry.shared] == ["Math", "Art", "Zen"]
+    assert [r.skill.preferred_label for r in entry.roles[2].own] == ["Alpha", "Beta", "Basic"]
+
+
+def test_all_required_skills_count_for_the_ways_in(posts):
+    shared, own, optional = (make.make_skill() for _ in range(3))
+    for post in posts:
+        ask(post, shared)
+    ask(posts[0], own)
+    ask(posts[0], optional, importance="optional")
+    assert entry_roles().skills == {shared.pk, own.pk}
+
+
+def test_only_published_skills_are_taught(client, posts):
+    public, hidden = make.make_skill(), make.make_skill(is_published=False)
+    for skill in (public, hidden):
+        ask(posts[0], skill)
+    make.make_learning_route(slug="both").skills.set([public, hidden])
+    make.make_learning_route(slug="hidden-only").skills.set([hidden])
+    [route] = client.get(PAGE).context["routes"].without_degree
+    assert (route.route.slug, route.taught) == ("both", [public])
+
+
+def test_questions_at_the_same_position_come_by_guide(client):
+    for guide_position, title in ((2, "Second guide"), (1, "First guide")):
+        guide = make.make_guide(position=guide_position)
+        for position in (2, 1):
+            make.make_guide_entry(
+                guide, title=f"{title} {position}", position=position, first_job_position=1
+            )
+    assert [answer.title for answer in client.get(PAGE).context["answers"]] == [
+        "First guide 1",
+        "First guide 2",
+        "Second guide 1",
+        "Second guide 2",
+    ]
+
+
+# ------------------------------------------------------------------ the words of the page
+def words_of(html) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def section(client, name) -> str:
+    html = client.get(PAGE).content.decode()
+    return words_of(html.split(f'id="{name}"')[1].split("</section>")[0].partition(">")[2])
+
+
+def test_roles_and_what_they_require_in_words(client, posts):
+    study = make.make_source(title="A study")
+    python = make.make_skill(preferred_label="Python")
+    for post, proficiency in zip(posts[:2], (2, 3), strict=True):
+        ask(post, python, proficiency=proficiency, reason=f"For {post.role.title}", source=study)
+    sql = make.make_skill(preferred_label="SQL")
+    ask(posts[2], sql, proficiency=1, reason="Reads tables.", source=study)
+    make.make_pay_band(level=posts[0].level, country="GB", minimum=30_000, maximum=40_000)
+    words = section(client, "entry-roles")
+    assert words.startswith(
+        "Entry-level roles and what they require Essential for most of them "
+        "Start with these skills: they open more than one door. "
+        "Skills that most entry-level roles share, with the proficiency that each requires "
+        "Skill Required by Python 2 of 3 "
+    )
+    assert "Working Role 0: For Role 0 Source: A study" in words
+    assert "Practitioner Role 1: For Role 1 Source: A study" in words
+    assert "Also essential SQL" in words
+    assert "Reads tables. Source: A study £30,000 to £40,000 a year" in words
+    html = client.get(PAGE).content.decode()
+    for post in posts:
+        assert f'href="/careers/map/?at={post.slug}#chosen">Where it leads</a>' in html
+
+
+def test_a_role_without_pay_says_so_and_the_only_role_shares_nothing(client, posts):
+    for post in posts[1:]:
+        post.delete()
+    ask(posts[0], make.make_skill(preferred_label="Python"))
+    words = section(client, "entry-roles")
+    assert "Pay: no figures yet" in words
+    assert "Essential Python" in words
+    assert "Essential for most of them" not in words
+
+
+def test_ways_in_show_their_kind_months_skills_and_sources(client, posts):
+    python, sql = (make.make_skill(preferred_label=label) for label in ("Python", "SQL"))
+    for skill in (python, sql):
+        ask(posts[0], skill)
+    source = make.make_source(title="A prospectus")
+    for title, kind, months in (("Evening school", "course", 1), ("Kaggle", "project", 3)):
+        route = make.make_learning_route(
+            title=title, kind=kind, typical_months=months, description=f"{title} it is."
+        )
+        route.skills.set([python, sql])
+        route.sources.set([source])
+    ways, projects = section(client, "routes"), section(client, "projects")
+    assert ways.endswith(
+        "Without a degree Evening school Course about 1 month Evening school it is. "
+        "Teaches Python , SQL Source: A prospectus With a degree No routes yet"
+    )
+    assert projects == (
+        "Projects to show Work that strangers can look at. "
+        "Kaggle Project about 3 months Kaggle it is. Teaches Python , SQL Source: A prospectus"
+    )
+
+
+def test_without_routes_each_kind_says_so(client, posts):
+    assert section(client, "routes").count("No routes yet") == 2
+    assert section(client, "projects").endswith("No projects yet")
+
+
+def test_notes_are_grouped_by_kind_under_the_level(client, posts):
+    level = posts[0].level
+    level.summary = "Learns the trade."
+    level.save()
+    make.make_level_note(level, kind="looked-for", text="Curiosity")
+    make.make_level_note(level, kind="focus", text="Cleaning data")
+    words = section(client, "employers")
+    assert words.startswith("At entry level Learns the trade. Source: Rolebook editorial")
+    assert words.index("What you do Cleaning data") < words.index(
+        "What employers look for Curiosity"
+    )
+
+
+def test_open_jobs_are_those_of_the_level(client, posts):
+    page = client.get(PAGE).content.decode()
+    assert f'href="/jobs/?level={posts[0].level.slug}">Open jobs at entry level</a>' in page
+
+
+def test_an_empty_catalogue_leaves_the_next_steps_alone(client):
+    response = client.get(PAGE)
+    assert (response.context["entry"], response.context["routes"]) == (None, None)
+    page = response.content.decode()
+    assert "Open jobs at" not in page
+    links = re.findall(r'<a class="button[^"]*" href="([^"]*)"', page.split("Where to go next")[1])
+    assert links == ["/careers/map/", "/careers/is-this-for-me/"]

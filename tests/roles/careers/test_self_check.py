@@ -1,6 +1,7 @@
 """Is this for me? Statements from guides, answered in the browser and nowhere else."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -100,3 +101,66 @@ def test_the_guide_shows_whom_the_work_suits(client, signs):
     text = client.get(signs.get_absolute_url()).content.decode()
     assert "Suits people like this." in text
     assert "Doesn&#x27;t suit people like this." in text
+
+
+def test_statements_come_by_guide_and_position(client):
+    for guide_position, title in ((2, "Second"), (1, "First")):
+        guide = make.make_guide(title=title, position=guide_position)
+        for position in (2, 1):
+            make.make_guide_entry(
+                guide, title=f"{title} {position}", position=position, self_check="suits"
+            )
+    assert sections(client)[0] == ["First 1", "First 2", "Second 1", "Second 2"]
+    assert [guide.title for guide in self_check().guides] == ["First", "Second"]
+
+
+def test_each_section_has_its_choices_and_replies(client, signs):
+    articles = client.get(PAGE).content.decode().split("<article")[1:]
+    found = [
+        (
+            re.findall(r'value="(?:yes|no)"> ([^<]*)</label>', article),
+            re.findall(r'__reply--(yes|no)">([^<]*)</p>', article),
+        )
+        for article in articles
+    ]
+    mine = ["That’s me", "Not really"]
+    assert [(choices, [unescape(text) for _, text in replies]) for choices, replies in found] == [
+        (
+            mine,
+            [
+                "That's a good sign.",
+                "Worth thinking about: it is much of the work. "
+                "Try it for a week before you decide.",
+            ],
+        ),
+        (
+            mine,
+            [
+                "That counts against it. "
+                "The comment above suggests similar work that may suit you better.",
+                "Good: this needn't hold you back.",
+            ],
+        ),
+        (
+            ["I could live with that", "It would wear me down"],
+            [
+                "Good: you know what to expect.",
+                "Take that seriously. Ask people in the job how often it comes up.",
+            ],
+        ),
+    ]
+    assert {tuple(answer for answer, _ in replies) for _, replies in found} == {("yes", "no")}
+
+
+def test_sections_without_statements_have_no_heading(client, signs):
+    signs.entries.exclude(self_check="suits").delete()
+    page = client.get(PAGE).content.decode()
+    headings = re.findall(r"<h2>(.*?)</h2>", page.split("<main")[1])
+    assert headings == ["Who enjoys this work", "Where to go next"]
+
+
+def test_further_reading_names_the_guides(client, signs):
+    page = client.get(PAGE).content.decode()
+    assert re.findall(r'Further reading:\s*<a href="([^"]*)"', page) == [signs.get_absolute_url()]
+    signs.entries.update(self_check="")
+    assert "Further reading" not in client.get(PAGE).content.decode()
