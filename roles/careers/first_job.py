@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import NamedTuple
 
-from django.db.models import F, Prefetch
+from django.db.models import F
 
 from roles.models import (
     GuideEntry,
@@ -117,7 +117,7 @@ def entry_routes(skills: set[int]) -> EntryRoutes:
     """Learning routes to any of the skills, those that teach most of them first."""
     rows = (
         LearningRoute.objects.published()
-        .prefetch_related("sources", Prefetch("skills", Skill.objects.published()))
+        .prefetch_related("sources", "skills")
         # Databases differ in where they put NULL.
         .order_by(F("typical_months").asc(nulls_last=True), "title")
     )

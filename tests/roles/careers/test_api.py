@@ -1,4 +1,4 @@
-"""The API of the career engine: what it answers, what it refuses, and what it keeps: nothing."""
+"""The API of the career engine: answers, refusals, caching, and that it stores nothing."""
 
 import logging
 from datetime import date
@@ -89,7 +89,7 @@ def test_a_gap_has_parts_that_add_up(client, world):
     assert found["months"] == found["lines"][0]["months"]
 
 
-def test_skills_that_are_posted_are_answered_as_those_of_a_role_level(client, world):
+def test_posted_skills_give_the_same_gap_as_a_role_level_with_them(client, world):
     by_address, by_body = client.get(GAP).json(), post(client, "gap", to="senior", skills=[PYTHON])
     assert by_body.json() == by_address | {"from": None}
     twice = [PYTHON, PYTHON | {"proficiency": 1}]
@@ -108,7 +108,7 @@ def test_an_occupation_has_a_gap_and_no_page(client, world):
     assert found["from"]["display_url"] is None
 
 
-def test_what_is_near_comes_with_its_evidence(client, world):
+def test_nearest_nodes_come_with_their_evidence(client, world):
     found = client.get(NEAREST).json()["results"]
     assert [(one["node"]["slug"], one["evidence"]) for one in found] == [
         ("senior", "curated"),
@@ -123,13 +123,13 @@ def test_what_is_near_comes_with_its_evidence(client, world):
     assert len(client.get(f"{NEAREST}&framework=rolebook").json()["results"]) == 1
 
 
-def test_skills_have_near_ones_too(client, world):
+def test_skills_have_nearest_roles_too(client, world):
     answer = post(client, "nearest", skills=[PYTHON], kind=["role-level"], k=1).json()
     assert [one["node"]["slug"] for one in answer["results"]] == ["junior"]
     assert answer["from"] is None
 
 
-def test_a_route_says_months_typical_months_and_pay_with_its_source(client, world):
+def test_a_route_has_months_typical_months_and_pay_with_its_source(client, world):
     found = client.get(f"{ROUTES}&currency=GBP&k=1").json()
     [route] = found["results"]
     [step] = route["steps"]
@@ -206,7 +206,7 @@ def test_typos_are_forgiven(client, world):
         ("routes/?from=junior&to=senior&currency=POUND", 400, [("currency", "invalid_choice")]),
     ],
 )
-def test_a_wrong_question_by_address_names_the_culprit(client, world, path, status, wrong):
+def test_a_wrong_query_string_names_the_parameter(client, world, path, status, wrong):
     answer = client.get(f"{CAREERS}{path}")
     assert (answer.status_code, sorted(errors(answer))) == (status, wrong)
     assert answer["Cache-Control"] == "private, no-store"
@@ -244,12 +244,12 @@ def test_a_wrong_question_by_address_names_the_culprit(client, world, path, stat
         ("skill-suggestions", {"q": "x", "limit": 21}, 400, [("limit", "max_value")]),
     ],
 )
-def test_a_wrong_question_by_body_names_the_culprit(client, world, path, sent, status, wrong):
+def test_a_wrong_body_names_the_field(client, world, path, sent, status, wrong):
     answer = post(client, path, **sent)
     assert (answer.status_code, errors(answer)) == (status, wrong)
 
 
-def test_what_is_not_published_is_not_known(client, world):
+def test_unpublished_skills_and_roles_are_unknown(client, world):
     make.make_skill(slug="secret", is_published=False)
     make.make_role_level(slug="hidden", role=make.make_role(is_published=False))
     secret = [{"skill": "secret", "proficiency": 1}]
@@ -280,7 +280,7 @@ def test_an_answer_of_an_older_catalogue_is_not_kept_under_the_new_version(clien
     assert client.get(GAP)["Cache-Control"] == "public, no-cache"
 
 
-def test_answers_to_what_is_personal_are_stored_by_nobody(client, world, snapshot):
+def test_no_cache_stores_answers_about_personal_skills(client, world, snapshot):
     for is_stale in (False, True):
         snapshot["is_stale"] = is_stale
         for path, sent in PERSONAL.items():
@@ -298,7 +298,7 @@ PERSONAL = {
 }
 
 
-def test_what_is_posted_is_in_no_table_no_log_and_no_cache(client, world, caplog):
+def test_bodies_reach_no_table_no_log_and_no_cookie(client, world, caplog):
     caplog.set_level(logging.DEBUG)
     for path, sent in PERSONAL.items():
         post(client, path, **sent)

@@ -199,7 +199,7 @@ def test_its_steps_show_their_kind_months_reason_and_source(client, world):
     )
 
 
-def test_where_the_map_ends_it_says_so(client, world):
+def test_the_last_role_level_leads_nowhere_yet(client, world):
     html = page(client, "?at=chief-3").split('id="steps"')[1]
     here, onward = (text_of(part) for part in html.split("</section>")[:2])
     assert "analyst-2 Step into leadership typically 36 months" in here

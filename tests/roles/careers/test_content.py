@@ -1,4 +1,4 @@
-"""What the pages of careers make of the demo content."""
+"""The pages of careers with the demo content."""
 
 import re
 
@@ -18,7 +18,7 @@ def test_the_map_has_every_role_level_and_every_curated_step(client):
     assert sorted(edges) == sorted(steps)
 
 
-def test_the_first_job_has_answers_posts_and_routes(client):
+def test_the_first_job_has_answers_roles_and_routes(client):
     response = client.get("/careers/first-job/")
     answers = response.context["answers"]
     assert [answer.title for answer in answers[:2]] == [

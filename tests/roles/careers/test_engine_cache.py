@@ -1,4 +1,4 @@
-"""What each process keeps of the catalogue, with the catalogue as it is in the database."""
+"""The engine and the indexes that each process keeps, while the catalogue changes."""
 
 import pytest
 
@@ -27,7 +27,7 @@ def test_stale_answers_are_kept_for_a_short_time():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_change_of_the_catalogue_reaches_answers(kept):
+def test_a_change_of_the_catalogue_reaches_the_engine(kept):
     engines = kept(engine_cache)
     role_level = make.make_role_level()
     make.make_role_requirement(role_level=role_level)
@@ -41,7 +41,7 @@ def test_a_change_of_the_catalogue_reaches_answers(kept):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_old_labels_answer_until_the_new_ones_are_there(kept):
+def test_the_old_index_answers_until_the_new_one_is_built(kept):
     skills = kept(skill_search)
     old = make.make_skill(preferred_label="Python")
 
@@ -56,7 +56,7 @@ def test_the_old_labels_answer_until_the_new_ones_are_there(kept):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_was_hidden_a_moment_ago_is_suggested_no_more(kept, client):
+def test_a_skill_hidden_just_now_is_no_longer_suggested(kept, client):
     skills = kept(skill_search)
     skill = make.make_skill(preferred_label="Python")
     client.post("/careers/skills/find/", {"q": "python"})

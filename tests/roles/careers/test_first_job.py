@@ -14,7 +14,7 @@ PAGE = "/careers/first-job/"
 
 
 @pytest.fixture
-def posts():
+def role_levels():
     """Three roles that begin at entry, and one that begins later."""
     framework = make.make_framework(slug=Framework.OWN)
     family = make.make_role_family(framework=framework)
@@ -25,19 +25,19 @@ def posts():
     return [make.make_role_level(role=role, level=entry) for role in roles]
 
 
-def ask(post, skill, **fields):
-    return make.make_role_requirement(role_level=post, skill=skill, **fields)
+def require(role_level, skill, **fields):
+    return make.make_role_requirement(role_level=role_level, skill=skill, **fields)
 
 
-def test_skills_that_most_posts_ask_for_stand_apart(client, posts):
+def test_skills_that_most_roles_require_are_set_apart(client, role_levels):
     every, two, one, optional = (make.make_skill(preferred_label=name) for name in "ABCD")
-    for post in posts:
-        ask(post, every)
-        ask(post, optional, importance="optional")
-    for post in posts[:2]:
-        ask(post, two)
-    ask(posts[0], one)
-    ask(posts[1], make.make_skill(preferred_label="Hidden", is_published=False))
+    for role_level in role_levels:
+        require(role_level, every)
+        require(role_level, optional, importance="optional")
+    for role_level in role_levels[:2]:
+        require(role_level, two)
+    require(role_levels[0], one)
+    require(role_levels[1], make.make_skill(preferred_label="Hidden", is_published=False))
     entry = client.get(PAGE).context["entry"]
     assert [(demand.skill, len(demand.requirements)) for demand in entry.shared] == [
         (every, 3),
@@ -46,32 +46,32 @@ def test_skills_that_most_posts_ask_for_stand_apart(client, posts):
     assert [[r.skill for r in role.own] for role in entry.roles] == [[one], [], []]
 
 
-def test_one_post_alone_shares_nothing(client, posts):
-    for post in posts[1:]:
-        post.delete()
-    ask(posts[0], make.make_skill())
+def test_a_single_role_shares_nothing(client, role_levels):
+    for role_level in role_levels[1:]:
+        role_level.delete()
+    require(role_levels[0], make.make_skill())
     entry = client.get(PAGE).context["entry"]
     assert entry.shared == []
     assert len(entry.roles[0].own) == 1
 
 
-def test_every_requirement_names_its_reason_and_source(client, posts):
+def test_every_requirement_names_its_reason_and_source(client, role_levels):
     source = make.make_source(title="A study")
-    ask(posts[0], make.make_skill(), reason="Reads what others wrote.", source=source)
+    require(role_levels[0], make.make_skill(), reason="Reads what others wrote.", source=source)
     text = client.get(PAGE).content.decode()
     assert "Reads what others wrote." in text
     assert f'href="/sources/{source.slug}/">A study</a>' in text
 
 
-def test_only_the_lowest_level_is_shown(client, posts):
-    make.make_level_note(posts[0].level)
+def test_only_the_lowest_level_is_shown(client, role_levels):
+    make.make_level_note(role_levels[0].level)
     text = client.get(PAGE).content.decode()
     assert "At entry level" in text
     assert "Late starter" not in text
 
 
-def test_notes_that_rest_on_one_source_name_it_once(client, posts):
-    level, source = posts[0].level, make.make_source(title="One report")
+def test_notes_that_rest_on_one_source_name_it_once(client, role_levels):
+    level, source = role_levels[0].level, make.make_source(title="One report")
     for text in ("Strong fundamentals", "Willingness to learn"):
         make.make_level_note(level, kind="looked-for", text=text).sources.set([source])
     make.make_level_note(level, kind="focus", text="Learn")
@@ -80,10 +80,10 @@ def test_notes_that_rest_on_one_source_name_it_once(client, posts):
     assert client.get(PAGE).content.decode().count(">One report</a>") == 2
 
 
-def test_routes_are_those_that_teach_what_is_asked_by_kind(client, posts):
+def test_learning_routes_that_teach_required_skills_come_by_kind(client, role_levels):
     python, sql, other = (make.make_skill() for _ in range(3))
-    ask(posts[0], python)
-    ask(posts[1], sql)
+    require(role_levels[0], python)
+    require(role_levels[1], sql)
     taught = {
         "degree": [python],
         "course": [python],
@@ -104,9 +104,9 @@ def test_routes_are_those_that_teach_what_is_asked_by_kind(client, posts):
     assert set(routes.without_degree[0].taught) == {python, sql}
 
 
-def test_of_routes_that_teach_as_much_the_quickest_come_first(client, posts):
+def test_of_routes_that_teach_as_much_the_quickest_come_first(client, role_levels):
     skill = make.make_skill()
-    ask(posts[0], skill)
+    require(role_levels[0], skill)
     for title, months in (("Any pace", None), ("Slow", 12), ("Quick", 3), ("As quick", 3)):
         make.make_learning_route(title=title, typical_months=months).skills.add(skill)
     routes = client.get(PAGE).context["routes"].without_degree
@@ -137,45 +137,47 @@ def test_unpublished_guides_are_left_out(client):
 
 
 # ------------------------------------------------------------------ order and limits
-def test_half_of_the_roles_are_not_most(client, posts):
+def test_half_of_the_roles_are_not_most(client, role_levels):
     make.make_role_level(
-        role=make.make_role(title="Role 3", family=posts[0].role.family), level=posts[0].level
+        role=make.make_role(title="Role 3", family=role_levels[0].role.family),
+        level=role_levels[0].level,
     )
     half, most = make.make_skill(), make.make_skill()
-    for post in posts[:2]:
-        ask(post, half)
-    for post in posts:
-        ask(post, most)
+    for role_level in role_levels[:2]:
+        require(role_level, half)
+    for role_level in role_levels:
+        require(role_level, most)
     entry = client.get(PAGE).context["entry"]
     assert [demand.skill for demand in entry.shared] == [most]
     assert [[r.skill for r in role.own] for role in entry.roles] == [[half], [half], [], []]
 
 
-def test_equally_common_skills_come_by_label_and_own_ones_by_proficiency(client, posts):
-    shared = {label: make.make_skill(preferred_label=label) for label in ("Zen", "Art", "Math")}
-    for skill in shared.values():
-        for post in posts[: 3 if skill is shared["Math"] else 2]:
-            ask(post, skill)
+def test_equally_common_skills_come_by_label_and_own_ones_by_proficiency(client, role_levels):
+    by_label = {"Zen": role_levels[:2], "Art": role_levels[1:], "Math": role_levels}
+    for label, requiring in by_label.items():
+        skill = make.make_skill(preferred_label=label)
+        for role_level in requiring:
+            require(role_level, skill)
     for label, proficiency in (("Basic", 1), ("Beta", 2), ("Alpha", 2)):
-        ask(posts[2], make.make_skill(preferred_label=label), proficiency=proficiency)
+        require(role_levels[2], make.make_skill(preferred_label=label), proficiency=proficiency)
     entry = client.get(PAGE).context["entry"]
     assert [demand.skill.preferred_label for demand in entry.shared] == ["Math", "Art", "Zen"]
     assert [r.skill.preferred_label for r in entry.roles[2].own] == ["Alpha", "Beta", "Basic"]
 
 
-def test_all_required_skills_count_for_the_ways_in(posts):
+def test_all_required_skills_count_for_the_ways_in(role_levels):
     shared, own, optional = (make.make_skill() for _ in range(3))
-    for post in posts:
-        ask(post, shared)
-    ask(posts[0], own)
-    ask(posts[0], optional, importance="optional")
+    for role_level in role_levels:
+        require(role_level, shared)
+    require(role_levels[0], own)
+    require(role_levels[0], optional, importance="optional")
     assert entry_roles().skills == {shared.pk, own.pk}
 
 
-def test_only_published_skills_are_taught(client, posts):
+def test_only_published_skills_are_taught(client, role_levels):
     public, hidden = make.make_skill(), make.make_skill(is_published=False)
     for skill in (public, hidden):
-        ask(posts[0], skill)
+        require(role_levels[0], skill)
     make.make_learning_route(slug="both").skills.set([public, hidden])
     make.make_learning_route(slug="hidden-only").skills.set([hidden])
     [route] = client.get(PAGE).context["routes"].without_degree
@@ -207,14 +209,20 @@ def section(client, name) -> str:
     return words_of(html.split(f'id="{name}"')[1].split("</section>")[0].partition(">")[2])
 
 
-def test_roles_and_what_they_require_in_words(client, posts):
+def test_roles_and_what_they_require_in_words(client, role_levels):
     study = make.make_source(title="A study")
     python = make.make_skill(preferred_label="Python")
-    for post, proficiency in zip(posts[:2], (2, 3), strict=True):
-        ask(post, python, proficiency=proficiency, reason=f"For {post.role.title}", source=study)
+    for role_level, proficiency in zip(role_levels[:2], (2, 3), strict=True):
+        require(
+            role_level,
+            python,
+            proficiency=proficiency,
+            reason=f"For {role_level.role.title}",
+            source=study,
+        )
     sql = make.make_skill(preferred_label="SQL")
-    ask(posts[2], sql, proficiency=1, reason="Reads tables.", source=study)
-    make.make_pay_band(level=posts[0].level, country="GB", minimum=30_000, maximum=40_000)
+    require(role_levels[2], sql, proficiency=1, reason="Reads tables.", source=study)
+    make.make_pay_band(level=role_levels[0].level, country="GB", minimum=30_000, maximum=40_000)
     words = section(client, "entry-roles")
     assert words.startswith(
         "Entry-level roles and what they require Essential for most of them "
@@ -227,24 +235,24 @@ def test_roles_and_what_they_require_in_words(client, posts):
     assert "Also essential SQL" in words
     assert "Reads tables. Source: A study £30,000 to £40,000 a year" in words
     html = client.get(PAGE).content.decode()
-    for post in posts:
-        assert f'href="/careers/map/?at={post.slug}#chosen">Where it leads</a>' in html
+    for role_level in role_levels:
+        assert f'href="/careers/map/?at={role_level.slug}#chosen">Where it leads</a>' in html
 
 
-def test_a_role_without_pay_says_so_and_the_only_role_shares_nothing(client, posts):
-    for post in posts[1:]:
-        post.delete()
-    ask(posts[0], make.make_skill(preferred_label="Python"))
+def test_a_role_without_pay_says_so_and_the_only_role_shares_nothing(client, role_levels):
+    for role_level in role_levels[1:]:
+        role_level.delete()
+    require(role_levels[0], make.make_skill(preferred_label="Python"))
     words = section(client, "entry-roles")
     assert "Pay: no figures yet" in words
     assert "Essential Python" in words
     assert "Essential for most of them" not in words
 
 
-def test_ways_in_show_their_kind_months_skills_and_sources(client, posts):
+def test_ways_in_show_their_kind_months_skills_and_sources(client, role_levels):
     python, sql = (make.make_skill(preferred_label=label) for label in ("Python", "SQL"))
     for skill in (python, sql):
-        ask(posts[0], skill)
+        require(role_levels[0], skill)
     source = make.make_source(title="A prospectus")
     for title, kind, months in (("Evening school", "course", 1), ("Kaggle", "project", 3)):
         route = make.make_learning_route(
@@ -263,13 +271,13 @@ def test_ways_in_show_their_kind_months_skills_and_sources(client, posts):
     )
 
 
-def test_without_routes_each_kind_says_so(client, posts):
+def test_without_routes_each_kind_says_so(client, role_levels):
     assert section(client, "routes").count("No routes yet") == 2
     assert section(client, "projects").endswith("No projects yet")
 
 
-def test_notes_are_grouped_by_kind_under_the_level(client, posts):
-    level = posts[0].level
+def test_notes_are_grouped_by_kind_under_the_level(client, role_levels):
+    level = role_levels[0].level
     level.summary = "Learns the trade."
     level.save()
     make.make_level_note(level, kind="looked-for", text="Curiosity")
@@ -281,9 +289,9 @@ def test_notes_are_grouped_by_kind_under_the_level(client, posts):
     )
 
 
-def test_open_jobs_are_those_of_the_level(client, posts):
+def test_open_jobs_are_those_of_the_level(client, role_levels):
     page = client.get(PAGE).content.decode()
-    assert f'href="/jobs/?level={posts[0].level.slug}">Open jobs at entry level</a>' in page
+    assert f'href="/jobs/?level={role_levels[0].level.slug}">Open jobs at entry level</a>' in page
 
 
 def test_an_empty_catalogue_leaves_the_next_steps_alone(client):

@@ -58,7 +58,7 @@ def lines(found):
     return [(line.slug, line.wanted, line.is_essential) for line in found.lines]
 
 
-def test_role_levels_and_occupations_ask_for_their_skills(own, esco):
+def test_role_levels_and_occupations_require_their_skills(own, esco):
     python = make.make_skill(slug="python", framework=own)
     role_level = make.make_role_level(slug="analyst")
     make.make_role_requirement(role_level=role_level, skill=python, proficiency=3)
@@ -71,7 +71,7 @@ def test_role_levels_and_occupations_ask_for_their_skills(own, esco):
     assert lines(e.gap(skill_set, e.occupation("clerk"))) == [("filing", None, False)]
 
 
-def test_what_is_not_published_is_left_out(own):
+def test_unpublished_skills_and_roles_are_left_out(own):
     draft = make.make_skill(slug="draft", framework=own, is_published=False)
     role_level = make.make_role_level(slug="analyst")
     make.make_role_requirement(role_level=role_level, skill=draft)
@@ -85,7 +85,7 @@ def test_what_is_not_published_is_left_out(own):
         e.role_level("secret")
 
 
-def test_a_skill_of_ours_and_its_esco_and_onet_twins_are_one(own, esco):
+def test_equivalent_skills_of_esco_and_onet_share_a_column(own, esco):
     onet = make.make_framework(slug="onet")
     uri = "http://data.europa.eu/esco/skill/1"
     esco_python = make.make_skill(slug="esco-python", framework=esco, external_id=uri)
@@ -135,7 +135,7 @@ def test_relations_transitions_efforts_learning_and_pay_are_read(own):
     assert [learning.slug for learning in step.learning["python"]] == ["course"]
 
 
-def test_taxonomies_vouch_for_steps_too(esco):
+def test_taxonomies_are_evidence_for_steps(esco):
     onet = make.make_framework(slug="onet")
     a, b, c = (make.make_occupation(slug=slug, framework=onet) for slug in "abc")
     make.make_occupation_relation(from_occupation=a, to_occupation=b)
@@ -418,7 +418,7 @@ def test_digits_of_isco_in_common_are_counted(own, esco):
 
 
 # ------------------------------------------------------------------ the demo content
-def test_each_profile_is_what_compose_says_in_every_sector(demo):
+def test_each_profile_equals_the_composed_one_in_every_sector(demo):
     skill_set = demo.skill_set({})
     role_levels = list(RoleLevel.objects.order_by("pk")[::6])
     for role_level in role_levels:

@@ -133,7 +133,7 @@ def test_a_step_to_somewhere_that_is_not_shown_has_no_edge():
     assert drawn([make_box("a")], [Arrow("a", "gone", "lateral")]).arrows == ()
 
 
-def test_what_touches_the_chosen_one_stands_out_and_lies_on_top():
+def test_the_chosen_box_its_neighbours_and_arrows_stand_out():
     boxes = [make_box(slug) for slug in "abcd"]
     arrows = [Arrow("a", "b", "lateral"), Arrow("c", "a", "lateral"), Arrow("c", "d", "lateral")]
     picture = drawn(boxes, arrows, chosen="a")

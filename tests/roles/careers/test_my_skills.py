@@ -1,4 +1,4 @@
-"""What visitors say they can do: kept in their browser, and elsewhere only if they ask."""
+"""The page of a visitor's skills: in their browser, or in their account if they ask for it."""
 
 import logging
 import re
@@ -64,32 +64,32 @@ def test_skills_are_added_changed_and_removed_without_an_account(client, python,
     assert client.get(f"{ADDRESS}export/").json()["skills"][0]["evidence"] == EVIDENCE
 
 
-def test_adding_again_keeps_what_was_said(client, python):
+def test_adding_a_skill_again_keeps_its_rating(client, python):
     add(client, python)
     change(client, python, 4)
     add(client, python)
     assert rated(client) == {"Python": "Expert"}
 
 
-def test_other_visitors_see_nothing_of_it(client, python):
+def test_other_visitors_see_none_of_it(client, python):
     add(client, python)
     assert rated(Client()) == {}
 
 
 @pytest.mark.parametrize("value", ["", "x", "eyJ9:1:2", "[[1,4,null]]"])
-def test_a_cookie_that_no_page_wrote_holds_nothing(client, python, value):
+def test_a_forged_cookie_is_ignored(client, python, value):
     client.cookies["skills"] = value
     assert rated(client) == {}
     assert client.get(ADDRESS).status_code == 200
 
 
-def test_a_skill_that_the_catalogue_lost_is_left_out(client, python, sql):
+def test_a_deleted_skill_is_left_out(client, python, sql):
     add(client, python, sql)
     sql.delete()
     assert rated(client) == {"Python": "Working"}
 
 
-def test_more_than_a_browser_keeps_is_refused_and_nothing_is_lost(client):
+def test_too_much_for_a_cookie_is_refused_and_the_input_stays(client):
     skills = [make.make_skill() for _ in range(20)]
     add(client, *skills)
     fields = {f"proficiency-{skill.pk}": 4 for skill in skills}
@@ -124,7 +124,7 @@ def test_suggestions_mark_skills_that_the_visitor_has_already(client, python):
     assert ("badge" in offered, f'name="skills" value="{other.pk}"' in offered) == (False, True)
 
 
-def test_what_is_not_shown_is_not_found(client):
+def test_unpublished_skills_are_not_suggested(client):
     make.make_skill(preferred_label="Hidden skill", is_published=False)
     answer = client.post(f"{ADDRESS}find/", {"q": "hidden skill"})
     assert b"No skill has a similar name" in answer.content
@@ -153,7 +153,7 @@ def test_a_text_offers_what_it_names_and_adds_nothing_by_itself(client, python, 
 
 
 @pytest.mark.parametrize(
-    ("address", "sent", "says"),
+    ("address", "sent", "message"),
     [
         ("find/", {"q": "x" * 101}, "at most 100"),
         ("find/", {}, "required"),
@@ -163,13 +163,13 @@ def test_a_text_offers_what_it_names_and_adds_nothing_by_itself(client, python, 
         ("add/", {}, "Choose a skill"),
     ],
 )
-def test_what_can_not_be_is_told(client, address, sent, says):
+def test_wrong_input_is_refused_with_a_message(client, address, sent, message):
     answer = client.post(ADDRESS + address, sent)
     assert answer.status_code == 422
-    assert says in answer.content.decode()
+    assert message in answer.content.decode()
 
 
-def test_wrong_values_are_told_at_the_field_and_nothing_is_lost(client, python):
+def test_wrong_values_are_reported_at_the_field_and_change_nothing(client, python):
     add(client, python)
     for evidence in ("javascript:alert(1)", "ftp://example.org/x", "no address"):
         answer = change(client, python, 4, evidence)
@@ -180,7 +180,7 @@ def test_wrong_values_are_told_at_the_field_and_nothing_is_lost(client, python):
 
 
 # ------------------------------------------------------------------ with an account
-def test_nothing_is_in_the_account_until_its_owner_asks(member, python):
+def test_skills_reach_the_account_only_by_the_button(member, python):
     add(member, python)
     assert not UserSkill.objects.exists()
     assert member.post(f"{ADDRESS}keep/").status_code == 302
@@ -193,7 +193,7 @@ def test_nothing_is_in_the_account_until_its_owner_asks(member, python):
     assert rated(member) == {}
 
 
-def test_nobody_else_sees_or_changes_them(member, python):
+def test_strangers_neither_see_nor_change_saved_skills(member, python):
     add(member, python)
     member.post(f"{ADDRESS}keep/")
     stranger = Client()
@@ -204,19 +204,19 @@ def test_nobody_else_sees_or_changes_them(member, python):
     assert UserSkill.objects.get().proficiency == 2
 
 
-def test_no_right_and_no_page_of_the_admin_opens_them():
+def test_neither_permissions_nor_the_admin_cover_user_skills():
     assert not Permission.objects.filter(content_type__model="userskill").exists()
     assert UserSkill not in admin.site._registry
 
 
-def test_who_leaves_takes_them_along(python):
+def test_deleting_a_user_deletes_their_skills(python):
     user = make.make_user()
     my_skills.save_skills(user, {python.pk: SkillRating(2)})
     user.delete()
     assert not UserSkill.objects.exists()
 
 
-def test_an_account_holds_so_many_and_no_more(python):
+def test_too_many_skills_or_wrong_ratings_are_not_saved(python):
     user = make.make_user()
     too_many = {number: SkillRating(2) for number in range(my_skills.MOST_SKILLS + 1)}
     with pytest.raises(ValidationError):
@@ -226,9 +226,9 @@ def test_an_account_holds_so_many_and_no_more(python):
     assert not UserSkill.objects.exists()
 
 
-# ------------------------------------------------------------------ what it opens
+# ------------------------------------------------------------------ readiness
 @pytest.fixture
-def asked(python, sql):
+def role_levels(python, sql):
     """A role-level of ours that asks for both, SQL as an expert; another for SQL alone."""
     ours = make.make_framework(slug="rolebook")
     levels = []
@@ -246,7 +246,7 @@ def seen(client) -> readiness.ReadinessReport:
     return client.get(ADDRESS).context["report"]
 
 
-def test_readiness_is_shown_with_its_parts_the_nearest_first(client, python, sql, asked):
+def test_readiness_is_shown_with_its_parts_the_nearest_first(client, python, sql, role_levels):
     add(client, python)
     rows = seen(client).readiness
     assert [(one.role_level.title, one.gap.percent) for one in rows] == [
@@ -264,7 +264,7 @@ def test_readiness_is_shown_with_its_parts_the_nearest_first(client, python, sql
     assert "1 met, 1 in part, 0 missing" in answer
 
 
-def test_one_more_skill_says_what_it_opens(client, python, asked):
+def test_a_next_skill_names_the_role_levels_that_it_opens(client, python, role_levels):
     add(client, python)
     [next_skill] = seen(client).next_skills
     assert (next_skill.label, next_skill.proficiency) == ("SQL", 4)
@@ -272,8 +272,8 @@ def test_one_more_skill_says_what_it_opens(client, python, asked):
     assert "2 more role levels within reach" in client.get(ADDRESS).content.decode()
 
 
-def test_a_rare_skill_that_opens_comes_before_common_ones_that_do_not(client, sql, asked):
-    framework = asked[0].role.framework
+def test_a_rare_skill_that_opens_a_role_comes_before_common_ones(client, sql, role_levels):
+    framework = role_levels[0].role.framework
     for _ in range(2):
         far = make.make_role_level(role=make.make_role(framework=framework))
         for common in [make.make_skill() for _ in range(readiness.TRIED)]:
@@ -287,18 +287,18 @@ def test_a_rare_skill_that_opens_comes_before_common_ones_that_do_not(client, sq
     assert found["ZX Spectrum"] == [near]
 
 
-def test_without_skills_nothing_is_said(client, asked):
+def test_without_skills_there_is_no_report(client, role_levels):
     assert seen(client) is None
 
 
-def test_a_skill_that_the_engine_does_not_know_is_left_out(client, python, sql, asked):
+def test_a_skill_that_the_engine_does_not_know_is_left_out(client, python, sql, role_levels):
     hidden = make.make_skill(is_published=False)
     make.make_occupation_skill(skill=hidden, occupation=make.make_occupation())
     add(client, python, hidden)
     assert seen(client).readiness[0].gap.percent == 50
 
 
-# ------------------------------------------------------------------ what is nobody's business
+# ------------------------------------------------------------------ privacy
 def everything_stored() -> str:
     """All texts of all tables."""
     found = []
@@ -335,7 +335,7 @@ def test_skills_and_texts_are_in_no_table_no_log_and_no_address(client, python, 
     assert "sessionid" not in client.cookies
 
 
-def test_the_page_makes_as_many_queries_for_fifty_as_for_one(client, asked):
+def test_the_page_makes_as_many_queries_for_fifty_as_for_one(client, role_levels):
     skills = [make.make_skill() for _ in range(50)]
     counts = []
     for number in (1, 3, 50):
@@ -348,7 +348,7 @@ def test_the_page_makes_as_many_queries_for_fifty_as_for_one(client, asked):
     assert counts[0] <= 12
 
 
-def test_what_an_account_holds_is_read_once_in_a_request(member, python, sql):
+def test_saved_skills_are_read_once_in_a_request(member, python, sql):
     add(member, python, sql)
     member.post(f"{ADDRESS}keep/")
     wrong = {f"proficiency-{python.pk}": 9}

@@ -68,7 +68,7 @@ def shown(client, query=""):
     return roles, [one.sector.title for one in found.sectors]
 
 
-def test_each_statement_stands_with_its_source_and_that_one_s_date(client, world, report):
+def test_each_statement_has_its_source_and_date(client, world, report):
     content = client.get(ADDRESS).content.decode()
     for statement in ("Builder is asked for everywhere", "Farms change.", "<h4>Edge AI"):
         after = content.partition(statement)[2]
@@ -82,7 +82,7 @@ def test_a_source_without_a_date_says_so(client, world, report):
     assert "The report</a> (A press, no date stated)" in client.get(ADDRESS).content.decode()
 
 
-def test_what_we_make_of_it_and_what_rests_on_us_alone_is_left_out(client, world, editorial):
+def test_our_commentary_and_entries_resting_on_us_alone_are_left_out(client, world, editorial):
     role, _ = world
     sourced(make.make_role_note(role, text="We like it"), editorial)
     guide = make.make_guide(title="Our own", kind="outlook")
@@ -93,7 +93,7 @@ def test_what_we_make_of_it_and_what_rests_on_us_alone_is_left_out(client, world
     assert "Our comment" in content  # a link to it
 
 
-def test_an_entry_of_another_guide_is_there_if_a_curator_says_so(client, report):
+def test_curators_can_put_entries_of_other_guides_on_the_outlook(client, report):
     guide = make.make_guide(title="Pay", kind="career")
     sourced(make.make_guide_entry(guide, title="Pay doubles", is_outlook=True), report)
     sourced(make.make_guide_entry(guide, title="Ask for more"), report)
@@ -101,7 +101,7 @@ def test_an_entry_of_another_guide_is_there_if_a_curator_says_so(client, report)
     assert ("Pay doubles" in content, "Ask for more" in content) == (True, False)
 
 
-def test_a_role_asks_for_what_is_coming_at_its_levels(world):
+def test_a_development_lists_roles_with_the_levels_that_require_its_skill(world):
     found = outlook(Role.objects.for_outlook(), Sector.objects.none())
     [development] = found.developments
     [demand] = development.demands
@@ -137,7 +137,7 @@ def test_the_address_chooses_a_role_or_a_sector_and_both_follow(client, world):
 
 
 @pytest.mark.parametrize("query", ["?role=nobody", "?sector=nowhere"])
-def test_what_is_not_known_is_left_out(client, world, query):
+def test_unknown_values_are_left_out(client, world, query):
     response = client.get(ADDRESS + query)
     assert response.context["outlook"] == client.get(ADDRESS).context["outlook"]
     assert len(parameter_notes(response.wsgi_request)) == 1
@@ -149,7 +149,7 @@ def test_htmx_gets_the_part(client, world):
     assert "Farms change." in part
 
 
-def test_what_is_not_published_and_other_frameworks_roles_are_not_there(client, world):
+def test_unpublished_and_foreign_roles_are_left_out(client, world):
     builder, _ = world
     Role.objects.filter(pk=builder.pk).update(is_published=False)
     Sector.objects.filter(title="Farms").update(is_published=False)
@@ -159,12 +159,12 @@ def test_what_is_not_published_and_other_frameworks_roles_are_not_there(client, 
     assert "Builder" not in client.get(ADDRESS).content.decode()
 
 
-def test_an_empty_catalogue_says_what_is_not_there(client):
+def test_an_empty_catalogue_has_an_empty_state(client):
     content = client.get(ADDRESS).content.decode()
     assert "No changes in the field recorded yet." in content
 
 
-def test_it_leads_to_pay_and_careers_roles_sectors_and_pay_lead_to_it(client, world):
+def test_links_to_and_from_the_outlook(client, world):
     builder, _ = world
     farms = Sector.objects.get(title="Farms")
     assert f'"/careers/pay/?role={builder.slug}"' in client.get(ADDRESS).content.decode()

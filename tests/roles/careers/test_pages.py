@@ -1,4 +1,4 @@
-"""The map of careers: what it shows, what it filters, what it refuses."""
+"""The public pages of careers: the map's filters, picture and chosen one, and caching."""
 
 import re
 
@@ -131,7 +131,7 @@ def test_pages_answer_with_an_empty_catalogue(client, address):
     assert "None" not in response.content.decode()
 
 
-def test_counts_say_what_each_choice_would_leave(client, world):
+def test_facets_count_what_each_choice_would_leave(client, world):
     facets = client.get(f"{MAP}?family=data&at=mid-analyst").context["facets"]
     counts = {facet["name"]: {c.value: c.count for c in facet["choices"]} for facet in facets}
     assert counts == {
@@ -142,13 +142,13 @@ def test_counts_say_what_each_choice_would_leave(client, world):
     }
 
 
-def test_counts_heed_the_pay_filter(client, world):
+def test_facet_counts_follow_the_pay_filter(client, world):
     facets = client.get(f"{MAP}?pay_minimum=60000").context["facets"]
     families = {choice.value: choice.count for choice in facets[0]["choices"]}
     assert families == {"data": 1, "chiefs": 1}
 
 
-def test_what_is_switched_on_can_be_switched_off_and_the_chosen_one_stays(client, world):
+def test_removing_a_filter_keeps_the_chosen_one(client, world):
     response = client.get(f"{MAP}?family=data&pay_minimum=30000&at=mid-analyst&country=GB")
     chips = {chip["label"]: chip["query"] for chip in response.context["active"]}
     assert set(chips) == {"Data", "Pay from £30,000"}
@@ -169,7 +169,7 @@ def test_the_picture_and_the_table_have_the_same_role_levels_and_steps(client, w
     assert "<strong>3</strong> role levels, 2 steps" in text
 
 
-def test_those_who_lead_people_come_last(client, world):
+def test_leadership_lanes_come_last(client, world):
     lanes = client.get(MAP).context["map"].lanes
     assert [lane.title for lane in lanes] == ["Data", "Chiefs"]
 
@@ -253,7 +253,7 @@ def test_its_pay_and_that_of_its_neighbours_is_on_one_scale(client, world):
     assert len({bar.top for bar in bars}) == 1
 
 
-def test_where_no_figure_is_recorded_the_page_says_so(client, world):
+def test_missing_pay_is_shown_as_such(client, world):
     text = client.get(f"{MAP}?at=mid-analyst&country=US").content.decode()
     assert "Pay: no figures yet (United States)" in text
     assert "£" not in text.split('id="chosen"')[1]

@@ -1,4 +1,4 @@
-"""Roles are found by all their names: ours first, then other frameworks', then occupations."""
+"""Search for roles by all their names: Rolebook's, then other frameworks', then occupations."""
 
 import pytest
 
@@ -32,7 +32,7 @@ def found(typed: str) -> list[str]:
     return [place.slug for place, _ in role_search().search(typed, 5)]
 
 
-def test_equal_names_are_in_order_of_whose_they_are(world):
+def test_equal_names_are_ordered_by_framework(world):
     assert found("seniro weavr") == ["weaver-rolebook", "weaver-ddat", "weaver"]
     titled = role_search().titled("SENIOR  Weaver")
     assert [place.slug for place in titled] == ["weaver-rolebook", "weaver-ddat", "weaver"]
@@ -46,7 +46,7 @@ def test_equal_names_are_in_order_of_whose_they_are(world):
         ("carpt knoter", "weaver"),
     ],
 )
-def test_other_names_are_names(world, typed, slug):
+def test_roles_are_found_by_their_other_names(world, typed, slug):
     assert found(typed)[0] == slug
 
 
@@ -57,7 +57,7 @@ def test_a_slug_means_the_role_level_where_an_occupation_has_it_too(world):
     assert role_search().at("nobody") is None
 
 
-def test_what_is_not_published_has_no_name(world):
+def test_unpublished_roles_are_not_found(world):
     hidden = make.make_role(is_published=False, title="Spy", alt_titles="Secret agent")
     make.make_role_level(role=hidden, slug="spy", title="Master spy")
     assert found("secret agent") == []

@@ -1,4 +1,4 @@
-"""From here to there: what is chosen, what is shown of it, and what nobody hears of."""
+"""The page of routes: choosing roles, the routes shown, sharing them, and privacy."""
 
 import logging
 import re
@@ -101,7 +101,7 @@ def choose(client, **sent):
 
 
 # ------------------------------------------------------------------ from a role
-def test_a_route_from_a_role_says_what_each_step_takes(client, world):
+def test_each_step_of_a_route_lists_what_it_takes(client, world):
     found = routes(client, "from=entry-analyst&to=senior-analyst")
     [direct] = [route for route in found if len(route.steps) == 1]
     [step] = direct.steps
@@ -146,7 +146,7 @@ def test_a_typo_is_forgiven_and_asked_about(client, world):
     assert meant.url == f"{ROUTES}?to=senior-analyst"
 
 
-def test_what_was_chosen_for_another_text_does_not_count(client, world):
+def test_a_choice_for_another_text_does_not_count(client, world):
     changed = {"to": "Head of data", "to_for": "Senior analyst", "to_slug": "senior-analyst"}
     assert choose(client, **changed).url == f"{ROUTES}?to=head-of-data"
 
@@ -178,13 +178,13 @@ def test_a_stale_answer_is_not_kept(client, world, engine):
         ("/roles/analyst/sectors/energy/", "?to=senior-analyst&amp;sector=energy"),
     ],
 )
-def test_pages_lead_here(client, world, address, link):
+def test_other_pages_link_to_routes(client, world, address, link):
     assert f'href="{ROUTES}{link}"' in client.get(address).content.decode()
 
 
-# ------------------------------------------------------------------ what is wrong
+# ------------------------------------------------------------------ wrong values
 @pytest.mark.parametrize(
-    ("query", "says"),
+    ("query", "message"),
     [
         ("to=seinor+analist", "Which one do you mean?"),
         ("to=zzzz", "No role has a similar name"),
@@ -198,14 +198,14 @@ def test_pages_lead_here(client, world, address, link):
         ("no_step_down_in_pay=1", "1 is not one of the available choices"),
     ],
 )
-def test_a_wrong_value_is_named(client, world, query, says):
+def test_a_wrong_value_is_named(client, world, query, message):
     response = client.get(f"{ROUTES}?{query}")
     assert response.status_code == 200
-    assert says in response.content.decode()
+    assert message in response.content.decode()
     assert response["Cache-Control"] == "private, no-store"
 
 
-def test_what_was_typed_stays(client, world):
+def test_typed_values_stay_in_the_form(client, world):
     sent = {"from": "zzzz", "to": "<b>xyz", "country": "GB", "avoid_leadership": "yes"}
     page = choose(client, **sent).content.decode()
     assert 'value="zzzz"' in page
@@ -226,7 +226,7 @@ def test_a_wrong_constraint_is_left_out_of_the_answer(client, world):
     assert "utm_source" not in response.text
 
 
-def test_what_is_hidden_is_no_role(client, world):
+def test_unpublished_roles_are_neither_suggested_nor_found(client, world):
     hidden = make.make_role_level(title="Secret post", role=make.make_role(is_published=False))
     for typed in (hidden.slug, "Secret post"):
         assert (
@@ -276,13 +276,13 @@ def test_without_recorded_skills_nobody_counts_as_ready(client, world):
     assert "Nothing to learn" not in page
 
 
-def test_in_a_sector_each_step_is_there(client, world):
+def test_routes_in_a_sector_have_role_levels_only(client, world):
     for route in routes(client, "from=entry-analyst&to=senior-analyst&sector=energy"):
         assert all(step.is_role_level for step in route.steps)
 
 
 # ------------------------------------------------------------------ occupations
-def test_an_occupation_is_told_from_a_role_level(client, world):
+def test_occupations_are_marked(client, world):
     found = routes(client, "from=senior-analyst&to=data-clerk")
     step = found[0].steps[-1]
     assert (step.address, step.is_role_level, step.evidence) == ("", False, "computed")
@@ -290,7 +290,7 @@ def test_an_occupation_is_told_from_a_role_level(client, world):
     assert "ESCO, an occupation" in page
 
 
-def test_a_taxonomy_that_vouches_is_named(client, world):
+def test_a_step_from_a_taxonomy_is_marked(client, world):
     make.make_occupation_relation(
         from_occupation=make.make_occupation(slug="typist"),
         to_occupation=type(make.make_occupation()).objects.get(slug="data-clerk"),
@@ -315,7 +315,7 @@ def test_roles_are_suggested_while_typing(client, world):
     assert "Occupation, ESCO" in suggested(client, "data clrk")
 
 
-def test_what_can_not_be_a_name_suggests_nothing(client, world):
+def test_a_text_that_is_no_name_has_no_suggestions(client, world):
     for typed in ("", "x" * 101, "zzzz", "<script>"):
         assert suggested(client, typed).strip() == ""
 
@@ -337,13 +337,13 @@ def test_an_answer_with_names_from_before_a_change_is_not_kept(client, world, mo
 
 
 # ------------------------------------------------------------------ from skills
-def hold(client, *slugs: str) -> None:
+def add_skills(client, *slugs: str) -> None:
     keys = list(Skill.objects.filter(slug__in=slugs).values_list("pk", flat=True))
     client.post("/careers/skills/add/", {"skills": keys})
 
 
 def test_a_route_from_own_skills_is_private(client, world):
-    hold(client, "python")
+    add_skills(client, "python")
     response = client.get(f"{ROUTES}?to=senior-analyst")
     assert response["Cache-Control"] == "private, no-store"
     assert response.context["answer"].routes[0].steps[0].evidence == "skills"
@@ -352,19 +352,19 @@ def test_a_route_from_own_skills_is_private(client, world):
     assert "You haven’t added any skills yet" in stranger.content.decode()
 
 
-def test_the_page_of_skills_says_how_to_get_to_each_role(client, world):
-    hold(client, "python")
+def test_my_skills_links_to_the_routes_to_each_role(client, world):
+    add_skills(client, "python")
     page = client.get("/careers/skills/").content.decode()
     assert f'href="{ROUTES}?to=senior-analyst">' in page
 
 
-def test_who_has_all_of_it_has_nothing_to_learn(client, world):
-    hold(client, "python")
+def test_somebody_with_all_the_skills_has_nothing_to_learn(client, world):
+    add_skills(client, "python")
     page = client.get(f"{ROUTES}?to=entry-analyst").content.decode()
     assert "Nothing to learn" in page
 
 
-def test_from_the_page_of_skills_one_comes_back(client, world):
+def test_my_skills_leads_back_to_the_routes(client, world):
     python = Skill.objects.get(slug="python")
     back = "/careers/skills/?to=senior-analyst"
     assert client.post("/careers/skills/add/?to=senior-analyst", {"skills": python.pk}).url == back
@@ -376,7 +376,7 @@ def test_from_the_page_of_skills_one_comes_back(client, world):
     assert "target" not in lost.context
 
 
-def test_a_role_that_the_engine_does_not_know_yet_is_not_there_yet(client, world, engine):
+def test_a_role_unknown_to_a_stale_engine_is_pending(client, world, engine):
     old = engine()
     make.make_role_level(slug="brand-new", title="Brand new", role=world["head-of-data"].role)
     make.make_sector(slug="new-sector")
@@ -393,12 +393,12 @@ SHARED = f"{ROUTES}shared/?to=senior-analyst"
 
 
 def test_a_link_holds_the_skills_behind_its_hash_and_nothing_else(client, world):
-    hold(client, "python", "sql")
+    add_skills(client, "python", "sql")
     share = client.get(f"{ROUTES}?to=senior-analyst&most_steps=2").context["share"]
     assert share == f"http://testserver{SHARED}&most_steps=2#s=python.2,sql.2"
 
 
-def test_who_opens_it_sees_the_routes_and_keeps_nothing(world):
+def test_opening_a_link_shows_routes_and_stores_nothing(world):
     reader = Client()
     assert b"paste the link" in reader.get(SHARED).content
     response = reader.post(SHARED, {"s": "python.3,lost-skill.2"})
@@ -428,7 +428,7 @@ HOSTILE = [
 ]
 
 
-def test_a_link_to_what_is_gone_says_so(client, world):
+def test_a_link_to_a_missing_role_explains_itself(client, world):
     answers = [
         client.get(f"{ROUTES}shared/?to=nobody"),
         client.post(f"{ROUTES}shared/?to=nobody", {"s": "python.3"}),
@@ -438,7 +438,7 @@ def test_a_link_to_what_is_gone_says_so(client, world):
 
 
 @pytest.mark.parametrize("sent", HOSTILE)
-def test_a_link_that_nobody_made_is_broken(client, sent):
+def test_an_unreadable_link_is_refused(client, sent):
     response = client.post(f"{ROUTES}shared/", {"s": sent})
     assert response.status_code == 422
     assert "There is a problem" in response.content.decode()
@@ -446,8 +446,8 @@ def test_a_link_that_nobody_made_is_broken(client, sent):
     assert "skills" not in client.cookies
 
 
-def test_skills_of_a_link_become_ones_own_by_a_button_alone(client, world):
-    hold(client, "sql")
+def test_linked_skills_are_added_only_by_the_button(client, world):
+    add_skills(client, "sql")
     taken = client.post("/careers/skills/take/?to=senior-analyst", {"s": "python.3,sql.4"})
     assert taken.url == "/careers/skills/?to=senior-analyst"
     rows = client.get("/careers/skills/export/").json()["skills"]
@@ -457,7 +457,7 @@ def test_skills_of_a_link_become_ones_own_by_a_button_alone(client, world):
     }
 
 
-def test_no_token_is_needed_to_ask_and_one_is_to_take(world):
+def test_only_adding_linked_skills_needs_a_csrf_token(world):
     visitor = Client(enforce_csrf_checks=True)
     assert visitor.post(ROUTES, {"to": "Senior analyst"}).status_code == 302
     assert visitor.post(f"{ROUTES}suggest/", {"q": "ana"}).status_code == 200
@@ -465,8 +465,8 @@ def test_no_token_is_needed_to_ask_and_one_is_to_take(world):
     assert visitor.post("/careers/skills/take/", {"s": "python.3"}).status_code == 403
 
 
-# ------------------------------------------------------------------ what is nobody's business
-def test_what_is_typed_and_what_a_link_holds_is_in_no_table_log_or_address(client, world, caplog):
+# ------------------------------------------------------------------ privacy
+def test_typed_texts_and_linked_skills_reach_no_table_log_or_address(client, world, caplog):
     caplog.set_level(logging.DEBUG)
     Skill.objects.filter(slug="python").update(slug="xylophonics")
     answers = [
@@ -486,7 +486,7 @@ def test_what_is_typed_and_what_a_link_holds_is_in_no_table_log_or_address(clien
 
 # ------------------------------------------------------------------ queries
 def test_queries_do_not_grow_with_routes(client, world, engine):
-    hold(client, "python", "sql")
+    add_skills(client, "python", "sql")
     made = engine()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(views, "current_engine", lambda: made)

@@ -86,13 +86,13 @@ def test_a_sector_s_profile_is_used_where_one_is_named():
         e.gap(e.skill_set({}), e.role_level("clerk"), "health")
 
 
-def test_a_profile_that_asks_for_nothing_has_no_readiness():
+def test_a_profile_without_requirements_has_no_readiness_or_months():
     e = engine({"nobody": {}}, skills=["python"])
     found = e.gap(e.skill_set({"python": 1}), e.role_level("nobody"))
     assert (found.lines, found.readiness, found.months) == ([], None, 0)
 
 
-def test_what_is_not_known_is_named():
+def test_unknown_slugs_are_named():
     e = engine(WORLD)
     with pytest.raises(UnknownSkill, match="cobol"):
         e.skill_set({"cobol": 1})
@@ -152,13 +152,13 @@ def test_readiness_is_1_exactly_when_all_is_met(e, skills):
 
 
 @given(worlds)
-def test_whoever_works_there_lacks_nothing_essential(e):
+def test_a_node_s_own_skills_meet_its_essential_requirements(e):
     found = e.gap(e.skill_set_at(0), 0)
     assert found.effort == 0
     assert all(line.status == Status.MET for line in found.lines if line.is_essential)
 
 
-def test_what_all_requests_share_can_not_be_written():
+def test_shared_arrays_are_read_only():
     e = engine(WORLD, relations=[("java", "python", 50)], skills=["java"])
     for held in (e.matrix, e.matrix.requirements, e.matrix.relations, e.graph):
         arrays = [value for value in vars(held).values() if isinstance(value, np.ndarray)]

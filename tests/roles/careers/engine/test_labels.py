@@ -72,7 +72,7 @@ def test_a_beginning_finds_labels_that_begin_so(label, length):
 
 
 @given(st.text(max_size=80))
-def test_whatever_is_typed_each_entry_comes_once_and_the_nearness_is_a_share(typed):
+def test_each_entry_is_found_once_with_a_nearness_from_0_to_1(typed):
     hits = INDEX.search(typed)
     assert len({hit.key for hit in hits}) == len(hits) <= 10
     assert all(0 < hit.nearness <= 1 for hit in hits)
@@ -94,7 +94,7 @@ def test_whatever_is_typed_each_entry_comes_once_and_the_nearness_is_a_share(typ
         ("машинное обучние", "Машинное обучение"),
     ],
 )
-def test_what_people_type(typed, label):
+def test_typical_queries_find_their_label(typed, label):
     labels = [
         "Python",
         "Machine learning",
@@ -112,7 +112,7 @@ def test_what_people_type(typed, label):
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "zzzzqqqq", "\x00", "!?", "x" * 5000])
-def test_what_means_nothing_finds_nothing(typed):
+def test_meaningless_queries_find_nothing(typed):
     assert INDEX.search(typed) == []
 
 

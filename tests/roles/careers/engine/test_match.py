@@ -37,7 +37,7 @@ def test_jobs_come_by_readiness_with_every_requirement_explained():
     ]
 
 
-def test_what_can_not_be_judged_is_said_and_counts_for_nothing():
+def test_unknown_skills_are_listed_and_do_not_count():
     e = engine(WORLD)
     specs = e.pack([Spec(1, [line("s0"), line(None), line("cobol")]), Spec(2, [line(None)])])
     [found] = e.match(e.skill_set({"s0": 1}), specs)
@@ -45,7 +45,7 @@ def test_what_can_not_be_judged_is_said_and_counts_for_nothing():
     assert [each.statement for each in found.unjudged] == ["Knows None", "Knows cobol"]
 
 
-def test_filters_of_elsewhere_hold():
+def test_only_jobs_within_the_mask_are_matched():
     e = engine(WORLD)
     specs = e.pack([Spec(n, [line("s0")]) for n in range(4)])
     among = np.array([False, True, False, True])
@@ -90,7 +90,7 @@ lines = st.builds(
     st.dictionaries(st.sampled_from(SKILLS), st.integers(1, 4)),
     st.integers(1, 12),
 )
-def test_it_finds_what_the_gaps_of_all_jobs_say(jobs, skills, k):
+def test_matches_equal_the_gaps_of_all_jobs(jobs, skills, k):
     e = engine(WORLD, relations=[("s0", "s1", 40), ("s2", "s1", 70)])
     skill_set = e.skill_set(skills)
     specs = e.pack([Spec(n, asked) for n, asked in enumerate(jobs)])

@@ -101,7 +101,7 @@ NODES = [
 ]
 
 
-def test_vouched_steps_come_first_and_say_who_vouches():
+def test_sourced_steps_come_first_with_their_evidence():
     e = engine(WORLD, nodes=NODES, steps=[("mid", "far")])
     found = e.nearest(e.role_level("mid"))
     assert [(near.node.slug, near.evidence) for near in found] == [
@@ -132,7 +132,7 @@ def test_kinds_and_frameworks_can_be_chosen():
     assert slugs() == {"mid", "senior", "head", "other", "clerk"}
 
 
-def test_each_says_what_is_shared():
+def test_shared_skills_are_listed():
     e = engine(WORLD, nodes=NODES)
     [found] = e.nearest(e.skill_set({"sql": 1}), kinds=[NodeKind.OCCUPATION])
     assert [skill.slug for skill in found.shared] == ["sql"]
@@ -148,7 +148,7 @@ def test_the_same_group_of_isco_counts_for_a_node():
     assert [(near.node.slug, near.isco_digits) for near in found] == [("c", 3), ("b", 0)]
 
 
-def test_what_everybody_has_weighs_little():
+def test_common_skills_weigh_little():
     world = {f"n{number}": {"talk": (0, True)} for number in range(20)}
     world |= {"start": {"talk": (0, True), "weld": (0, True)}}
     world |= {"welder": {"weld": (0, True), "cut": (0, True)}}

@@ -1,4 +1,4 @@
-"""The search, against every simple path there is and against networkx."""
+"""The path search, compared with all simple paths and with networkx."""
 
 from itertools import islice
 
@@ -95,13 +95,13 @@ def test_equal_costs_come_in_one_order():
     assert [path.nodes for path in search(edges, 0, 3, 4)] == [(0, 1, 3), (0, 2, 3)]
 
 
-def test_there_may_be_no_way():
+def test_there_may_be_no_path():
     assert search({}, 0, 1, 4) == []
     assert list(cheapest_paths(*arrays({}), 1, [])) == []
 
 
 @given(graphs, nodes, st.sets(nodes, min_size=1))
-def test_ways_may_begin_at_several_nodes(edges, goal, starts):
+def test_paths_can_start_at_several_nodes(edges, goal, starts):
     begin = [PathStart(10, (start,), SIZE) for start in starts]
     ours = list(cheapest_paths(*arrays(edges), goal, begin))
     theirs = [

@@ -50,7 +50,7 @@ def is_vouched(route):
     return all(step.evidence == Evidence.CURATED for step in route.steps)
 
 
-def test_each_step_says_what_carries_over_and_what_is_to_learn():
+def test_each_step_lists_what_carries_over_and_what_to_learn():
     e = ladder(
         learning=[Learning("course", "A course", "course", 3)],
         taught=[(0, 1)],
@@ -67,7 +67,7 @@ def test_each_step_says_what_carries_over_and_what_is_to_learn():
     assert is_vouched(route)
 
 
-def test_what_was_learnt_on_the_way_is_not_learnt_again():
+def test_earlier_steps_shorten_later_ones():
     world = LADDER | {"director": {"people": (1, True), "python": (2, True)}}
     e = engine(
         world,
@@ -87,7 +87,7 @@ def test_what_was_learnt_on_the_way_is_not_learnt_again():
     assert route.searched_cost == (6.5 + 12.5 + 0.5 + 3) * 1000
 
 
-def test_where_no_proficiency_is_stated_work_itself_teaches():
+def test_occupations_teach_skills_without_a_stated_proficiency():
     world = {"a": {"x": (1, True)}, "b": {"x": (0, True)}, "c": {"x": (2, True)}}
     e = engine(world, steps=[("a", "b"), ("b", "c")])
     routes = e.routes(2, start=0, k=20)
@@ -169,7 +169,7 @@ def test_steps_are_limited():
     assert (route.steps[0].evidence, route.months) == (None, 12.5 + 3.5)
 
 
-def test_a_way_stays_in_a_sector():
+def test_a_route_stays_in_its_sector():
     both = {slug: LADDER[slug] | {"ethics": (2, True)} for slug in ("entry", "mid", "senior")}
     e = ladder(sectors={(slug, "health"): profile for slug, profile in both.items()})
     found = e.routes(
@@ -187,7 +187,7 @@ def test_a_way_stays_in_a_sector():
         ways(e, "senior", constraints=RouteConstraints(sector="space"))
 
 
-def test_ways_begin_at_skills():
+def test_routes_can_start_from_skills():
     e = ladder()
     skill_set = e.skill_set({"python": 2})
     found = e.routes(e.role_level("senior"), skill_set=skill_set)
@@ -196,7 +196,7 @@ def test_ways_begin_at_skills():
     assert found[0].months == min(route.months for route in found) == 12.5
 
 
-def test_skills_beside_a_node_are_not_learnt_again():
+def test_skills_besides_those_of_the_start_are_not_learnt_again():
     e = ladder()
     skill_set = e.skill_set({"law": 2})
     [route] = e.routes(2, start=1, skill_set=skill_set, constraints=RouteConstraints(most_steps=1))
@@ -220,7 +220,7 @@ def test_skills_beside_a_node_are_not_learnt_again():
         ),
     ],
 )
-def test_what_can_not_be_asked_is_said(asked, said):
+def test_impossible_questions_are_refused_with_a_reason(asked, said):
     with pytest.raises(ValueError, match=said):
         ladder().routes(4, **asked)
 

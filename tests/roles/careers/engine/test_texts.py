@@ -35,7 +35,7 @@ FINDER = LabelFinder(LABELS)
         ("", {}),
     ],
 )
-def test_what_a_text_names(text, wanted):
+def test_labels_in_a_text_are_found(text, wanted):
     assert FINDER.find(text) == wanted
 
 
