@@ -18,7 +18,7 @@ from roles.careers.loading import load
 from roles.careers.my_skills import readiness
 from roles.careers.my_skills.share_link import LONGEST
 from roles.careers.views import routes as views
-from roles.models import Framework, Skill, Transition
+from roles.models import Framework, Skill
 from tests import factories as make
 from tests.roles.careers.test_my_skills import everything_stored
 
@@ -118,14 +118,6 @@ def test_each_step_of_a_route_lists_what_it_takes(client, world):
     for words in ("Own a release.", "Recorded step", "18 months", "A course in SQL"):
         assert words in page
     assert page.count(step.transition.source.title)
-
-
-def test_one_month_has_no_plural(client, world):
-    Transition.objects.update(typical_months=1)
-    page = client.get(f"{ROUTES}?from=entry-analyst&to=senior-analyst").content.decode()
-    assert re.findall(r"<strong>(1 month\w*)</strong> typically", page) == ["1 month"]
-    assert "<dd>1 month</dd>" in page
-    assert "1 months" not in page
 
 
 def test_a_chosen_role_goes_from_the_form_into_an_address(client, world):
