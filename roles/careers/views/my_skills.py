@@ -93,7 +93,8 @@ def add_skills(request: HttpRequest) -> HttpResponse:
         return _page(request, add_form=form, status=422)
     ratings = my_skills.read(request)
     count = len(form.cleaned_data["skills"])
-    message = f"Added {count} skill{'s' if count > 1 else ''}. Now rate how well you know them."
+    noun, pronoun = ("skill", "it") if count == 1 else ("skills", "them")
+    message = f"Added {count} {noun}. Now rate how well you know {pronoun}."
     return _save(request, form.added_to(ratings), message, add_form=form)
 
 
