@@ -3,7 +3,7 @@
 import pytest
 
 from roles.careers.engine.tables import NodeKind
-from roles.careers.role_search import role_search
+from roles.careers.role_search import RoleOption, role_search
 from roles.models import Framework
 from tests import factories as make
 
@@ -62,3 +62,46 @@ def test_unpublished_roles_are_not_found(world):
     make.make_role_level(role=hidden, slug="spy", title="Master spy")
     assert found("secret agent") == []
     assert role_search().at("spy") is None
+
+
+def test_levels_of_a_role_come_by_title_of_the_role_then_rank():
+    own = make.make_framework(slug=Framework.OWN)
+    levels = {rank: make.make_level(title=f"Rank {rank}", rank=rank) for rank in (3, 1, 2)}
+    for title in ("Weaver", "Dyer"):
+        role = make.make_role(framework=own, title=title)
+        for rank, level in levels.items():
+            make.make_role_level(role=role, level=level, title=f"{title} {rank}")
+    make.make_occupation(preferred_label="Spinner B")
+    make.make_occupation(preferred_label="Spinner A")
+    assert [option.title for option in role_search().options] == [
+        "Dyer 1",
+        "Dyer 2",
+        "Dyer 3",
+        "Weaver 1",
+        "Weaver 2",
+        "Weaver 3",
+        "Spinner A",
+        "Spinner B",
+    ]
+
+
+def test_an_option_names_its_role_and_framework():
+    ddat = make.make_framework(slug="ddat", title="DDaT")
+    role = make.make_role(slug="weaver", family=make.make_role_family(framework=ddat))
+    make.make_role_level(slug="weaver-1", title="Weaver I", role=role)
+    esco = make.make_framework(slug="esco", title="ESCO")
+    make.make_occupation(slug="dyer", preferred_label="Dyer", framework=esco)
+    assert role_search().options == [
+        RoleOption(NodeKind.ROLE_LEVEL, "weaver-1", "Weaver I", "ddat", "DDaT", "weaver"),
+        RoleOption(NodeKind.OCCUPATION, "dyer", "Dyer", "esco", "ESCO"),
+    ]
+    assert [(o.is_own, o.is_occupation) for o in role_search().options] == [
+        (False, False),
+        (False, True),
+    ]
+
+
+def test_the_name_that_matched_is_returned(world):
+    assert [(role.slug, label) for role, label in role_search().search("senior textilist", 1)] == [
+        ("weaver-rolebook", "Senior Textilist")
+    ]
