@@ -40,11 +40,12 @@ def test_the_account_then_has_exactly_the_skills_given(user, skills):
 
 def test_other_accounts_stay_as_they_are(user, skills):
     other = make.make_user()
-    save_skills(other, {skills[0].pk: SkillRating(1)})
+    theirs = {skills[0].pk: SkillRating(1), skills[2].pk: SkillRating(3)}
+    save_skills(other, theirs)
     save_skills(user, {skills[0].pk: SkillRating(4), skills[1].pk: SkillRating(2)})
-    assert saved_skills(other) == {skills[0].pk: SkillRating(1)}
+    assert saved_skills(other) == theirs
     assert delete_skills(user) == 2
-    assert saved_skills(other) == {skills[0].pk: SkillRating(1)}
+    assert saved_skills(other) == theirs
     assert delete_skills(user) == 0
 
 

@@ -65,8 +65,8 @@ def test_a_refusal_gives_its_reason(text, message):
 
 @pytest.mark.django_db
 def test_a_link_leads_to_the_skills_of_the_catalogue_by_name(django_assert_num_queries):
-    sql = make.make_skill(slug="sql", preferred_label="SQL")
     python = make.make_skill(slug="python", preferred_label="Python")
+    sql = make.make_skill(slug="sql", preferred_label="SQL")
     of_occupation = make.make_skill(slug="filing", preferred_label="Filing", is_published=False)
     make.make_occupation_skill(skill=of_occupation)
     make.make_skill(slug="draft", is_published=False)
