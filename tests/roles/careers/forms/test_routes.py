@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roles.careers.engine import NodeKind, PayIn, RouteConstraints
-from roles.careers.forms.routes import MOST_SUGGESTIONS, RoutesForm
+from roles.careers.forms.routes import RoutesForm
 from roles.careers.role_search import RoleOption, RoleSearch
 from roles.models import PayBand
 
@@ -16,10 +16,7 @@ ESCO = ("esco", "ESCO")
 ANALYST = RoleOption(NodeKind.ROLE_LEVEL, "senior-analyst", "Senior analyst", *OWN, "analyst")
 HEAD = RoleOption(NodeKind.ROLE_LEVEL, "head-of-data", "Head of data", *OWN, "head")
 CLERK = RoleOption(NodeKind.OCCUPATION, "data-clerk", "Data clerk", *ESCO)
-NAMESAKES = [
-    RoleOption(NodeKind.OCCUPATION, f"weaver-{n}", "Weaver", *ESCO)
-    for n in range(MOST_SUGGESTIONS + 1)
-]
+NAMESAKES = [RoleOption(NodeKind.OCCUPATION, f"weaver-{n}", "Weaver", *ESCO) for n in range(9)]
 ROLES = RoleSearch([(role, 0, []) for role in (ANALYST, HEAD, CLERK, *NAMESAKES)])
 SECTORS = [("banking", "Banking"), ("energy", "Energy")]
 # British bands are the most; an American one is in dollars, and one applies in Swiss banks alone.
@@ -128,14 +125,14 @@ def test_no_similar_name_has_no_suggestions():
 def test_a_title_of_several_roles_is_a_question_too():
     form = routes_form("to=weaver")
     assert form.errors["to"] == ["Which one do you mean? Choose one below."]
-    assert form.suggestions["to"] == NAMESAKES[:MOST_SUGGESTIONS]
+    assert form.suggestions["to"] == NAMESAKES[:8]
 
 
 def test_both_ends_have_a_field_with_the_chosen_role_or_suggestions():
     start, target = routes_form("from=data-clerk&to=weaver").role_fields()
     assert (start["field"].name, start["chosen"], start["suggestions"]) == ("from", CLERK, [])
     assert (target["field"].name, target["chosen"]) == ("to", None)
-    assert len(target["suggestions"]) == MOST_SUGGESTIONS
+    assert len(target["suggestions"]) == 8
 
 
 @pytest.mark.parametrize(
