@@ -122,7 +122,8 @@ class StrictFilterSet(django_filters.FilterSet):
         if callable(offered):
             offered = offered(self.request)
         if offered is None:
-            return {f"{value}__isnull": False}
+            choices = self._choice_labels(name)
+            return {f"{value}__in": [*choices]} if choices else {f"{value}__isnull": False}
         field = self.filters[name].extra["to_field_name"]
         return {f"{value}__in": offered.order_by().values(field)}
 

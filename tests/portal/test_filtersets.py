@@ -118,3 +118,11 @@ def test_of_two_choices_of_one_facet_each_has_its_chip():
     filters = skill_filters("category=data&category=people&q=")
     queries = [chip["query"] for chip in filters.active_choices({})]
     assert queries == ["?category=people&q=", "?category=data&q="]
+
+
+def test_rows_without_a_value_make_no_choice():
+    """A framework may give its skills no category: nobody can tick a box without a name."""
+    make.make_skill(category="data")
+    make.make_skill(category="")
+    filters = SkillFilterSet(QueryDict(), queryset=Skill.objects.published())
+    assert [choice.value for choice in filters.facet_counts()["category"]] == ["data"]
