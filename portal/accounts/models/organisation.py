@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from portal.versions.models import ContentVersion
 
+from .names import checked_name
 from .user import User
 
 
@@ -41,6 +42,9 @@ class Organisation(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("accounts:organisation_detail", args=[self.slug])
+
+    def clean(self) -> None:
+        self.name = checked_name(self.name)
 
     def natural_key(self) -> tuple[str]:
         return (self.slug,)

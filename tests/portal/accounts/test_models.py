@@ -179,3 +179,34 @@ def test_organisations_where_a_person_has_a_right_come_once_each(permission, rol
         make.make_membership(organisation, role="owner")
     organisations = permissions.organisations_where(user, permission)
     assert sorted(row.pk for row in organisations) == sorted(mine[role].pk for role in roles)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Northgate, see https://evil.example/",
+        "Northgate www.evil.example",
+        "Write to prize@evil.example",
+        "evil.com/win",
+    ],
+)
+def test_a_name_holds_no_address_that_our_mails_would_spread(name):
+    for row in (Organisation(name=name, slug="northgate"), make.make_user(name=name)):
+        with pytest.raises(ValidationError) as caught:
+            row.full_clean()
+        assert caught.value.message_dict == {"name": ["Leave addresses and links out of the name."]}
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("North\r\nBcc: x", "North Bcc: x"),
+        ("  Two  words\u2028here ", "Two words here"),
+        ("Ernst & Young Ltd.", "Ernst & Young Ltd."),
+        ("Node.js makers", "Node.js makers"),
+    ],
+)
+def test_a_name_is_one_line(name, kept):
+    for row in (Organisation(name=name, slug="northgate"), make.make_user(name=name)):
+        row.full_clean()
+        assert row.name == kept
