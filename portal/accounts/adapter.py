@@ -1,3 +1,5 @@
+import logging
+from smtplib import SMTPException
 from time import time
 from typing import Any, NoReturn
 
@@ -8,6 +10,7 @@ from allauth.core import ratelimit
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.ratelimit import RateLimitUsage
 from allauth.core.internal.ratelimit import consume as consume_rate
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +23,7 @@ from .known_devices import is_known_device, remember_device
 from .models import Invitation
 from .services.access import end_access
 
+logger = logging.getLogger(__name__)
 # The longer of allauth's two limits on wrong passwords: 5 in 5 minutes for one address.
 LOGIN_RETRY_AFTER = 300
 
@@ -69,6 +73,17 @@ class AccountAdapter(DefaultAccountAdapter):
         response = super().post_login(request, user, **kwargs)
         remember_device(request, response, user)
         return response
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send it, or say that it was not sent: what it reports has been done all the same."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (SMTPException, OSError) as error:
+            logger.error("The mail server took no %s: %s", template_prefix, type(error).__name__)
+            messages.error(
+                self.request,
+                "Our mail server doesn’t answer, so we sent no e-mail. Try again in a minute.",
+            )
 
     def is_reauthentication_required(self, *, app: str) -> bool:
         """Ask for the password again unless it has just been given, be it to sign in."""

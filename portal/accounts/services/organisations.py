@@ -1,6 +1,8 @@
 """Writes to organisations, members and invitations; callers check permissions first."""
 
+import logging
 from itertools import count
+from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,6 +15,7 @@ from django.utils.text import slugify
 
 from portal.accounts.models import Invitation, Membership, Organisation, User
 
+logger = logging.getLogger(__name__)
 # Paths under /organisations/ that have pages of their own.
 RESERVED_SLUGS = {"new", "invitations"}
 
@@ -64,7 +67,12 @@ def invite(organisation: Organisation, email: str, *, role: str, by: User) -> In
         invitation = Invitation(organisation=organisation, email=email, role=role, invited_by=by)
         invitation.full_clean()
         invitation.save()
-    _mail(invitation)
+        try:
+            _mail(invitation)
+        except (SMTPException, OSError) as error:
+            logger.error("The mail server took no invitation: %s", type(error).__name__)
+            message = "Our mail server doesn’t answer, so nothing was sent. Try again in a minute."
+            raise ValidationError(message, "not_sent") from error
     return invitation
 
 

@@ -1,6 +1,7 @@
 import time
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
@@ -113,3 +114,14 @@ def test_passkey_pages(client, sign_in, prove_again):
     client.post("/accounts/logout/")
     answer = client.get("/accounts/2fa/webauthn/login/", headers={"Accept": "application/json"})
     assert list(answer.json()) == ["request_options"]
+
+
+def test_the_address_can_be_changed_with_a_second_factor_on(client, sign_in, protected):
+    user, secret, _ = protected
+    sign_in(user)
+    client.post("/accounts/2fa/authenticate/", {"code": totp_code(secret, 1)})
+    sent = {"action_add": "", "email": "new@example.org"}
+    assert client.post("/accounts/email/", sent).status_code == 302
+    added = EmailAddress.objects.get(user=user, email="new@example.org")
+    assert not added.verified
+    assert Authenticator.objects.filter(user=user, type="totp").exists()
