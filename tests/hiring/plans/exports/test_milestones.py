@@ -48,13 +48,14 @@ def test_events_are_whole_days_that_block_nobody(plan, computed):
         assert event["transp"] == "TRANSPARENT"
 
 
-def test_a_moved_start_is_the_same_event_in_a_later_version(plan, people, computed):
+def test_a_moved_start_is_the_same_event_in_a_later_version(plan, people, computed, settings):
+    settings.SITE_URL = "https://rolebook.example:8443"
     before = events(write_calendar(computed(plan)))
     row = plan.hires.get()
     change = services.RowInput({"expected_start": date(2027, 5, 3)}, row.pk)
     services.save_plan(plan, expected_version=2, by=people["recruiter"], rows=[change])
     after = events(write_calendar(computed(plan)))
-    [uid] = [uid for uid in before if uid.endswith("-1-start@localhost")]
+    uid = f"plan-{plan.pk}-seat-{row.pk}-1-start@rolebook.example"
     assert before.keys() == after.keys()
     assert after[uid].decoded("dtstart") == date(2027, 5, 3)
     assert (before[uid]["sequence"], after[uid]["sequence"]) == (2, 3)
