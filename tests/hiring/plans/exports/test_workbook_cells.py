@@ -185,6 +185,17 @@ def test_months_add_up_in_each_case(results):
     assert sheet["R11"].value == 0
 
 
+def test_each_case_has_its_own_formula(formulas):
+    sheet = formulas["Costs by month"]
+    # The pay of A, in line 5 here and in line 7 of a seat.
+    assert values(sheet, "P5:R5") == [
+        "=SUM(D5:O5)",
+        "=SUMPRODUCT(ROUND('Per seat'!D7:O7*Rows!$L$5,2))*$C5",
+        "=IF(Rows!$L$5=1,P5,0)",
+    ]
+    assert values(sheet, "O22:R22") == [f"=SUM({column}5:{column}21)" for column in "OPQR"]
+
+
 def test_seats_alike_are_multiplied():
     costing = cost_of(make_seat("a/1"), make_seat("a/2"), make_seat("a/3"))
     content = write_workbook(costing, About("Plan"))
