@@ -1,4 +1,4 @@
-"""Hiring plans for the demo, made as a hiring lead would, with dates that follow today."""
+"""Hiring plans for the demo, created as a hiring lead would, with dates relative to today."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ class DemoPlan:
     goal_measure: str
     period: tuple[int, int]  # its first month, counted from this one, and its months
     budget: tuple[int, str]
-    # Factor, value, currency, and where the figure is from.
+    # Factor, value, currency and source.
     assumptions: tuple[tuple[str, str, str, str], ...]
 
 
@@ -113,7 +113,7 @@ FRAUD = DemoPlan(
 
 @dataclass(frozen=True)
 class DemoHistory:
-    """What an organisation counted, to the end of the month before."""
+    """An organisation's candidates by stage, to the end of last month."""
 
     organisation: str
     months: int
@@ -131,15 +131,15 @@ ASSUMED = {HEALTH: ("hires-per-recruiter", "4", "Northgate's applicant tracker")
 
 
 def create_demo_plans() -> list[HiringPlan]:
-    """Three plans, one of which has three scenarios; the demo's organisations must be there."""
+    """Create three plans, one with three scenarios. The demo's organisations must exist."""
     for history in HISTORIES:
-        _count(history)
+        _record(history)
     diagnostics = _create(DIAGNOSTICS, _diagnostics_rows())
-    _put_to_work(diagnostics)
+    _activate(diagnostics)
     forecasting = _create(FORECASTING, _forecasting_rows())
     _add_scenarios(forecasting)
     fraud = _create(FRAUD, _fraud_rows())
-    submit_plan(fraud, by=fraud.owner, expected_version=fraud.version)
+    submit_plan(fraud, by=_lead(fraud.organisation), expected_version=fraud.version)
     return [diagnostics, forecasting, fraud]
 
 
@@ -166,7 +166,7 @@ def _paid(amount: int, currency: str) -> Row:
 
 
 def _until(later: int) -> Row:
-    """To the last day of the month before."""
+    """Until the last day of the previous month."""
     return {"end": month(later) - timedelta(days=1)}
 
 
@@ -223,7 +223,7 @@ def _fraud_rows() -> list[Row]:
 # ------------------------------------------------------------------ plans
 def _create(planned: DemoPlan, rows: Sequence[Row]) -> HiringPlan:
     organisation = Organisation.objects.get(slug=planned.organisation)
-    lead = _member(organisation, Membership.Role.RECRUITER)
+    lead = _lead(organisation)
     first_month, months = planned.period
     budget, currency = planned.budget
     plan = create_plan(
@@ -248,26 +248,30 @@ def _inputs(rows: Sequence[Row]) -> list[RowInput]:
     return [RowInput(row | {"role_level": levels[row["role_level"]]}) for row in rows]
 
 
-def _count(planned: DemoHistory) -> None:
-    organisation = Organisation.objects.get(slug=planned.organisation)
-    counts = dict(zip(STAGE_FIELDS, planned.counts, strict=True))
-    period = {"period_start": month(-planned.months), "period_end": month(0) - timedelta(days=1)}
+def _record(history: DemoHistory) -> None:
+    organisation = Organisation.objects.get(slug=history.organisation)
+    counts = dict(zip(STAGE_FIELDS, history.counts, strict=True))
+    period = {"period_start": month(-history.months), "period_end": month(0) - timedelta(days=1)}
     assumed = [
         {"factor": factor, "value": value, "source": source, "as_of": localdate()}
         for slug, (factor, value, source) in ASSUMED.items()
-        if slug == planned.organisation
+        if slug == history.organisation
     ]
     save_figures(
         organisation,
         expected_version=get_figures(organisation).version,
-        by=_member(organisation, Membership.Role.RECRUITER),
-        histories=[period | counts | {"source": planned.source}],
+        by=_lead(organisation),
+        histories=[period | counts | {"source": history.source}],
         assumptions=assumed,
     )
 
 
 def _member(organisation: Organisation, role: str) -> User:
-    return organisation.memberships.filter(role=role).first().user
+    return organisation.memberships.filter(role=role)[:1].get().user
+
+
+def _lead(organisation: Organisation) -> User:
+    return _member(organisation, Membership.Role.RECRUITER)
 
 
 def _assume(plan: HiringPlan, planned: DemoPlan) -> None:
@@ -287,11 +291,11 @@ def _assume(plan: HiringPlan, planned: DemoPlan) -> None:
         row.save()
 
 
-def _put_to_work(plan: HiringPlan) -> None:
-    """Approved and active, with seats at each step of hiring."""
+def _activate(plan: HiringPlan) -> None:
+    """Approve and activate a plan, and recruit for its seats."""
     approver = _member(plan.organisation, Membership.Role.APPROVER)
     for step, by in (
-        (submit_plan, plan.owner),
+        (submit_plan, _lead(plan.organisation)),
         (approve_plan, approver),
         (activate_plan, approver),
     ):
@@ -300,7 +304,7 @@ def _put_to_work(plan: HiringPlan) -> None:
 
 
 def _recruit(plan: HiringPlan) -> None:
-    """Somebody late and dearer, an offer, a job, a spec, and seats that were given up or left."""
+    """Leave seats at each step: filled late at higher pay, offered, open, drafted, given up."""
     specs = {
         spec.role_level.slug: spec
         for spec in JobSpec.objects.filter(organisation=plan.organisation)
@@ -322,7 +326,9 @@ def _recruit(plan: HiringPlan) -> None:
     seats.filter(hire__position=2, number=3).update(expected_start=month(3))
     seat = _seat(plan, 3, 1)
     seat.spec = nlp
-    change_status([seat], SeatTransition.Kind.DRAFT_SPEC, plan.owner, changed=["spec"])
+    change_status(
+        [seat], SeatTransition.Kind.DRAFT_SPEC, _lead(plan.organisation), changed=["spec"]
+    )
     left = localdate() - timedelta(days=10)
     _step(plan, 5, 1, fill_seat, actual_start=began, actual_pay=54_000)
     _step(plan, 5, 1, record_leaving, left_on=left)
@@ -332,7 +338,7 @@ def _recruit(plan: HiringPlan) -> None:
 
 def _step(plan: HiringPlan, row: int, number: int, step: Callable, **values: Any) -> None:
     seat = _seat(plan, row, number)
-    step(seat, by=plan.owner, expected_version=seat.hire.plan.version, **values)
+    step(seat, by=_lead(plan.organisation), expected_version=seat.hire.plan.version, **values)
 
 
 def _seat(plan: HiringPlan, row: int, number: int) -> Seat:
@@ -341,7 +347,7 @@ def _seat(plan: HiringPlan, row: int, number: int) -> Seat:
 
 
 def _add_scenarios(plan: HiringPlan) -> None:
-    """The same work with employees alone, with much of it in a dedicated team, and less of it."""
+    """The same work with employees only, mostly with a dedicated team, and with fewer hires."""
     by_band = {"engagement_model": EngagementModel.PERMANENT, "pay": None, "pay_currency": ""}
     employed = by_band | {"end": None, "country": "GB", "job_location": "Bristol"}
     _scenario(plan, "Forecasting team, in-house", {3: employed, 4: employed})
@@ -364,8 +370,9 @@ def _scenario(
     added: Sequence[Row] = (),
     **fields: Any,
 ) -> None:
-    """A copy of a plan, in which the rows at some positions are otherwise."""
-    scenario = clone_plan(plan, name=name, by=plan.owner)
+    """A scenario of a plan, with changes to the rows at some positions."""
+    lead = _lead(plan.organisation)
+    scenario = clone_plan(plan, name=name, by=lead)
     rows = [
         RowInput(changes.get(row.position, {}), row.pk)
         for row in scenario.hires.all()
@@ -373,4 +380,6 @@ def _scenario(
     ]
     version = scenario.version
     rows += _inputs(added)
-    save_plan(scenario, expected_version=version, by=plan.owner, fields=fields, rows=rows)
+    save_plan(
+        scenario, expected_version=version, by=_lead(plan.organisation), fields=fields, rows=rows
+    )

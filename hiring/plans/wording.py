@@ -7,6 +7,7 @@ from hiring.plans.engine.costing import Case
 from hiring.plans.engine.coverage import Group, Status
 from hiring.plans.engine.factors import FACTORS
 from hiring.plans.engine.funnel import Basis
+from hiring.plans.engine.inputs import Factor
 from hiring.plans.engine.parts import Part
 from portal.countries import country_name
 from portal.formats import money
@@ -46,7 +47,7 @@ STATUS_NAMES = {Status.MET: "Met", Status.PARTLY: "Partly met", Status.UNMET: "N
 
 def assumed_value(factor: str, value: Decimal, currency: str) -> str:
     """An assumed value with its unit, such as 30%, £450 or 220 days."""
-    unit = FACTORS[factor].unit
+    unit = FACTORS[Factor(factor)].unit
     if unit == "share":
         return f"{(value * 100).normalize():f}%"
     return money(value, currency) if unit == "money" else f"{value.normalize():f} {unit}"

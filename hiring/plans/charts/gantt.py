@@ -226,7 +226,7 @@ def _seat_row(number: int, one: SeatDates, timeline: Timeline) -> SeatRow:
         one.is_overdue,
         one.warning,
         tuple(_bars(one, timeline)),
-        one.dates and timeline.x(one.dates.open_by),
+        timeline.x(one.dates.open_by) if one.dates else None,
         place(one.seat.start),
         place(one.approved),
         one.is_filled,

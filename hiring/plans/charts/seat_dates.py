@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hiring.plans.engine.inputs import Seat, next_month
 from hiring.plans.engine.recruiting import OpenBy
 
-LAST_MONTH = date(9998, 12, 1)
+LAST_MONTH = 12 * 9998 + 11  # December 9998, as each month needs a next one
 
 Stretch = tuple[str, date, date]  # its kind, its first day, and the day after its last
 
@@ -61,7 +61,7 @@ def seat_dates(
 
 def _months_later(day: date, months: int) -> date:
     """The same day of a later month, or its last day."""
-    number = 12 * day.year + day.month - 1 + months
-    month = min(date(number // 12, number % 12 + 1, 1), LAST_MONTH)
+    number = min(12 * day.year + day.month - 1 + months, LAST_MONTH)
+    month = date(number // 12, number % 12 + 1, 1)
     last = next_month(month) - timedelta(1)
     return month.replace(day=min(day.day, last.day))

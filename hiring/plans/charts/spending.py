@@ -80,7 +80,7 @@ def cost_places(frame: Frame, scale: Scale, spent: Sequence[Decimal]) -> tuple[P
 def _picture(frame: Frame, costing: Costing, against: AgainstBudget | None) -> CostPicture:
     currency = costing.assumptions.currency
     spent = costing.cumulative()
-    scale = Scale(frame, round_ticks(max(costing.total, against.budget if against else 0)))
+    scale = Scale(frame, round_ticks(max(costing.total, against.budget if against else Decimal(0))))
     places = cost_places(frame, scale, tuple(spent.values()))
     last = places[-1]
     return CostPicture(

@@ -68,7 +68,7 @@ def interviewers_over_capacity(plan: PlanSubject) -> Iterable[Match]:
 def recruiters_over_capacity(plan: PlanSubject) -> Iterable[Match]:
     """Overloaded recruiters reply late, and time to fill grows."""
     for load in plan.recruiting.quarters if plan.recruiting else ():
-        if load.is_over:
+        if load.capacity is not None and load.is_over:
             yield Match(
                 f"{counted(load.hires, 'hire')} in the quarter from {load.quarter:%B %Y}; "
                 f"the recruiters can make {load.capacity.normalize():f}.",

@@ -121,6 +121,8 @@ class Costing:
 
     def by(self, *keys: str) -> dict[Any, Decimal]:
         """Totals by one of ``KEYS``, or by a tuple of several."""
+        if len(keys) == 1 and keys[0] in SEAT_KEYS:
+            return self._sums_of_seats(keys[0])
         return self._sums(self._runs, keys)
 
     def cumulative(self) -> dict[date, Decimal]:
@@ -191,6 +193,10 @@ class Costing:
         return _weighted(self.if_filled, self.case)
 
     @cached_property
+    def _by_seat(self) -> dict[str, Decimal]:
+        return self._sums(self._runs, ["seat"])
+
+    @cached_property
     def _seats(self) -> dict[str, Seat]:
         return {seat.key: seat for seat in self.seats}
 
@@ -204,6 +210,15 @@ class Costing:
         for run in runs:
             key = key_of(run)
             sums[key] = sums.get(key, ZERO) + run.amount * run.length
+        return sums
+
+    def _sums_of_seats(self, key: str) -> dict[Any, Decimal]:
+        """Sum the totals of seats, as these are far fewer than their runs."""
+        key_of = attrgetter(key)
+        sums: dict[Any, Decimal] = {}
+        for seat in self.seats:
+            value = key_of(seat)
+            sums[value] = sums.get(value, ZERO) + self._by_seat[seat.key]
         return sums
 
     def _sums_by_month(self, runs: list[Run], keys: Sequence[str]) -> dict[Any, Decimal]:
@@ -272,6 +287,7 @@ def _ramp_runs(
     active = months.active(seat)
     if active is None:
         return
+    loaded = _loaded(whole_month)
     until = months.since(seat.start, active[0])
     for first, count, days in months.stretches(seat):
         for i in range(first, first + count):
@@ -279,10 +295,8 @@ def _ramp_runs(
             if since >= ramp:
                 return
             until = since + share
-            loss = ramp_loss(
-                seat, _loaded(whole_month), assumptions, since=since, until=until
-            ).amount
-            yield Run(seat, Part.RAMP_LOSS, i, 1, loss, days)
+            loss = ramp_loss(seat, loaded, assumptions, since=since, until=until)
+            yield Run(seat, Part.RAMP_LOSS, i, 1, loss.amount, days)
 
 
 def _loaded(whole_month: Iterable[Amount]) -> Decimal:
@@ -294,7 +308,12 @@ def _weighted(runs: Iterable[Run], case: Case) -> list[Run]:
         return list(runs)
     if case == Case.LOW:
         return [run for run in runs if run.seat.probability == 1]
-    return [run._replace(amount=cents(run.amount * run.seat.probability)) for run in runs]
+    return [
+        run
+        if run.seat.probability == 1
+        else run._replace(amount=cents(run.amount * run.seat.probability))
+        for run in runs
+    ]
 
 
 def _headcount(seats: Iterable[Seat], day: date) -> Headcount:

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from hiring.plans import charts
+from hiring.plans.engine.costing import ZERO
 from hiring.plans.engine.coverage import Line, Status
 from hiring.plans.engine.factors import FACTORS
 from hiring.plans.engine.inputs import Assumption, ExchangeRate, Factor, total
@@ -76,7 +77,7 @@ def _head(plan: ComputedPlan) -> dict[str, Any]:
 def _status(plan: ComputedPlan) -> str:
     """Such as 'Active. Approved on 3 May 2027 by Ada Lovelace.'"""
     stored = plan.plan
-    if stored.is_scenario:
+    if stored.scenario_of:
         return f"A scenario of {stored.scenario_of.name}, for comparison. It needs no approval."
     status = f"{stored.get_status_display()}."
     decisions = stored.decisions.filter(kind=PlanDecision.Kind.APPROVED).select_related("by")
@@ -113,7 +114,7 @@ def _cases(plan: ComputedPlan) -> dict[str, Any]:
 def _rows(plan: ComputedPlan) -> dict[str, Any]:
     by_row, currency = plan.costing.by("row"), plan.plan.currency
     left_out = plan.rows[MOST_ROWS:]
-    rest = total(by_row.get(str(row.pk), 0) for row in left_out)
+    rest = total(by_row.get(str(row.pk), ZERO) for row in left_out)
     return {
         "rows": [asdict(row) for row in report_rows(plan)[:MOST_ROWS]],
         "more_rows": left_out

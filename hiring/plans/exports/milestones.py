@@ -83,7 +83,7 @@ def write_calendar(plan: ComputedPlan) -> bytes:
 
     The UIDs are stable, so that importing the file again moves events instead of adding them.
     """
-    host = urlsplit(settings.SITE_URL).hostname
+    host = urlsplit(settings.SITE_URL).hostname or ""
     calendar = Calendar()
     calendar.add("prodid", "-//Rolebook//Hiring plans//EN")
     calendar.add("version", "2.0")

@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import typst
 from django.conf import settings
@@ -11,7 +11,7 @@ from django.conf import settings
 TEMPLATES = Path(settings.BASE_DIR) / "templates" / "hiring" / "plans" / "exports"
 
 
-def typeset(template: str, data: dict[str, Any], day: date, **options: Any) -> Any:
+def typeset(template: str, data: dict[str, Any], day: date) -> bytes:
     """The document as PDF/UA-1: tagged, so that screen readers can follow it.
 
     Data are passed as JSON, so that nothing in them is markup. A character that no font has breaks
@@ -23,8 +23,10 @@ def typeset(template: str, data: dict[str, Any], day: date, **options: Any) -> A
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data)},
     )
-    options = {"format": "pdf", "timestamp": datetime.combine(day, time(), UTC)} | options
+    midnight = datetime.combine(day, time(), UTC)
     try:
-        return compiler.compile(pdf_standards="ua-1", **options)
+        content = compiler.compile(format="pdf", timestamp=midnight, pdf_standards="ua-1")
     except typst.TypstError:
-        return compiler.compile(**options)
+        content = compiler.compile(format="pdf", timestamp=midnight)
+    # A PDF is one file; only other formats give a list of pages.
+    return cast("bytes", content)

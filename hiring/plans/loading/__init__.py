@@ -1,1 +1,1 @@
-"""From stored plans to what the engine computes, and back to one object a page can ask."""
+"""Plans read for the engine, and its results in one object for pages and the API."""

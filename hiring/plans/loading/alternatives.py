@@ -1,4 +1,4 @@
-"""The same work as a permanent hire, on contract and by a dedicated team, side by side."""
+"""The cost of the same work by a permanent hire, on contract and by a dedicated team."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,7 +14,7 @@ OTHERS = (Engagement.CONTRACT, Engagement.DEDICATED_TEAM)
 
 @dataclass(frozen=True)
 class Alternatives:
-    """One full-time seat of a row on other terms, and when a permanent hire is cheaper.
+    """One full-time seat of a row on other terms, and from when a permanent hire costs less.
 
     Each of ``OTHERS`` is either in ``against`` or, with the reason, in ``missing``.
     """
@@ -26,26 +26,26 @@ class Alternatives:
 
 
 def alternatives(plan: PlanInputs, row: PlannedHire) -> Alternatives:
-    found = Alternatives(row, {}, {}, {})
-    for engagement in (Engagement.PERMANENT, *OTHERS):
-        found.pay[engagement] = plan.pay_on(row, engagement)
+    pay = {each: plan.pay_on(row, each) for each in (Engagement.PERMANENT, *OTHERS)}
+    against: dict[Engagement, BreakEven] = {}
+    missing: dict[Engagement, str] = {}
     for engagement in OTHERS:
         try:
-            found.against[engagement] = break_even(
-                _seat(found, Engagement.PERMANENT), _seat(found, engagement), plan.assumptions
-            )
+            permanent = _seat(pay[Engagement.PERMANENT], Engagement.PERMANENT)
+            other = _seat(pay[engagement], engagement)
+            against[engagement] = break_even(permanent, other, plan.assumptions)
         except PlanInputError as error:
-            found.missing[engagement] = str(error)
-    return found
+            missing[engagement] = str(error)
+    return Alternatives(row, pay, against, missing)
 
 
-def _seat(found: Alternatives, engagement: Engagement) -> Seat:
-    row, pay = found.row, found.pay[engagement]
+def _seat(pay: RowPay, engagement: Engagement) -> Seat:
+    row = pay.row
     if not pay.is_known:
         raise PlanInputError("No pay is given, and no pay band fits.", field=f"rows.{row.pk}.pay")
     if not pay.amount:
         raise PlanInputError(
-            "Pay of nothing, or nothing says how many days a year are billed.",
+            "Pay is 0, or there is no assumption for billable days a year.",
             field=f"rows.{row.pk}.pay",
         )
     return Seat(

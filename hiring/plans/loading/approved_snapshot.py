@@ -1,8 +1,8 @@
-"""What was approved, kept so that it can be costed again as it was.
+"""The approved snapshot of a plan, from which its costs can be computed again.
 
-An approval freezes what the costs follow from, not the costs: its seats on their terms, with pay
-taken from its band, and all that was assumed. So each figure still opens to its parts, and both
-sides of a variance are worked out by the same formulas.
+An approval freezes not the costs but their inputs: the seats on their terms, with pay taken from
+its band, and all assumptions. So each figure still opens to its parts, and both sides of a variance
+follow the same formulas.
 """
 
 from collections.abc import Mapping
@@ -35,7 +35,7 @@ def freeze(plan: HiringPlan) -> dict[str, Any]:
 
     A seat keeps the terms on which it was first approved, so that a new approval hides no delay.
     Seats that are no longer planned are left out, and so are backfills, as they continue the work
-    of another seat. Nothing is kept of a plan that cannot be computed.
+    of another seat. A plan that can't be computed has an empty snapshot.
     """
     inputs = PlanInputs(HiringPlan.objects.with_parts().get(pk=plan.pk))
     try:
@@ -60,7 +60,7 @@ def freeze(plan: HiringPlan) -> dict[str, Any]:
 
 
 def load_approved_snapshot(plan: HiringPlan) -> ApprovedSnapshot | None:
-    """What was last approved, or None where nothing was, or only in another currency."""
+    """The latest snapshot, or None if there is none or only one in another currency."""
     content = _approved_before(plan)
     if content.get("currency") != plan.currency:
         return None
@@ -83,8 +83,8 @@ def _approved_before(plan: HiringPlan) -> Mapping[str, Any]:
 
 
 def _planned(seat: Seat, inputs: PlanInputs) -> dict[str, Any]:
-    """A seat as it was to be, whatever came of it."""
-    stored, row = inputs.stored_seats[seat.key], inputs.row_of(seat.key)
+    """A seat as planned, without its actual dates and pay."""
+    stored, row = inputs.stored_seats[seat.key], inputs.row_of_seat(seat)
     start = stored.approved_start or stored.expected_start
     pay = inputs.pay[row.pk]
     return _plain(

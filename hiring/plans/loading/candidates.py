@@ -1,10 +1,10 @@
-"""Who a team is suggested from: role-levels of the catalogue, each on every term of engagement.
+"""The candidates for a team suggestion: role levels of the catalogue on all terms of engagement.
 
-Which role-levels, and in which order, is a rule that anybody can follow (``choose``); nothing is
-scored. What one costs is computed as for a row of the plan, from the same bands and assumptions.
+``choose`` picks the role levels by a rule that readers can follow, without scores. A candidate
+costs as much as a row of the plan, by the same pay bands and assumptions.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -33,7 +33,7 @@ ORDER = tuple(Engagement)
 
 
 class SkillNeed(NamedTuple):
-    """A skill at a proficiency, which the sector or a use case counts as essential."""
+    """A skill at a proficiency that is essential for the sector or a use case."""
 
     skill: str
     proficiency: int
@@ -43,9 +43,12 @@ class SkillNeed(NamedTuple):
         return f"{self.skill}:{self.proficiency}"
 
 
+Thing = SkillNeed | str  # something the plan asks for: a need, or a phase by its slug
+
+
 @dataclass(frozen=True)
 class Offer:
-    """A candidate, and the row that would hire it."""
+    """A candidate, and the row that would hire them."""
 
     candidate: Candidate
     row: PlannedHire
@@ -53,33 +56,35 @@ class Offer:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """Role-levels that no team is suggested from, and why."""
+    """Role levels that can't be suggested, and the reason."""
 
     titles: tuple[str, ...]
     reason: str
 
 
 class CandidateInputs(PlanInputs):
-    """A plan with a row for each role-level that may be hired, on each term, in place of its own.
+    """A plan whose rows are replaced by one for each role level on offer and each engagement.
 
-    Reads as many queries whatever the size of the catalogue.
+    The number of queries doesn't depend on the size of the catalogue.
     """
 
     def __init__(self, plan: HiringPlan) -> None:
-        own = {
-            "assumptions": list(plan.assumptions.all()),
-            "exchange_rates": list(plan.exchange_rates.all()),
-        }
-        super().__init__(PlanSource(plan, **own))
+        super().__init__(
+            PlanSource(
+                plan,
+                assumptions=list(plan.assumptions.all()),
+                exchange_rates=list(plan.exchange_rates.all()),
+            )
+        )
         self.touching_count = 0
         self._asks_by_rank: dict[int, list[tuple[str, int]]] = {}
 
     def offers(
         self, *, country: str, job_location: str, today: date
     ) -> tuple[list[Offer], list[LeftOut]]:
-        """The candidates if they work there, and who can't be one.
+        """The candidates for a place of work, and the role levels that can't be candidates.
 
-        Raises ``PlanInputError`` where what they cost can't be computed.
+        Raises ``PlanInputError`` if their cost can't be computed.
         """
         self._fill_rows({"country": country, "job_location": job_location})
         starts = self._starts(country, today)
@@ -105,13 +110,13 @@ class CandidateInputs(PlanInputs):
 
     @cached_property
     def needs(self) -> list[SkillNeed]:
-        """Every need that decides whether a demand is met, once."""
-        found = (need for demand in self.demands for need in demand.counting)
-        return list(dict.fromkeys(SkillNeed(need.skill, need.proficiency) for need in found))
+        """Each need that counts towards a demand, once."""
+        needs = (need for demand in self.demands for need in demand.counting)
+        return list(dict.fromkeys(SkillNeed(need.skill, need.proficiency) for need in needs))
 
-    # -------------------------------------------------------------- role-levels
+    # -------------------------------------------------------------- role levels
     def _touching(self) -> list[RoleLevel]:
-        """Published role-levels with a skill that is asked for, or in a phase of the work."""
+        """Published role levels with a skill that the plan needs, or with work in a phase."""
         does_something = Q(role__in=self.catalogue.working_roles)
         offered = RoleLevel.objects.filter(
             Q(pk__in=self._proficiencies) | does_something, role__is_published=True
@@ -120,27 +125,30 @@ class CandidateInputs(PlanInputs):
 
     @cached_property
     def _proficiencies(self) -> dict[int, dict[str, int]]:
-        """Of each role-level by its key: how well it knows the skills that are asked for."""
-        found: dict[int, dict[str, int]] = {}
+        """The proficiency of each role level, by its key, in the skills that the plan needs."""
+        proficiencies: dict[int, dict[str, int]] = {}
         rows = RoleRequirement.objects.filter(
             skill__slug__in={need.skill for need in self.needs}, proficiency__isnull=False
         )
         for role_level, skill, level in rows.values_list(
             "role_level", "skill__slug", "proficiency"
         ):
-            found.setdefault(role_level, {})[skill] = level
-        return found
+            if level is not None:
+                proficiencies.setdefault(role_level, {})[skill] = level
+        return proficiencies
 
-    def _meets(self, role_level: RoleLevel) -> set:
-        """The needs and phases that somebody of a role-level meets, as a sector specialist."""
+    def _meets(self, role_level: RoleLevel) -> set[Thing]:
+        """The needs and phases that a role level meets as a sector specialist."""
         skills = dict(self._proficiencies.get(role_level.pk, {}))
         for skill, proficiency in self._sector_asks(role_level.level.rank):
             skills[skill] = max(proficiency, skills.get(skill, 0))
-        met = {need for need in self.needs if skills.get(need.skill, 0) >= need.proficiency}
+        met: set[Thing] = {
+            need for need in self.needs if skills.get(need.skill, 0) >= need.proficiency
+        }
         return met | self.catalogue.phases_of(role_level.role_id)
 
     def _sector_asks(self, rank: int) -> list[tuple[str, int]]:
-        """The skills, with their proficiencies, that the sector asks for at a rank."""
+        """The skills and proficiencies that the sector requires at a rank."""
         if rank not in self._asks_by_rank:
             claims = sector_claims(self.sector_links, rank)
             self._asks_by_rank[rank] = [
@@ -171,26 +179,26 @@ class CandidateInputs(PlanInputs):
         )
 
     def _starts(self, country: str, today: date) -> dict[Engagement, date]:
-        """The first day on which somebody hired from today can start within the plan, by terms."""
-        found = {}
+        """The first day in the plan on which a hire opened today can start, by engagement."""
+        starts = {}
         for engagement in Engagement:
             seat = inputs.Seat(
                 engagement, "", "", "", engagement, self.period.start, inputs.CENT, "", country
             )
             dates = open_by(seat, self.assumptions, WorkingDays(), today=today)
-            found[engagement] = dates.earliest_start
-        return found
+            starts[engagement] = dates.earliest_start
+        return starts
 
     def _why_not(self, row: PlannedHire, starts: Mapping[Engagement, date]) -> str:
         terms = EngagementModel(row.engagement_model).label.lower()
         if starts[Engagement(row.engagement_model)] > self.period.end:
-            return f"Hired today, nobody on the terms “{terms}” starts before the plan ends"
+            return f"If opened today, {terms} hires would start after the plan ends"
         if not self.pay[row.pk].is_known:
-            return "No pay band applies in a currency of the plan"
+            return "No pay band in a currency of the plan"
         if row.engagement_model == Engagement.CONTRACT and not self.assumptions.value(
             Factor.BILLABLE_DAYS, row.country, row.engagement_model
         ):
-            return "No billable days are assumed for contracts"
+            return "No assumption for billable days on contract"
         return ""
 
     def _candidate(
@@ -199,8 +207,8 @@ class CandidateInputs(PlanInputs):
         slug, engagement = row.role_level.slug, Engagement(row.engagement_model)
         ability = self.abilities[inputs.profile_key(slug, row.knows_sector)]
         return Candidate(
-            # Of two as good the first by key is taken: permanent terms before others, and
-            # specialists only where they are needed.
+            # Ties go to the first key: permanent terms before others, and specialists only if
+            # they are needed.
             key=f"{slug}/{ORDER.index(engagement) + 1}-{engagement}/{int(row.knows_sector)}",
             role_level=slug,
             engagement=engagement,
@@ -213,11 +221,14 @@ class CandidateInputs(PlanInputs):
 
 
 def choose(
-    role_levels: Sequence[RoleLevel], meets, asked: Iterable, most: int = MOST_ROLE_LEVELS
+    role_levels: Sequence[RoleLevel],
+    meets: Callable[[RoleLevel], Collection[Thing]],
+    asked: Iterable[Thing],
+    most: int = MOST_ROLE_LEVELS,
 ) -> list[RoleLevel]:
-    """At most so many role-levels: for each thing asked one who meets it, then whoever meets most.
+    """One role level for each thing asked for, then those that meet most, up to a limit.
 
-    Of two who meet as many, the first in the order given.
+    Ties go to the first in the order given.
     """
     if len(role_levels) <= most:
         return list(role_levels)
@@ -231,7 +242,7 @@ def choose(
 
 
 def _grouped(rows: Iterable[PlannedHire], reasons: Mapping[int, str]) -> list[LeftOut]:
-    """By reason, each role-level once."""
+    """The reasons with their role levels, each once."""
     groups: dict[str, dict[str, None]] = {}
     for row in rows:
         if reason := reasons.get(row.pk):

@@ -1,8 +1,9 @@
-"""What plans take from the catalogue, read once for a plan and its scenarios."""
+"""The parts of the catalogue that plans use, read once for a plan and its scenarios."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from django.db.models import F, IntegerField, QuerySet, Value
 
@@ -14,8 +15,8 @@ from roles.models.pay import PayPeriod
 from .plan_source import PlanSource
 from .recorded_assumptions import RecordedAssumptions, read_recorded_assumptions
 
-# Bands that come to a year's pay, and how often they are paid in it.
-A_YEAR = {PayPeriod.YEAR: Decimal(1), PayPeriod.MONTH: Decimal(12)}
+# The periods of bands that add up to a year's pay, and how many of them a year has.
+A_YEAR: dict[str, Decimal] = {PayPeriod.YEAR: Decimal(1), PayPeriod.MONTH: Decimal(12)}
 
 
 class CatalogueParts:
@@ -42,12 +43,12 @@ class CatalogueParts:
 
     @property
     def histories(self) -> list[RecruitingHistory]:
-        """How many candidates of the plans' organisations came to each stage."""
+        """The candidates of the plans' organisations by stage."""
         return self.recorded.histories
 
     @property
     def organisation_assumptions(self) -> list[OrganisationAssumption]:
-        """What the plans' organisations assume in place of the benchmarks."""
+        """The organisations' own assumptions, which replace benchmarks."""
         return self.recorded.organisation_assumptions
 
     @cached_property
@@ -58,7 +59,7 @@ class CatalogueParts:
 
     @cached_property
     def sector_links(self) -> list[SectorRequirementSkill]:
-        """What the plans' sectors ask for, in the order in which the sector says it."""
+        """The skills that the plans' sectors require, in the order of their statements."""
         sectors = {plan.sector_id for plan in self.plans if plan.sector_id}
         return list(
             profiles.sector_links(sectors).order_by(
@@ -67,8 +68,8 @@ class CatalogueParts:
         )
 
     @cached_property
-    def use_case_links(self) -> list:
-        """The skills of use cases, each with the key (``plan``) of a plan that chose the case."""
+    def use_case_links(self) -> list[Any]:
+        """The skills of use cases, each with the key (``plan``) of a plan with that use case."""
         links = self.chosen_use_cases().filter(skill__is_published=True)
         return list(
             links.select_related("usecase", "skill").order_by(
@@ -76,24 +77,25 @@ class CatalogueParts:
             )
         )
 
-    def chosen_use_cases(self) -> QuerySet:
+    def chosen_use_cases(self) -> QuerySet[Any]:
         links = UseCase.skills.through.objects
-        if len(self.sources) == 1 and self.sources[0].use_cases is not None:
-            [source] = self.sources
-            chosen = links.filter(usecase__in=source.use_cases)
-            return chosen.annotate(plan=Value(source.plan.pk, IntegerField()))
+        if len(self.sources) == 1 and (use_cases := self.sources[0].use_cases) is not None:
+            chosen = links.filter(usecase__in=use_cases)
+            return chosen.annotate(plan=Value(self.plans[0].pk, IntegerField()))
         plans = [plan.pk for plan in self.plans]
-        return links.annotate(plan=F("usecase__hiring_plans")).filter(plan__in=plans)
+        chosen = links.filter(usecase__hiring_plans__in=plans)
+        return chosen.annotate(plan=F("usecase__hiring_plans"))
 
     @cached_property
     def role_claims(self) -> dict[int, list[profiles.Claim]]:
-        """What each role-level of the plans asks for, by its key."""
+        """The requirements of the plans' role levels, by the key of the role level."""
         return profiles.role_claims(self.role_levels.values())
 
     @cached_property
     def _phases_and_roles(self) -> list[tuple[str, str, int | None]]:
         phases = LifecyclePhase.objects.order_by("position").distinct()
-        return list(phases.values_list("slug", "title", "responsibilities__role", "position"))
+        rows = phases.values_list("slug", "title", "responsibilities__role", "position")
+        return [(slug, title, role) for slug, title, role, _ in rows]
 
     @property
     def phases(self) -> list[tuple[str, str]]:
@@ -101,9 +103,9 @@ class CatalogueParts:
 
     @property
     def working_roles(self) -> set[int]:
-        """The keys of roles that have something to do in a phase."""
+        """The keys of roles with work in any phase."""
         return {row[2] for row in self._phases_and_roles if row[2] is not None}
 
     def phases_of(self, role: int) -> frozenset[str]:
-        """The phases in which a role has something to do."""
+        """The phases in which a role has work."""
         return frozenset(row[0] for row in self._phases_and_roles if row[2] == role)

@@ -1,4 +1,4 @@
-"""Plans of one family beside each other: what is computed of each, and how it differs."""
+"""A plan and its scenarios side by side: the results of each, and the differences."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -28,6 +28,7 @@ from hiring.plans.engine.comparing import (
 from hiring.plans.engine.inputs import PlanInputError
 from hiring.plans.fields import ASSUMPTION_FIELDS, HIRE_FIELDS, PLAN_FIELDS, RATE_FIELDS
 from hiring.plans.models import HiringPlan
+from roles.models import RoleLevel, Sector
 
 from .catalogue import CatalogueParts
 from .computed import ComputedPlan
@@ -35,13 +36,13 @@ from .plan_source import PlanSource
 
 LEAST_COMPARED = 2
 MOST_COMPARED = len(LETTERS)
-# A scenario that is promoted leaves the plan its name.
+# Promoting a scenario keeps the name of the plan.
 COMPARED_FIELDS = tuple(name for name in PLAN_FIELDS if name != "name")
 
 
 @dataclass(frozen=True)
 class Differences:
-    """What changes where a variant takes a plan's place."""
+    """The changes if a variant replaces a plan."""
 
     fields: tuple[Change, ...]
     rows: tuple[RowDifference, ...]
@@ -57,7 +58,7 @@ class Differences:
 def find_differences(
     plan: HiringPlan, variant: HiringPlan, *, with_use_cases: bool = False
 ) -> Differences:
-    """Both with their parts (``with_parts``); their use cases are not among those."""
+    """Both plans need their parts (``with_parts``), which don't include use cases."""
     names = (*COMPARED_FIELDS, "use_cases") if with_use_cases else COMPARED_FIELDS
     return Differences(
         compare_values(_values(plan, names), _values(variant, names)),
@@ -87,14 +88,14 @@ def _values(instance: Model, names: Sequence[str]) -> dict[str, Any]:
 
 
 def _value(value: Any) -> Any:
-    """What names a row of the catalogue, in place of the row."""
+    """A value, with rows of the catalogue replaced by their slugs."""
     if isinstance(value, Manager):
         return tuple(sorted(row.slug for row in value.all()))
-    return value.slug if isinstance(value, Model) else value
+    return value.slug if isinstance(value, RoleLevel | Sector) else value
 
 
 class Compared:
-    """One plan of a comparison, under its letter; ``base`` is what it is held against."""
+    """One plan of a comparison, with its letter; ``base`` is the plan it is compared with."""
 
     def __init__(
         self,
@@ -112,7 +113,7 @@ class Compared:
 
     @property
     def problem(self) -> PlanInputError | None:
-        """What keeps it from being computed: it then has no figures."""
+        """Why it can't be computed. It then has no figures."""
         return self.computed.problem
 
     @cached_property
@@ -124,17 +125,18 @@ class Compared:
             one.costing,
             one.coverage,
             one.recruiting,
-            severities=Counter(found.rule.severity for found in one.findings),
+            severities=Counter(finding.rule.severity for finding in one.findings),
             budget=one.plan.budget,
             today=one.today,
         )
 
     @cached_property
     def from_base(self) -> dict[str, Amount] | None:
-        """Each figure minus the base's; None of the base itself, and where one has no figures."""
-        if self.base is None or None in (self.figures, self.base.figures):
+        """Each figure minus the base's; None for the base itself, and if either has no figures."""
+        before = self.base.figures if self.base else None
+        if before is None or self.figures is None:
             return None
-        return subtract(self.base.figures, self.figures)
+        return subtract(before, self.figures)
 
     @cached_property
     def differences(self) -> Differences | None:
@@ -144,7 +146,7 @@ class Compared:
 
 
 class Comparison:
-    """Two to four plans with their parts; the first is what the others are held against."""
+    """Two to four plans with their parts; the others are compared with the first."""
 
     def __init__(
         self, plans: Sequence[HiringPlan], *, today: date, with_use_cases: bool = False
@@ -171,10 +173,10 @@ class Comparison:
 
     @cached_property
     def demands(self) -> tuple[DemandComparison, ...]:
-        """How those that can be computed cover what any of them asks for."""
+        """The demands of all plans that can be computed, and how each plan covers them."""
         return compare_coverage([one.computed.coverage for one in self.computed])
 
 
 def in_order(plans: Iterable[HiringPlan]) -> list[HiringPlan]:
-    """The plan proper first, then its scenarios as they were made."""
+    """The plan first, then its scenarios in the order of their creation."""
     return sorted(plans, key=lambda plan: (plan.is_scenario, plan.created_at, plan.pk))

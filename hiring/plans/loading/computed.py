@@ -1,4 +1,4 @@
-"""All that a plan's pages and API say of it, each computed once."""
+"""The results that pages and the API show of a plan, each computed once."""
 
 from datetime import date
 from decimal import Decimal
@@ -26,8 +26,8 @@ from .recorded_assumptions import histories_by_family
 class ComputedPlan(PlanInputs):
     """A plan with its cost, coverage, recruiting and findings.
 
-    ``problem`` is what keeps it from being computed at all, such as a missing exchange rate; the
-    results must not be asked for then.
+    ``problem`` is the reason why it can't be computed, such as a missing exchange rate. Don't use
+    any results then.
     """
 
     def __init__(
@@ -94,7 +94,7 @@ class ComputedPlan(PlanInputs):
 
     @cached_property
     def actuals(self) -> Actuals:
-        """The seats as they stand against what was approved, which may be nothing yet."""
+        """The seats compared with the approved snapshot, if there is one."""
         return compare(
             self.approved or ApprovedSnapshot((), self.assumptions),
             self.seats,
@@ -107,7 +107,7 @@ class ComputedPlan(PlanInputs):
 
     @cached_property
     def histories(self) -> dict[int | None, History]:
-        """The organisation's own, of each role family and, under None, of all roles."""
+        """The organisation's own histories by role family; that of all roles is under None."""
         counted = self.catalogue.histories
         own = [row for row in counted if row.organisation_id == self.plan.organisation_id]
         return histories_by_family(own)
@@ -142,15 +142,15 @@ class ComputedPlan(PlanInputs):
 
     @cached_property
     def alternatives(self) -> dict[int, Alternatives]:
-        """What each row would cost on other terms, by its key."""
+        """The cost of each row on other terms, by its key."""
         return {row.pk: alternatives(self, row) for row in self.rows}
 
     @property
     def break_even(self) -> dict[str, Decimal | None]:
-        """For each seat on contract: after how many months a permanent hire costs less."""
-        found = {
+        """The months after which a permanent hire costs less, for each seat on contract."""
+        results = {
             seat.key: self.alternatives[int(seat.row)].against.get(Engagement.CONTRACT)
             for seat in self.seats
             if seat.engagement == Engagement.CONTRACT
         }
-        return {key: even.months for key, even in found.items() if even}
+        return {key: even.months for key, even in results.items() if even}

@@ -1,10 +1,11 @@
-"""From a plan to what its computations work on, in a number of queries that does not grow."""
+"""A plan as inputs of the engine, in a number of queries that doesn't depend on its size."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from hiring.plans.engine import inputs
 from hiring.plans.engine.coverage import Ability, Demand, Group, Need
@@ -19,6 +20,7 @@ from hiring.plans.engine.inputs import (
 )
 from hiring.plans.engine.recruiting import Progress
 from hiring.plans.models import Benchmark, HiringPlan, OrganisationAssumption, PlannedHire, Seat
+from hiring.plans.models.assumption import AssumedValue
 from roles.models import Importance, PayBand, RoleLevel, SectorRequirementSkill
 from roles.pay.best_band import best_band
 from roles.profiles import merge, sector_claims
@@ -28,13 +30,13 @@ from .plan_source import PlanSource
 
 IDLE = (Seat.Status.CANCELLED, Seat.Status.ON_HOLD)
 MONTHS = Decimal(12)
-# What a use case needs of whoever works on it; the catalogue names the skills only.
+# The proficiency that a use case needs, as the catalogue only names its skills.
 USE_CASE_PROFICIENCY = 3
 
 
 @dataclass(frozen=True)
 class RowPay:
-    """What a row is paid, and where the figure is from: given, or a band's middle."""
+    """The pay of a row and its origin: given, or the middle of a band."""
 
     row: PlannedHire
     amount: Decimal
@@ -48,10 +50,10 @@ class RowPay:
 
 
 class PlanInputs:
-    """A plan's rows, seats, assumptions and demands, read once and then computed on.
+    """A plan's rows, seats, assumptions and demands, read once for all computations.
 
-    ``unused`` are benchmarks and values of the organisation in a currency that the plan has no
-    rate for: they are left out, and the pages say so.
+    ``unused`` are benchmarks and values of the organisation in a currency without an exchange
+    rate. They are left out, and pages name them.
     """
 
     def __init__(
@@ -87,7 +89,10 @@ class PlanInputs:
     @cached_property
     def unused(self) -> list[Benchmark | OrganisationAssumption]:
         known = {"", self.plan.currency, *(rate.currency for rate in self.rates)}
-        shared = [*self.benchmarks, *self.organisation_assumptions]
+        shared: list[Benchmark | OrganisationAssumption] = [
+            *self.benchmarks,
+            *self.organisation_assumptions,
+        ]
         return [value for value in shared if value.currency not in known]
 
     @cached_property
@@ -108,14 +113,14 @@ class PlanInputs:
     # -------------------------------------------------------------- pay and seats
     @cached_property
     def pay(self) -> dict[int, RowPay]:
-        """What each row is paid, by its key."""
+        """The pay of each row, by its key."""
         return {row.pk: self.pay_on(row, Engagement(row.engagement_model)) for row in self.rows}
 
     def pay_on(self, row: PlannedHire, engagement: Engagement) -> RowPay:
-        """What a row is paid on some terms, its own or others.
+        """The pay of a row on its own or other terms.
 
-        That is what it gives for those terms; else the middle of its pay band; else what it gives
-        for its own, in the other's unit. Nothing, in the plan's currency, where none is known.
+        That is the pay given for those terms; else the middle of its pay band; else the pay given
+        for its own terms, in the unit of the others. Unknown pay is 0 in the plan's currency.
         """
         own = Engagement(row.engagement_model)
         is_same_unit = own == engagement or (own.is_employment and engagement.is_employment)
@@ -135,7 +140,7 @@ class PlanInputs:
         role_level, bands = row.role_level, self.catalogue.bands
         job = (role_level.level_id, role_level.role_id, self.plan.sector_id, row.country)
         known = [rate.currency for rate in self.rates]
-        # A band in the plan's own money first: nothing has to be converted then.
+        # Bands in the plan's own currency come first, as they need no conversion.
         return best_band(bands, *job, self.plan.currency) or best_band(
             [band for band in bands if band.currency in known], *job
         )
@@ -145,7 +150,7 @@ class PlanInputs:
         return inputs.cents(year / units) if units else Decimal(0)
 
     def _units_a_year(self, country: str, engagement: Engagement) -> Decimal:
-        """How often pay is due in a year: once, for each day on contract, monthly for a team."""
+        """The units of pay in a year: 1 if employed, billable days on contract, 12 for a team."""
         if engagement.is_employment:
             return Decimal(1)
         if engagement == Engagement.DEDICATED_TEAM:
@@ -154,7 +159,7 @@ class PlanInputs:
 
     @cached_property
     def seats(self) -> list[inputs.Seat]:
-        """The seats that count: neither cancelled nor on hold."""
+        """The seats that are neither cancelled nor on hold."""
         return [
             self._seat(row, seat)
             for row in self.rows
@@ -163,10 +168,11 @@ class PlanInputs:
         ]
 
     def _seat(self, row: PlannedHire, seat: Seat) -> inputs.Seat:
-        pay = self.pay[row.pk]
+        pay, currency = self.pay[row.pk].amount, self.pay[row.pk].currency
+        if seat.actual_pay is not None:
+            pay, currency = seat.actual_pay, seat.actual_pay_currency
         start = seat.actual_start or seat.expected_start
         end = planned_end(row, seat, self.row_seats[row.pk])
-        is_paid = seat.actual_pay is not None
         return inputs.Seat(
             key=seat_key(row, seat),
             row=str(row.pk),
@@ -174,11 +180,11 @@ class PlanInputs:
             role=row.role_level.role.slug,
             engagement=Engagement(row.engagement_model),
             start=start,
-            # A backfill that starts after the work is over is there for a day, and seen not to be
-            # needed.
+            # A backfill that starts after the work has ended stays for one day, which shows that
+            # it isn't needed.
             end=seat.left_on or (end and max(start, end)),
-            pay=seat.actual_pay if is_paid else pay.amount,
-            currency=seat.actual_pay_currency if is_paid else pay.currency,
+            pay=pay,
+            currency=currency,
             country=row.country,
             place=row.job_location,
             fte=row.fte,
@@ -187,8 +193,11 @@ class PlanInputs:
             knows_sector=row.knows_sector,
         )
 
+    def row_of_seat(self, seat: inputs.Seat) -> PlannedHire:
+        return self._rows_by_key[seat.row]
+
     def row_of(self, key: str) -> PlannedHire | None:
-        """The row that the key of a row or of a seat belongs to."""
+        """The row with a key, or the row of the seat with that key."""
         return self._rows_by_key.get(key.partition("/")[0])
 
     @cached_property
@@ -197,14 +206,14 @@ class PlanInputs:
 
     @cached_property
     def filled(self) -> frozenset[str]:
-        """The keys of seats that nobody has to be hired for any more."""
+        """The keys of seats that are filled, and need no recruiting."""
         return frozenset(
             key for key, seat in self.stored_seats.items() if seat.status == Seat.Status.FILLED
         )
 
     @cached_property
     def progress(self) -> dict[str, Progress]:
-        """How far hiring has come for the seats that are open, by key."""
+        """The progress of recruiting for seats that are open or have an offer, by key."""
         recruiting = (Seat.Status.OPEN, Seat.Status.OFFER)
         return {
             key: Progress(
@@ -216,12 +225,12 @@ class PlanInputs:
 
     @cached_property
     def stored_seats(self) -> dict[str, Seat]:
-        """All seats as they are stored, by key, the idle ones too."""
+        """All stored seats by key, including those cancelled or on hold."""
         return {seat_key(row, seat): seat for row in self.rows for seat in self.row_seats[row.pk]}
 
     @property
     def approved_starts(self) -> dict[str, date]:
-        """When seats were to start as the plan was approved, by key."""
+        """The starts of seats as approved, by key."""
         return {
             key: seat.approved_start
             for key, seat in self.stored_seats.items()
@@ -234,15 +243,15 @@ class PlanInputs:
         return [*self._sector_demands(), *self._use_case_demands()]
 
     def _sector_demands(self) -> Iterable[Demand]:
-        found: dict[str, tuple[str, list[Need]]] = {}
+        stated: dict[str, tuple[str, list[Need]]] = {}
         for link in self.sector_links:
             if link.proficiency is None:
                 continue
             statement = link.requirement.statement
-            needs = found.setdefault(str(link.requirement_id), (statement, []))[1]
+            needs = stated.setdefault(str(link.requirement_id), (statement, []))[1]
             is_essential = link.importance == Importance.ESSENTIAL
             needs.append(Need(link.skill.slug, link.proficiency, is_essential))
-        for key, (title, needs) in found.items():
+        for key, (title, needs) in stated.items():
             yield Demand(key, title, Group.SECTOR_REQUIREMENT, _lowest(needs))
 
     @cached_property
@@ -261,13 +270,13 @@ class PlanInputs:
             yield Demand(use_case.slug, use_case.title, Group.USE_CASE, tuple(needs))
 
     @cached_property
-    def _use_case_links(self) -> list:
-        """The skills of the plan's use cases; those without any demand nothing."""
+    def _use_case_links(self) -> list[Any]:
+        """The skills of the plan's use cases, without use cases that have none."""
         return [link for link in self.catalogue.use_case_links if link.plan == self.plan.pk]
 
     @cached_property
     def skill_labels(self) -> dict[str, str]:
-        """What the skills that are asked for are called, by slug."""
+        """The labels of required skills, by slug."""
         links = [*self._use_case_links, *self.sector_links]
         return {link.skill.slug: link.skill.preferred_label for link in links}
 
@@ -277,10 +286,10 @@ class PlanInputs:
 
     @cached_property
     def abilities(self) -> dict[str, Ability]:
-        """What the seats of each profile bring.
+        """The abilities of each profile.
 
-        That is what the catalogue asks of the role-level; of sector specialists also what the
-        sector asks for at their level, as their job spec will.
+        These are the catalogue's requirements for the role level; for sector specialists also the
+        sector's at their level, as in their job spec.
         """
         return {
             profile: self._ability(row.role_level, row.knows_sector)
@@ -289,7 +298,7 @@ class PlanInputs:
 
     @cached_property
     def profiles(self) -> dict[str, PlannedHire]:
-        """The profiles of the plan's seats, each with a row that hires for it."""
+        """The profiles of the plan's seats, each with one of its rows."""
         return {inputs.profile_key(row.role_level.slug, row.knows_sector): row for row in self.rows}
 
     def _ability(self, role_level: RoleLevel, knows_sector: bool) -> Ability:
@@ -301,14 +310,14 @@ class PlanInputs:
 
 
 def seat_key(row: PlannedHire, seat: Seat) -> str:
-    """Names a seat in results, such as '117/2'; its row's key stands before the stroke."""
+    """The name of a seat in results, such as '117/2', which begins with its row's key."""
     return f"{row.pk}/{seat.number}"
 
 
 def planned_end(row: PlannedHire, seat: Seat, seats: Iterable[Seat]) -> date | None:
-    """The last day of the work, which takes as long however late it begins.
+    """The last day of the work, which takes just as long if it starts late.
 
-    A backfill continues the work of one of the row's other ``seats``, which somebody left.
+    A backfill continues the work of another of the row's ``seats``, whose holder left.
     """
     if row.end is None:
         return None
@@ -318,10 +327,11 @@ def planned_end(row: PlannedHire, seat: Seat, seats: Iterable[Seat]) -> date | N
     return (seat.actual_start or seat.expected_start) + (row.end - row.expected_start)
 
 
-def _assumption(row, scope: int, source: str) -> Assumption:
-    value = row.value.quantize(Decimal(1)) if FACTORS[row.factor].needs_whole else row.value
+def _assumption(row: AssumedValue, scope: int, source: str) -> Assumption:
+    factor = Factor(row.factor)
+    value = row.value.quantize(Decimal(1)) if FACTORS[factor].needs_whole else row.value
     return Assumption(
-        Factor(row.factor),
+        factor,
         value,
         row.country,
         row.engagement_model,
@@ -340,7 +350,7 @@ def _middle(band: PayBand) -> Decimal:
 
 
 def _lowest(needs: Iterable[Need]) -> tuple[Need, ...]:
-    """One need a skill: a sector may ask for more from higher levels, the team needs the least."""
+    """One need for each skill: the lowest, if the sector requires more from higher levels."""
     best: dict[str, Need] = {}
     for need in needs:
         known = best.get(need.skill)

@@ -1,4 +1,4 @@
-"""Whom a plan's rows may name."""
+"""The role levels on offer for the rows of a plan."""
 
 from django.db.models import Q, QuerySet
 
@@ -7,7 +7,7 @@ from roles.models import RoleLevel
 
 
 def offered_levels(plan: HiringPlan | None) -> QuerySet[RoleLevel]:
-    """The role-levels that are public, and those that the plan has already."""
+    """Published role levels, and those that the plan already has."""
     public = Q(role__is_published=True)
     if plan is not None:
         public |= Q(planned_hires__plan=plan)

@@ -1,4 +1,4 @@
-"""What a plan's computations start from, whether the plan is stored or not."""
+"""The source of a plan's computations, whether the plan is stored or not."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,10 +20,10 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class PlanSource:
-    """A plan with its rows, their seats and its own assumptions, all of them read already.
+    """A plan with its rows, their seats and its own assumptions, already read.
 
-    ``seats`` go by the key of their row. ``use_cases`` is None if they are those that the stored
-    plan has, and ``recorded`` if nobody has read it yet.
+    ``seats`` are by the key of their row. ``use_cases`` is None for those of the stored plan, and
+    ``recorded`` is None if it hasn't been read yet.
     """
 
     plan: HiringPlan
@@ -56,9 +56,9 @@ def new_source(
     use_cases: Sequence[UseCase] = (),
     **fields: Any,
 ) -> PlanSource:
-    """A plan that is not stored, by the rules of stored ones.
+    """A plan that isn't stored, validated like a stored one.
 
-    Its rows have their places, from 0, as keys. Errors have keys such as ``rows.3.fte``.
+    The keys of its rows are their places, from 0. Errors have keys such as ``rows.3.fte``.
     """
     plan = HiringPlan(name="Not stored", sector=sector, **fields)
     hires = [
@@ -72,7 +72,7 @@ def new_source(
 
 
 def new_seats(rows: Sequence[PlannedHire]) -> dict[int, list[Seat]]:
-    """The seats that rows without any get, by the key of the row."""
+    """Seats for rows without any, by the key of the row."""
     return {row.pk: change_seats(row, [], None).added for row in rows}
 
 
@@ -96,5 +96,5 @@ def _errors(
     if any(use_case.sector_id != plan.sector_id for use_case in use_cases):
         errors["use_cases"] = ["Choose use cases of the plan's sector."]
     if sum(row.count for row in hires) > MAX_SEATS:
-        errors["rows"] = [f"A plan that is not stored has at most {MAX_SEATS} seats."]
+        errors["rows"] = [f"A plan that isn't stored has at most {MAX_SEATS} seats."]
     return errors

@@ -1,6 +1,6 @@
 """Recruiting histories and assumptions of organisations and plans, read in one query."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import Model, QuerySet, TextField, Value
@@ -19,7 +19,7 @@ from roles.models import RoleFamily
 
 
 class RecordedAssumptions(NamedTuple):
-    """What organisations and plans have recorded in place of the benchmarks."""
+    """The figures that organisations and plans have recorded, which replace benchmarks."""
 
     histories: list[RecruitingHistory]
     organisation_assumptions: list[OrganisationAssumption]
@@ -39,10 +39,10 @@ RECORDED = (
 def read_recorded_assumptions(
     organisations: Collection[int], plans: Collection[int] = ()
 ) -> RecordedAssumptions:
-    """Read it in one query, as every page of a plan needs it."""
+    """Read them in one query, as every page of a plan needs them."""
     owners = {"organisation": organisations, "plan": plans}
     first, *others = (
-        _as_json(number, model.objects.filter(**{f"{owner}__in": owners[owner]}), (owner, *names))
+        _as_json(number, model, {f"{owner}__in": owners[owner]}, (owner, *names))
         for number, (model, owner, names) in enumerate(RECORDED)
     )
     recorded = RecordedAssumptions([], [], [], [])
@@ -51,8 +51,11 @@ def read_recorded_assumptions(
     return recorded
 
 
-def _as_json(number: int, rows: QuerySet, names: Sequence[str]) -> QuerySet:
+def _as_json(
+    number: int, model: type[Model], owned: Mapping[str, Collection[int]], names: Sequence[str]
+) -> QuerySet[Any, Any]:
     """Each row as a number and one value, so that a union can hold several models."""
+    rows = model._default_manager.filter(**owned)
     # As text, as JSON would turn decimals into binary fractions.
     texts = {name: Cast(name, TextField()) for name in names}
     return rows.order_by().values_list(Value(number), JSONObject(**texts))
@@ -60,9 +63,9 @@ def _as_json(number: int, rows: QuerySet, names: Sequence[str]) -> QuerySet:
 
 def _from_json(model: type[Model], values: dict[str, Any]) -> Any:
     title = values.pop("role_family__title", None)
-    fields = (model._meta.get_field(name) for name in values)
+    fields = [field for field in model._meta.concrete_fields if field.name in values]
     row = model(**{field.attname: field.to_python(values[field.name]) for field in fields})
-    if title is not None:
+    if isinstance(row, RecruitingHistory) and title is not None:
         row.role_family = RoleFamily(pk=row.role_family_id, title=title)
     return row
 
@@ -73,7 +76,7 @@ def histories_by_family(rows: Iterable[RecruitingHistory]) -> dict[int | None, H
     if not rows:
         return {}
     everything = _together(rows, "")
-    families = {row.role_family_id: row.role_family for row in rows if row.role_family_id}
+    families = {row.role_family_id: row.role_family for row in rows if row.role_family}
     return {None: everything} | {
         key: _together([row for row in rows if row.role_family_id == key], family.title, everything)
         for key, family in families.items()

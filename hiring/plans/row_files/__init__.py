@@ -1,7 +1,7 @@
 """Planned hires as CSV and XLSX, out and in again without loss (docs/hiring-plans.md).
 
-A file is read into a ``Table``; ``compare`` says what it would change, row by row, and writes
-nothing; ``import_rows`` then saves it through ``save_plan``.
+A file is read into a ``Table``. ``compare`` finds what it would change, row by row, and writes
+nothing. ``import_rows`` then saves the changes with ``save_plan``.
 """
 
 from .columns import COLUMNS

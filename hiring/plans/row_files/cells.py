@@ -1,7 +1,7 @@
-"""One cell: its text in a file, and the value that a file's cell stands for.
+"""A cell's text in a file, and the value read back from it.
 
-Nothing is guessed. What could be read in two ways, such as 1,500 or 01/02/2027, is refused with a
-sentence that says what to write.
+Nothing is guessed. Anything ambiguous, such as 1,500 or 01/02/2027, is refused with a message that
+explains what to enter.
 """
 
 import re
@@ -22,7 +22,7 @@ LONGEST_CELL = 500
 NUMBER = r"-?[0-9]{1,15}(\.[0-9]{1,15})?"
 DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 KEY = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-# A spreadsheet takes text that starts so for a formula, and runs it.
+# Spreadsheets run text that starts with one of these as a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 GUARD = "'"
 
@@ -43,7 +43,7 @@ Cell = str | Decimal | date | bool | BadCell | None
 
 # ------------------------------------------------------------------ writing
 def text_of(column: Column, value: Any) -> str:
-    """A value as CSV holds it. ``read_cell`` makes the same value of it again."""
+    """A value as text in CSV, which ``read_cell`` turns back into the same value."""
     if value is None or value == "":
         return ""
     if column.choices:
@@ -56,7 +56,7 @@ def text_of(column: Column, value: Any) -> str:
 
 
 def in_words(column: Column, value: Any) -> str:
-    """A value as people read it on a page."""
+    """A value as pages show it."""
     if column.kind is Kind.ROLE_LEVEL:
         return value.title if value else ""
     if column.kind is Kind.DATE and value:
@@ -67,7 +67,7 @@ def in_words(column: Column, value: Any) -> str:
 
 
 def guarded(text: str) -> str:
-    """Text of which no spreadsheet makes a formula. Text that looks guarded is guarded again."""
+    """Text that no spreadsheet runs as a formula. Text that looks guarded is guarded again."""
     return f"{GUARD}{text}" if text.lstrip(GUARD).startswith(FORMULA_STARTS) else text
 
 
@@ -95,7 +95,7 @@ def read_cell(column: Column, cell: Cell, levels: Mapping[str, RoleLevel]) -> An
 
 
 def _refusal(column: Column, cell: Cell) -> CellError:
-    return CellError(f"{shown(cell)} can't be read here. Give {column.wants}.")
+    return CellError(f"{shown(cell)} isn't valid here. Enter {column.wants}.")
 
 
 def shown(cell: Cell) -> str:
@@ -144,7 +144,7 @@ def _day(column: Column, cell: Cell) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise CellError(f"There is no {cell} in the calendar.") from error
+        raise CellError(f"{cell} isn't a date in the calendar.") from error
 
 
 def _choice(column: Column, cell: Cell) -> Any:
@@ -157,10 +157,10 @@ def _choice(column: Column, cell: Cell) -> Any:
 
 
 def _role_level(cell: Cell, levels: Mapping[str, RoleLevel]) -> RoleLevel:
-    found = levels.get(str(cell))
-    if found is None:
-        raise CellError(f"{shown(cell)} is no role-level in the catalogue.")
-    return found
+    role_level = levels.get(str(cell))
+    if role_level is None:
+        raise CellError(f"{shown(cell)} isn't a role level in the catalogue.")
+    return role_level
 
 
 READERS = {

@@ -1,18 +1,19 @@
-"""The columns in which planned hires leave and come back, in CSV and XLSX alike."""
+"""The columns of row files, the same in CSV and XLSX."""
 
 from dataclasses import dataclass
 
 from hiring.plans.fields import HIRE_COLUMNS, Kind
 from hiring.plans.models import PlannedHire
 
+FIELDS = {field.name: field for field in PlannedHire._meta.concrete_fields}
 EXAMPLES = {
     Kind.KEY: "the row's key as it was exported, or nothing",
-    Kind.ROLE_LEVEL: "a role-level's short name, such as senior-data-scientist",
+    Kind.ROLE_LEVEL: "the short name of a role level, such as senior-data-scientist",
     Kind.WHOLE: "a whole number, such as 2",
     Kind.NUMBER: "a number with a point and without separators, such as {example}",
     Kind.DATE: "a date as year-month-day, such as 2027-01-31",
     Kind.YES_NO: "yes or no",
-    Kind.TITLE: "the title of the role-level, or nothing",
+    Kind.TITLE: "the title of the role level, or nothing",
     Kind.TEXT: "text of up to 150 characters",
     Kind.CODE: "a code such as {example}",
 }
@@ -20,7 +21,7 @@ EXAMPLES = {
 
 @dataclass(frozen=True)
 class Column:
-    """``name`` is the field of a planned hire, or what stands for it; ``width`` is in letters."""
+    """``name`` is a field of a planned hire, except for a key or title; ``width`` is in letters."""
 
     name: str
     header: str
@@ -36,12 +37,11 @@ class Column:
             return ((True, "yes"), (False, "no"))
         if self.kind is not Kind.CHOICE:
             return ()
-        field = PlannedHire._meta.get_field(self.name)
-        return tuple((value, str(label)) for value, label in field.flatchoices)
+        return tuple((value, str(label)) for value, label in FIELDS[self.name].flatchoices)
 
     @property
     def wants(self) -> str:
-        """A description of what to enter, to follow 'Give' in a message."""
+        """A description of what to enter, to follow 'Enter' in a message."""
         if self.kind is Kind.CHOICE:
             words = [label for _, label in self.choices]
             return f"{', '.join(words[:-1])} or {words[-1]}"
@@ -54,12 +54,12 @@ class Column:
     @property
     def needs_value(self) -> bool:
         """Whether an existing row must have a value."""
-        return self.is_field and not PlannedHire._meta.get_field(self.name).blank
+        return self.is_field and not FIELDS[self.name].blank
 
     @property
     def has_default(self) -> bool:
         """Whether a new row may leave it empty and take the default."""
-        return self.is_field and PlannedHire._meta.get_field(self.name).has_default()
+        return self.is_field and FIELDS[self.name].has_default()
 
 
 # In files alone: which row of the plan it is, and the name of its role level for people.

@@ -19,8 +19,8 @@ from .reading import FileRow, read_rows
 from .tables import Table
 from .values import rows_in_order, value_of
 
-# What tells a row from others of its role-level.
-TELLING = ("count", "job_location", "expected_start")
+# The fields that distinguish rows with the same role level.
+DISTINGUISHING = ("count", "job_location", "expected_start")
 
 
 class State(StrEnum):
@@ -41,18 +41,18 @@ class Change:
 
     @property
     def texts(self) -> tuple[str, str]:
-        """Both as CSV holds them."""
+        """Both as text in CSV."""
         return text_of(self.column, self.before), text_of(self.column, self.after)
 
     @property
     def words(self) -> tuple[str, str]:
-        """Both as people read them."""
+        """Both as pages show them."""
         return in_words(self.column, self.before), in_words(self.column, self.after)
 
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong in a cell; without a column, in the row."""
+    """A problem with a cell, or with the whole row if there is no column."""
 
     column: Column | None
     message: str
@@ -60,7 +60,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Difference:
-    """What becomes of one row. ``number`` is its row in the file, None where the file lacks it."""
+    """The effect on one row. ``number`` is its row in the file, None if the file leaves it out."""
 
     number: int | None
     state: State
@@ -77,7 +77,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class Comparison:
-    """``inputs`` are the rows that the plan gets, ``problems`` what is wrong with all together."""
+    """``inputs`` are the rows to save; ``problems`` concern the plan as a whole."""
 
     plan: HiringPlan
     table: Table
@@ -92,7 +92,7 @@ class Comparison:
 
     @property
     def errors(self) -> dict[str, list[str]]:
-        """All that is wrong, with keys such as rows.3.fte: of the file's rows, the fourth."""
+        """All errors, with keys such as rows.3.fte for the fourth row of the file."""
         errors = {"rows": self.problems} if self.problems else {}
         for index, one in enumerate(self.differences):
             for fault in one.faults:
@@ -121,7 +121,7 @@ class Comparison:
 
     @property
     def reopens(self) -> bool:
-        """Whether the plan would need its approval again."""
+        """Whether the plan would need a new approval."""
         if self.plan.status not in approval_scope.UNDER_DECISION:
             return False
         touched = {change.column.name for one in self.of(State.CHANGED) for change in one.changes}
@@ -130,24 +130,24 @@ class Comparison:
 
 
 def compare(plan: HiringPlan, table: Table, *, removes: bool) -> Comparison:
-    """What becomes of each row; ``removes`` takes away the rows that the table lacks."""
+    """Find the effect on each row; ``removes`` removes rows that the table leaves out."""
     stored = rows_in_order(plan)
     order = [hire.identity for hire in stored]
-    by_key = dict(zip(order, stored, strict=True))
+    by_key: dict[UUID | None, PlannedHire] = dict(zip(order, stored, strict=True))
     levels = offered_levels(plan).select_related("role", "level").in_bulk(field_name="slug")
-    rows = read_rows(table, levels, {*by_key})
+    rows = read_rows(table, levels, {*order})
     named = {row.identity for row in rows}
     missing = [hire for hire in stored if hire.identity not in named]
-    found = [
+    in_file = [
         _difference(plan, by_key.get(row.identity), row, index) for index, row in enumerate(rows)
     ]
     gone = [_gone(hire) for hire in missing]
-    staying = _in_order(order, found, [] if removes else gone)
+    staying = _in_order(order, in_file, [] if removes else gone)
     return Comparison(
         plan=plan,
         table=table,
         removes=removes,
-        differences=[*found, *gone],
+        differences=[*in_file, *gone],
         inputs=[one.given for one in staying],
         problems=_problems(plan, len(staying), missing if removes else ()),
         is_reordered=_is_reordered(order, staying),
@@ -155,12 +155,12 @@ def compare(plan: HiringPlan, table: Table, *, removes: bool) -> Comparison:
 
 
 def _difference(plan: HiringPlan, hire: PlannedHire | None, row: FileRow, index: int) -> Difference:
-    """Puts the file's values into ``hire``, which is not saved, and sees what is different."""
+    """Set the file's values on ``hire``, without saving it, and find what differs."""
     before = {column.name: hire and value_of(column, hire) for column in FIELD_COLUMNS}
     after = hire or PlannedHire(plan=plan)
     key = {} if hire or row.identity is None else {"identity": row.identity}
     given = RowInput(key | row.values, hire.pk if hire else None)
-    # What can't be read is nothing, of which the rules of other cells make nothing.
+    # Cells that can't be read count as empty, so that rules about other cells ignore them.
     for name, value in (dict.fromkeys(row.errors) | row.values).items():
         if BY_NAME[name].is_field:
             setattr(after, name, value)
@@ -192,35 +192,38 @@ def _gone(hire: PlannedHire) -> Difference:
 
 def _about(hire: PlannedHire) -> str:
     """Such as '2, Leeds, 1 Mar 2027'."""
-    told = (in_words(BY_NAME[name], getattr(hire, name)) for name in TELLING)
-    return ", ".join(words for words in told if words)
+    words = (in_words(BY_NAME[name], getattr(hire, name)) for name in DISTINGUISHING)
+    return ", ".join(filter(None, words))
 
 
 def _known(value: Any) -> Any:
-    """Nothing is nothing, however it is stored."""
+    """A value, with None for each kind of empty."""
     return None if value == "" else value
 
 
 def _faults(after: PlannedHire, row: FileRow, index: int) -> tuple[Fault, ...]:
-    """What the file's cells say no to, then what the rules of a row do, each once."""
-    found = [
+    """Cells that can't be read, then rules that a row breaks, each column once."""
+    faults = [
         Fault(BY_NAME[name], text) for name, messages in row.errors.items() for text in messages
     ]
     for key, messages in find_row_errors(after, index).items():
         name = key.removeprefix(f"rows.{index}.")
         if name not in row.errors:
-            found += [Fault(BY_NAME.get(name), text) for text in messages]
-    return tuple(found)
+            faults += [Fault(BY_NAME.get(name), text) for text in messages]
+    return tuple(faults)
 
 
 def _in_order(
-    order: Sequence[UUID], found: Sequence[Difference], kept: Sequence[Difference]
+    order: Sequence[UUID], in_file: Sequence[Difference], kept: Sequence[Difference]
 ) -> list[Difference]:
-    """All rows as they will stand: those that the file names in its order, a new one after the
-    row that it follows there, and those that it lacks where they stood."""
+    """All rows in their new order.
+
+    Rows of the file follow its order, new ones come after the row before them there, and rows that
+    the file leaves out keep their places.
+    """
     groups: list[list[Difference]] = []
-    leading = []
-    for one in found:
+    leading: list[Difference] = []
+    for one in in_file:
         if one.given.id is not None:
             groups.append([one])
         else:
@@ -229,7 +232,7 @@ def _in_order(
         groups[0] = [*leading, *groups[0]]
         leading = []
     waiting, stay = iter(groups), {one.identity: one for one in kept}
-    known = {one.identity for one in found}
+    known = {one.identity for one in in_file}
     placed: list[Difference] = []
     for identity in order:
         if identity in stay:
@@ -250,7 +253,7 @@ def _problems(plan: HiringPlan, count: int, gone: Iterable[PlannedHire]) -> list
     if plan.status == HiringPlan.Status.CLOSED:
         problems.append("A closed plan no longer changes.")
     if count > MAX_ROWS:
-        problems.append(f"The plan would have {count} rows. It has at most {MAX_ROWS}.")
+        problems.append(f"The plan would have {count} rows. The limit is {MAX_ROWS}.")
     if busy := find_row_in_recruitment(gone):
         problems.append(f"{busy} is in recruitment. Cancel its seats before you remove it.")
     return problems

@@ -1,4 +1,4 @@
-"""Planned hires in CSV: written for Excel, read as whatever a spreadsheet makes of it."""
+"""Planned hires as CSV: written for Excel, and read however a spreadsheet saved them."""
 
 import codecs
 import csv
@@ -13,7 +13,7 @@ from .tables import NAMES, Table, make_table, refused
 from .values import value_of
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
-# With a byte order mark Excel knows that it is UTF-8.
+# Excel recognises UTF-8 by its byte order mark.
 MARKED = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
@@ -39,7 +39,7 @@ def read_csv(raw: bytes) -> Table:
     try:
         lines = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
-        raise refused(f"The file is no valid CSV: {error}.") from error
+        raise refused(f"The file isn't valid CSV: {error}.") from error
     return make_table(lines, read_as)
 
 
@@ -49,11 +49,11 @@ def _decoded(raw: bytes) -> tuple[str, str]:
         if raw.startswith(mark):
             return _decode(raw, codec, name), name
     if b"\0" in raw:
-        raise refused(f"The file is no text that can be read. {SAVE_AS}")
+        raise refused(f"The file isn't readable text. {SAVE_AS}")
     try:
         return raw.decode(), "UTF-8"
     except UnicodeDecodeError:
-        # What Excel writes where nobody asks for UTF-8.
+        # Excel's usual encoding of CSV, unless you choose UTF-8.
         return _decode(raw, "cp1252", "Windows-1252"), "Windows-1252"
 
 
@@ -64,12 +64,12 @@ def _decode(raw: bytes, codec: str, name: str) -> str:
         message = f"The file can't be read as {name} (byte {error.start + 1}). {SAVE_AS}"
         raise refused(message) from error
     if "\0" in text:
-        raise refused(f"The file is no text that can be read. {SAVE_AS}")
+        raise refused(f"The file isn't readable text. {SAVE_AS}")
     return text
 
 
 def _delimiter_of(text: str) -> str:
-    """The one that finds the most columns in the first line that is not empty."""
+    """The delimiter with the most known columns in the first line that isn't empty."""
     header = next((line for line in text.splitlines() if line.strip()), "")
 
     def known(delimiter: str) -> int:

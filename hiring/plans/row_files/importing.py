@@ -15,7 +15,7 @@ from .columns import BY_NAME
 from .comparing import Comparison
 from .tables import Table
 
-SALT = "hiring.plans.exchange"
+SALT = "hiring.plans.row_files"
 VALID_SECONDS = 24 * 60 * 60
 
 
@@ -36,8 +36,8 @@ def import_rows(comparison: Comparison, *, expected_version: int, by: User) -> H
 class SignedUpload:
     """An uploaded file between its dry run and its import.
 
-    It is in the page, signed. So the portal need not store it, and what is applied is what this
-    person has seen for this plan.
+    The page holds it, signed. So Rolebook doesn't store it, and applies only what this person has
+    reviewed for this plan.
     """
 
     table: Table

@@ -1,6 +1,6 @@
-"""A file as rows of a plan: which row each is, its values, and what is wrong at which cell."""
+"""A file read as rows of a plan: their keys, their values, and errors by cell."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -15,13 +15,13 @@ from .xlsx_reading import read_xlsx
 
 MOST_BYTES = 1_000_000
 PACKED = b"PK\x03\x04"
-# Workbooks of before 2007, and those with a password.
+# Workbooks from before 2007, and those with a password.
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
 
 @dataclass
 class FileRow:
-    """A row as the file has it; ``number`` is the spreadsheet's, ``errors`` go by column name."""
+    """A row of the file; ``number`` is the spreadsheet's, ``errors`` are by column name."""
 
     number: int
     identity: UUID | None = None
@@ -30,24 +30,26 @@ class FileRow:
 
 
 def read_table(raw: bytes) -> Table:
-    """The table in a CSV or XLSX file, told apart by what is in it, not by its name."""
+    """The table in a CSV or XLSX file; the format is recognised by the content."""
     if len(raw) > MOST_BYTES:
         raise refused(f"The file is larger than {MOST_BYTES // 1_000_000} MB.")
     if not raw.strip():
         raise refused("The file is empty.")
     if raw.startswith(OLD_WORKBOOK):
-        raise refused("This is an old workbook, or one with a password. Save it as XLSX without.")
+        raise refused(
+            "This workbook is in an old format or has a password. Save it as XLSX without one."
+        )
     return read_xlsx(raw) if raw.startswith(PACKED) else read_csv(raw)
 
 
 def read_rows(table: Table, levels: Mapping[str, RoleLevel], known: set[UUID]) -> list[FileRow]:
-    """The table's rows; ``known`` are those of the plan, and ``levels`` what may be chosen."""
+    """The table's rows; ``known`` are keys of the plan's rows, ``levels`` are those on offer."""
     rows = [_read_row(table, number, cells, levels, known) for number, cells in table.lines]
     first: dict[UUID, int] = {}
     for row in rows:
         if row.identity in first:
-            message = f"Row {first[row.identity]} has the same key. Empty it where the row is new."
-            row.errors["identity"] = [message]
+            message = f"Row {first[row.identity]} has the same key."
+            row.errors["identity"] = [f"{message} If this row is new, leave its key empty."]
         elif row.identity:
             first[row.identity] = row.number
     return rows
@@ -56,7 +58,7 @@ def read_rows(table: Table, levels: Mapping[str, RoleLevel], known: set[UUID]) -
 def _read_row(
     table: Table,
     number: int,
-    cells: list[Cell],
+    cells: Sequence[Cell],
     levels: Mapping[str, RoleLevel],
     known: set[UUID],
 ) -> FileRow:
@@ -78,7 +80,7 @@ def _read_row(
 
 
 def _refuse_other_title(row: FileRow, read: dict[str, Any]) -> None:
-    """A title is for people; one that says something else than its role-level hides a mistake."""
+    """Refuse a title that contradicts the role level, as one of them must be a mistake."""
     title, level = read.pop("title", None), read.get("role_level")
     if title and level and " ".join(title.split()) != " ".join(level.title.split()):
         message = f"‘{level.slug}’ is {level.title}. Change the role and level, or empty this cell."
@@ -91,11 +93,11 @@ def _set(row: FileRow, column: Column, value: Any, is_new: bool) -> None:
     elif not column.needs_value:
         row.values[column.name] = "" if column.kind in (Kind.TEXT, Kind.CODE) else None
     elif not (is_new and column.has_default):
-        row.errors[column.name] = [f"This is empty. Give {column.wants}."]
+        row.errors[column.name] = [f"This is empty. Enter {column.wants}."]
 
 
 def _refuse_gaps(row: FileRow, table: Table) -> None:
-    """What a new row can't do without stands in a column that the file lacks."""
+    """Refuse a new row if the file lacks a column that it needs."""
     for column in table.missing:
         if column.needs_value and not column.has_default:
-            row.errors[column.name] = [f"A new row needs this column. Give {column.wants}."]
+            row.errors[column.name] = [f"New rows need this column. Enter {column.wants}."]

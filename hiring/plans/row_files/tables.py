@@ -1,4 +1,4 @@
-"""A file as a table: its columns recognised, its rows numbered as a spreadsheet numbers them."""
+"""A file as a table, with known columns and with rows numbered as in a spreadsheet."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from .cells import Cell, is_empty, shown
 from .columns import BY_NAME, COLUMNS, REQUIRED, Column
 
 MOST_COLUMNS = 60
-# Rows with nothing in them count here too; a sheet may claim a million.
+# Empty rows count too, as a sheet may claim a million of them.
 MOST_LINES = 5_000
 NAMES = {name.casefold(): c for c in COLUMNS for name in (c.header, c.name)}
 
@@ -28,24 +28,24 @@ class Table:
 
     @property
     def missing(self) -> list[Column]:
-        """The columns that the file lacks: rows keep what they have there."""
+        """The columns that the file lacks, whose values stay as they are."""
         return [c for c in COLUMNS if c.is_field and c not in self.columns]
 
 
 def refused(*messages: str) -> ValidationError:
-    """What is wrong with the file as a whole."""
+    """An error about the file as a whole."""
     return ValidationError({"file": list(messages)})
 
 
 def make_table(lines: Iterable[Sequence[Cell]], read_as: str) -> Table:
-    """The table that stands in these lines, whose first that is not empty is the header."""
+    """The table in these lines; the first that isn't empty is the header."""
     filled = _filled(lines)
     try:
         _, header = next(filled)
     except StopIteration:
         raise refused("The file is empty.") from None
     columns = _columns_of(header)
-    rows = []
+    rows: list[Line] = []
     for number, cells in filled:
         if len(rows) == MAX_ROWS:
             raise refused(f"The file has more than {MAX_ROWS} rows, the most a plan can have.")
@@ -58,7 +58,9 @@ def make_table(lines: Iterable[Sequence[Cell]], read_as: str) -> Table:
 def _filled(lines: Iterable[Sequence[Cell]]) -> Iterator[Line]:
     for number, cells in enumerate(lines, start=1):
         if number > MOST_LINES:
-            raise refused(f"The file goes on beyond row {MOST_LINES}. Delete what is below it.")
+            raise refused(
+                f"The file continues beyond row {MOST_LINES}. Delete everything below it."
+            )
         if not all(is_empty(cell) for cell in cells):
             yield number, cells
 
@@ -73,12 +75,12 @@ def _columns_of(header: Sequence[Cell]) -> list[Column | None]:
     names = [" ".join(str(cell or "").split()) for cell in cells]
     columns = [NAMES.get(name.casefold()) for name in names]
     wrong = [
-        f"{shown(name)} is no column of planned hires."
+        f"{shown(name)} isn't a column of planned hires."
         for name, column in zip(names, columns, strict=True)
         if name and column is None
     ]
     wrong += [
-        f"The column ‘{column.header}’ is there twice."
+        f"The column ‘{column.header}’ appears twice."
         for column in COLUMNS
         if columns.count(column) > 1
     ]

@@ -1,4 +1,4 @@
-"""The rows of a plan, and what each has in a column."""
+"""The rows of a plan, and the value of each in a column."""
 
 from typing import Any
 

@@ -1,6 +1,6 @@
-"""Opens a stranger's workbook only once its size is known, and nothing in it is active.
+"""Check the size and content of an uploaded workbook before it is opened.
 
-Only what was checked is handed on: a packed file can lie about its own size.
+Only the checked content is passed on, as a packed file can lie about its size.
 """
 
 import re
@@ -17,7 +17,7 @@ OTHER_ENCODING = re.compile(rb"""^<\?xml[^>]*encoding=["'](?!utf-8|us-ascii)""",
 
 
 def repack(raw: bytes) -> BytesIO:
-    """The same workbook, unpacked; raises whatever ``zipfile`` does where it is none."""
+    """The same workbook, unpacked. Raises the errors of ``zipfile`` if it isn't one."""
     safe = BytesIO()
     left = MOST_UNPACKED
     with ZipFile(BytesIO(raw)) as archive, ZipFile(safe, "w", ZIP_STORED) as copy:
@@ -34,7 +34,7 @@ def repack(raw: bytes) -> BytesIO:
 
 def _read(archive: ZipFile, part: ZipInfo, most: int) -> bytes:
     if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        raise refused("The workbook is packed in a way that spreadsheets do not use.")
+        raise refused("The workbook is compressed in a way that spreadsheets don't use.")
     with archive.open(part) as file:
         content = file.read(most + 1)
     if len(content) > most:
@@ -50,4 +50,6 @@ def _refuse_active(name: str, content: bytes) -> None:
     begin = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:200]
     is_plain = begin.startswith(b"<") and b"\0" not in begin and not OTHER_ENCODING.match(begin)
     if not is_plain or ENTITIES.search(content):
-        raise refused("The workbook has parts that no spreadsheet has. Save it as XLSX again.")
+        raise refused(
+            "The workbook contains parts that no spreadsheet writes. Save it as XLSX again."
+        )

@@ -1,4 +1,4 @@
-"""Planned hires in XLSX: real dates and numbers, lists to choose from, no formula of ours."""
+"""Planned hires as XLSX: real dates and numbers, lists of choices, and no formulas."""
 
 from collections.abc import Iterable, Sequence
 from io import BytesIO
@@ -16,7 +16,7 @@ from .columns import COLUMNS, Column, Kind
 from .values import value_of
 
 ROWS, ROLES, ABOUT = "Planned hires", "Roles", "About"
-# XML has no such characters, and a workbook with them does not open.
+# XML has no such characters, and a workbook with them doesn't open.
 NOT_IN_XML = {0xFFFE: 0xFFFD, 0xFFFF: 0xFFFD}
 FORMATS = {
     Kind.DATE: {"num_format": "yyyy-mm-dd"},
@@ -29,7 +29,7 @@ FORMATS = {
 
 
 def write_xlsx(rows: Iterable[PlannedHire], offered: Sequence[RoleLevel]) -> bytes:
-    """A sheet of the rows, one of the role-levels to choose from, one that explains the columns."""
+    """A sheet with the rows, one with the role levels on offer, and one about the columns."""
     file = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(file, options) as book:
@@ -81,7 +81,7 @@ def _write_about(book: Workbook, head: Any) -> None:
     sheet.freeze_panes(1, 0)
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 2, 75)
-    sheet.write_row(0, 0, ["Column", "What it holds", "Give"], head)
+    sheet.write_row(0, 0, ["Column", "Content", "Enter"], head)
     for number, column in enumerate(COLUMNS, start=1):
         sheet.write_row(number, 0, [column.header, column.help, column.wants])
 

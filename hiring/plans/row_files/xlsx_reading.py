@@ -1,4 +1,4 @@
-"""A workbook as a table of values: what stands in the cells, not how it was computed."""
+"""A workbook as a table of values: the results in its cells, not their formulas."""
 
 import re
 import struct
@@ -40,8 +40,8 @@ BROKEN = (
     struct.error,
     zlib.error,
 )
-NO_WORKBOOK = "The file is no workbook that can be read. Save it as XLSX, or as CSV UTF-8."
-# How a workbook writes control characters, for which XML has nothing.
+NO_WORKBOOK = "The file isn't a readable workbook. Save it as XLSX, or as CSV UTF-8."
+# How workbooks write control characters, which XML doesn't have.
 CONTROL = re.compile(r"_x(00[01][0-9A-Fa-f])_")
 
 
@@ -68,14 +68,14 @@ def _sheet_name(book: Workbook) -> str:
         return names[0]
     if not names:
         raise refused(NO_WORKBOOK)
-    raise refused(f"The workbook has several sheets. Name the one to be read ‘{ROWS}’.")
+    raise refused(f"The workbook has several sheets. Name the one to import ‘{ROWS}’.")
 
 
 def _lines(results: Any, formulas: Any) -> Iterator[list[Cell]]:
-    """The lines of the sheet. One more than may be, so that it is noticed."""
+    """The lines of the sheet, up to one more than allowed, so that it is noticed."""
     read = []
     for sheet in (results, formulas):
-        # What a sheet says of its own size need not be so.
+        # A sheet can be wrong about its own size.
         sheet.reset_dimensions()
         read.append(islice(sheet.iter_rows(max_col=MOST_COLUMNS + 1), MOST_LINES + 1))
     for line in zip(*read, strict=True):
@@ -90,21 +90,21 @@ def _value(result: Any, formula: Any) -> Cell:
             BadCell("This formula has no result. Open and save the file.") if is_unknown else None
         )
     if result.data_type == "e":
-        return BadCell(f"The cell says {value}.")
+        return BadCell(f"The cell contains the error {value}.")
     if isinstance(value, str):
-        return CONTROL.sub(lambda found: chr(int(found[1], 16)), value)
+        return CONTROL.sub(lambda match: chr(int(match[1], 16)), value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _number(value)
     if isinstance(value, datetime):
         is_day = value.time() == time.min
         return (
-            value.date() if is_day else BadCell(f"{value} has a time of day. Give the date alone.")
+            value.date() if is_day else BadCell(f"{value} has a time of day. Enter the date alone.")
         )
     if isinstance(value, bool | date):
         return value
-    return BadCell(f"{value} is a time. Give a date.")
+    return BadCell(f"{value} is a time. Enter a date.")
 
 
 def _number(value: float) -> Cell:
     """To the 15 digits that a spreadsheet shows: its 0.1 + 0.2 is 0.3."""
-    return Decimal(format(value, ".15g")) if isfinite(value) else BadCell("This is no number.")
+    return Decimal(format(value, ".15g")) if isfinite(value) else BadCell("This isn't a number.")

@@ -4,12 +4,11 @@ from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
 
-from hiring.plans.engine.costing import Case
 from hiring.plans.engine.inputs import Factor, cents, total
 from hiring.plans.engine.parts import Part
 from hiring.plans.wording import CASE_NAMES, PART_NAMES
 
-from .layout import LABELS, TOP, Book
+from .layout import CASES, LABELS, TOP, Book
 from .lines import Line
 
 DAYS = -1  # the row above a line's parts
@@ -129,9 +128,8 @@ def write_costs(book: Book) -> None:
     note = f"All seats, in {book.currency}. Totals are plain sums."
     sheet = book.add_sheet("Costs by month", "Costs by month", note, freeze=(TOP, LABELS))
     _write_months(book, sheet)
-    heads = [CASE_NAMES[case] for case in (Case.HIGH, Case.BASE, Case.LOW)]
-    for column, head in enumerate(heads, LABELS + book.months):
-        sheet.write_string(TOP - 1, column, head, book.style("head"))
+    for column, case in enumerate(CASES, LABELS + book.months):
+        sheet.write_string(TOP - 1, column, CASE_NAMES[case], book.style("head"))
     sheet.set_row(TOP - 1, 32)
     for number, line in enumerate(book.lines):
         for at, part in enumerate(line.parts):
@@ -165,8 +163,8 @@ def _write_totals(book: Book, sheet: Worksheet) -> None:
     for column, text in enumerate(("All", "", "")):
         sheet.write_string(row, column, text, book.style("total text"))
     cases = book.costing.cases()
-    known = [*book.costing.by("month").values(), *(cases[case] for case in ("high", "base", "low"))]
+    known = [*book.costing.by("month").values(), *(cases[case] for case in CASES)]
     for at, value in enumerate(known):
-        column = book.month_column(at)
-        formula = f"SUM({column}{TOP + 1}:{column}{row})" if book.lines else "0"
+        letter = book.month_column(at)
+        formula = f"SUM({letter}{TOP + 1}:{letter}{row})" if book.lines else "0"
         book.compute(sheet, (row, LABELS + at), formula, "total", value)

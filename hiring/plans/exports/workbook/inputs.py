@@ -96,8 +96,8 @@ def _write_line(book: Book, sheet: Worksheet, number: int) -> None:
         if part in NEEDS:
             _write_applied(book, sheet, number, NEEDS[part])
     first = book.cost_row(number)
-    column = book.month_column(book.months)
-    totals = f"'Costs by month'!{column}{first + 1}:{column}{first + len(line.parts)}"
+    end = book.month_column(book.months)
+    totals = f"'Costs by month'!{end}{first + 1}:{end}{first + len(line.parts)}"
     cost = total(line.amounts.values()) * line.count
     book.compute(sheet, (row, TOTAL_COLUMN), f"SUM({totals})", "money", cost)
 
@@ -139,8 +139,8 @@ def write_assumptions(book: Book) -> None:
         _write_assumption(book, sheet, row, assumption)
     last = TOP + max(1, len(values))
     names = {"Assumption_values": "J", "Assumption_keys": "K"}
-    for name, column in names.items():
-        book.workbook.define_name(name, f"=Assumptions!${column}${TOP + 1}:${column}${last}")
+    for name, letter in names.items():
+        book.workbook.define_name(name, f"=Assumptions!${letter}${TOP + 1}:${letter}${last}")
 
 
 def _write_assumption(book: Book, sheet: Worksheet, row: int, assumed: Assumption) -> None:
@@ -177,8 +177,8 @@ def write_rates(book: Book) -> None:
     for row, rate in enumerate([*rates, *spare], TOP):
         _write_rate(book, sheet, row, rate)
     last = TOP + len(rates) + SPARE_RATES
-    for name, column in {"Rate_currencies": "A", "Rate_values": "B"}.items():
-        where = f"='Exchange rates'!${column}${TOP + 1}:${column}${last}"
+    for name, letter in {"Rate_currencies": "A", "Rate_values": "B"}.items():
+        where = f"='Exchange rates'!${letter}${TOP + 1}:${letter}${last}"
         book.workbook.define_name(name, where)
 
 

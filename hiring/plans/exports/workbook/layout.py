@@ -12,7 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from hiring.plans.engine.costing import Costing
+from hiring.plans.engine.costing import Case, Costing
 from hiring.plans.engine.inputs import Factor
 
 from .about import About
@@ -20,6 +20,7 @@ from .lines import Line
 
 TOP = 4  # the first row below the headings
 LABELS = 3  # columns before the months
+CASES = (Case.HIGH, Case.BASE, Case.LOW)  # in the columns after the months
 # The columns of the sheet Rows.
 ROW_COLUMNS = (
     "title",

@@ -6,11 +6,11 @@ from decimal import Decimal
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from hiring.plans.engine.costing import AgainstBudget, Case
+from hiring.plans.engine.costing import AgainstBudget
 from hiring.plans.engine.inputs import next_month
 from hiring.plans.wording import CASE_NAMES, PART_NAMES
 
-from .layout import LABELS, TOP, Book
+from .layout import CASES, LABELS, TOP, Book
 
 BUDGET_HEADS = ("Month", "Cost", "Spent to date", "Budget", "Budget remaining", "Over")
 EPOCH = date(1899, 12, 30)  # day 0 of spreadsheets
@@ -69,7 +69,7 @@ def _write_headlines(book: Book, sheet: Worksheet, row: int) -> int:
     against = _against(book)
     cases = costing.cases()
     bottom = book.cost_total_row + 1
-    for at, case in enumerate((Case.HIGH, Case.BASE, Case.LOW)):
+    for at, case in enumerate(CASES):
         label = f"{CASE_NAMES[case]}, {book.currency}"
         column = xl_col_to_name(LABELS + book.months + at)
         formula = f"'Costs by month'!{column}{bottom}"

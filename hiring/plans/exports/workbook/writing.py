@@ -25,10 +25,7 @@ def write_workbook(costing: Costing, about: About) -> bytes:
     """The content of the file: inputs, formulas and their current results."""
     stream = BytesIO()
     with Workbook(stream, OPTIONS) as workbook:
-        properties = {"title": about.name[:250], "comments": "A hiring plan created with Rolebook."}
-        if about.on:
-            properties["created"] = datetime.combine(about.on, time())
-        workbook.set_properties(properties)
+        workbook.set_properties(_properties(about))
         workbook.set_calc_mode("auto")
         book = Book(workbook, costing, lines(costing, about.titles), about)
         for write in (
@@ -42,3 +39,9 @@ def write_workbook(costing: Costing, about: About) -> bytes:
         ):
             write(book)
     return stream.getvalue()
+
+
+def _properties(about: About) -> dict[str, str | datetime]:
+    properties = {"title": about.name[:250], "comments": "A hiring plan created with Rolebook."}
+    created = {"created": datetime.combine(about.on, time())} if about.on else {}
+    return {**properties, **created}

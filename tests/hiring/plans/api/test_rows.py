@@ -105,7 +105,7 @@ def test_a_dry_run_tells_what_is_wrong(api, plan):
     assert wrong["errors"] == [
         {
             "column": "count",
-            "detail": "‘many’ can't be read here. Give a whole number, such as 2.",
+            "detail": "‘many’ isn't valid here. Enter a whole number, such as 2.",
         }
     ]
 
@@ -141,7 +141,7 @@ def test_wrong_rows_are_named_by_their_place_in_the_file(api, plan):
         "rows[1].count",
         "rows[1].expected_start",
     ]
-    assert errors(answer)[1][1].startswith("Row 3, Count: ‘x’ can't be read here.")
+    assert errors(answer)[1][1].startswith("Row 3, Count: ‘x’ isn't valid here.")
 
 
 @pytest.mark.parametrize(

@@ -109,3 +109,44 @@ def test_a_plan_of_which_nothing_is_asked_says_so():
     root = drawn("coverage_heat", coverage_heat(coverage(CODER, demands=[], phases=[])))
     assert root.find(".//table") is None
     assert "no requirements to cover" in "".join(root.itertext())
+
+
+def test_a_cell_has_its_symbol_and_words_and_the_key_has_each():
+    chart = coverage_heat(coverage(CODER))
+    assert [tuple(cell) for cell in chart.legend] == [
+        ("met", "✓", "met"),
+        ("partly", "½", "partly met"),
+        ("unmet", "×", "not met"),
+    ]
+    # Title and total stand beside the four months.
+    assert chart.width == 6
+    assert chart.title == "Coverage by month"
+    assert coverage_heat(coverage(CODER), rows={"a": "Coder"}).title == (
+        "Coverage by row of the plan"
+    )
+
+
+def test_a_phase_is_met_while_somebody_works_in_it():
+    line = lines_of(coverage_heat(coverage(CODER)))["Build"]
+    assert [cell.symbol for cell in line.cells] == ["×", "✓", "✓", "✓"]
+    assert (line.note, line.overall.label) == ("from Dec 2027", "met")
+
+
+def test_what_nobody_meets_has_no_note():
+    line = lines_of(coverage_heat(coverage(CODER)))["Handles patient data"]
+    assert ({cell.label for cell in line.cells}, line.note) == ({"not met"}, "")
+
+
+def test_two_gaps_are_named_one_after_the_other():
+    months = [(date(2027, 11, 1), date(2027, 11, 30)), (date(2028, 1, 1), date(2028, 1, 31))]
+    leads = [
+        make_seat(f"b/{number}", first, role_level="lead", end=last)
+        for number, (first, last) in enumerate(months)
+    ]
+    line = lines_of(coverage_heat(coverage(*leads)))["Handles patient data"]
+    assert line.note == "from Nov 2027, not in Dec 2027 and Feb 2028"
+
+
+def test_a_screen_reader_hears_the_whole_month():
+    columns = coverage_heat(coverage(CODER)).columns
+    assert [column.full for column in columns] == ["Nov 2027", "Dec 2027", "Jan 2028", "Feb 2028"]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 
 from hiring.plans.charts import head_count
+from hiring.plans.charts.people import Segment
 from hiring.plans.engine.inputs import Engagement
 from tests.hiring.plans.charts.drawn import drawn, texts
 from tests.hiring.plans.charts.plans import costings, few, months_from
@@ -103,3 +104,62 @@ def test_sixty_months_of_all_models_are_drawn():
     ]
     chart = head_count(cost_of(*seats, period=months_from(date(2028, 1, 1), 60)))
     assert len(drawn("head_count", chart).findall(".//{*}tbody/{*}tr")) == 60
+
+
+# ------------------------------------------------------------------ coordinates
+# In the wide frame the plot is from 40 to 908, so a month of four is 217 wide, and its bar 64.
+FOUR_MONTHS = months_from(date(2028, 1, 1), 4)
+
+
+def test_bars_are_stacked_in_the_order_of_the_terms():
+    employed = make_seat("a/1", end=date(2028, 3, 30))
+    hired = [contractor(key=f"b/{number}", start=date(2028, 2, 1)) for number in (1, 2, 3)]
+    picture = head_count(cost_of(*hired, employed, period=FOUR_MONTHS)).pictures[-1]
+    # Four people on a scale of 4 that is 316 - 22 = 294 high: 73.5 each.
+    assert [tick.label for tick in picture.value_ticks] == ["0", "1", "2", "3", "4"]
+    middle = [40 + 217 * (month + 0.5) for month in range(4)]
+    assert picture.segments == (
+        Segment("permanent", 1, middle[0] - 32, 242.5, 64, 73.5),
+        Segment("permanent", 1, middle[1] - 32, 242.5, 64, 73.5),
+        Segment("contract", 3, middle[1] - 32, 22.0, 64, 220.5),
+        Segment("contract", 3, middle[2] - 32, 95.5, 64, 220.5),
+        Segment("contract", 3, middle[3] - 32, 95.5, 64, 220.5),
+    )
+    assert [(one.x, one.y, one.text) for one in picture.numbers] == [
+        (middle[0], 236.5, "1"),
+        (middle[1], 16.0, "4"),
+        (middle[2], 89.5, "3"),
+        (middle[3], 89.5, "3"),
+    ]
+
+
+def test_bars_of_many_months_leave_a_gap_between_them():
+    costing = cost_of(make_seat(), period=months_from(date(2028, 1, 1), 24))
+    first, second, *_ = head_count(costing).pictures[-1].segments
+    # A month is 868 / 24 = 36.2 wide, of which the bar takes 78%.
+    assert (first.width, first.x, second.x) == (28.2, 44.0, 80.1)
+
+
+def test_the_table_tells_people_from_full_time_equivalents():
+    half = contractor(key="b/1", fte=Decimal("0.5"), probability=Decimal("0.4"))
+    chart = head_count(cost_of(make_seat(), half, period=FOUR_MONTHS))
+    assert chart.table.columns == (
+        "End of",
+        "People",
+        "Permanent",
+        "Contract",
+        "FTE",
+        "FTE weighted by probability",
+    )
+    assert {row.cells for row in chart.table.rows} == {("2", "1", "1", "1.5", "1.2")}
+
+
+def test_whoever_leaves_before_the_last_day_of_a_month_is_not_counted_in_it():
+    seats = [
+        make_seat("a/1", end=date(2028, 2, 28)),
+        make_seat("a/2", end=date(2028, 2, 29)),
+        make_seat("a/3", date(2028, 3, 31)),
+        make_seat("a/4", date(2028, 4, 1)),
+    ]
+    rows = head_count(cost_of(*seats, period=FOUR_MONTHS)).table.rows
+    assert [row.cells[0] for row in rows] == ["2", "1", "1", "2"]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiring.plans.charts import scenario_lines, scenario_people
+from hiring.plans.charts.axes import Point
 from tests.hiring.plans.charts.drawn import drawn, table_of, texts
 from tests.hiring.plans.charts.plans import costings, few, months_from
 from tests.hiring.plans.engine.costs import cost_of, make_seat
@@ -68,3 +69,25 @@ def test_where_nothing_is_to_be_drawn_a_sentence_stands_for_the_picture(chart):
 def test_none_and_more_than_can_be_told_apart_are_refused(chart, count):
     with pytest.raises(ValueError, match="can't be distinguished"):
         chart([("Name", cost_of())] * count)
+
+
+def test_each_month_is_a_step_at_the_height_of_its_people():
+    # Two people in April and one in May, on a scale of 2 that is 282 high, in months 333 wide.
+    seats = make_seat("a/1"), make_seat("a/2", end=date(2028, 5, 30))
+    (line,) = scenario_people([("Spring", cost_of(*seats, period=SPRING))]).pictures[-1].lines
+    steps = [(64, 34), (397, 34), (397, 175), (730, 175)]
+    assert line.places == tuple(Point(*step) for step in steps)
+    assert (line.name.text, line.total.text) == ("A Spring", "at most 2")
+
+
+def test_a_line_is_drawn_over_its_own_period_alone():
+    early = cost_of(make_seat(), period=months_from(date(2028, 3, 1), 1))
+    late = cost_of(make_seat(), period=SPRING)
+    first, second = scenario_people([("Early", early), ("Late", late)]).pictures[-1].lines
+    assert [place.x for place in first.places] == [64, 286]
+    assert [place.x for place in second.places] == [286, 508, 508, 730]
+
+
+def test_people_are_counted_in_whole_numbers_on_the_axis():
+    picture = scenario_people([("One", cost_of(make_seat()))]).pictures[-1]
+    assert [(tick.y, tick.label) for tick in picture.value_ticks] == [(316, "0"), (34, "1")]

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiring.plans.charts import cumulative_cost
+from hiring.plans.charts.axes import Label, Point
 from portal.formats import exact_money, month_label
 from tests.hiring.plans.charts.drawn import drawn, table_of, texts
 from tests.hiring.plans.charts.plans import costings, few, months_from
@@ -95,3 +96,65 @@ def test_one_month_is_a_line_too():
     chart = cumulative_cost(costing, Decimal(100))
     assert all(len(picture.places) == 2 for picture in chart.pictures)
     assert chart.description.startswith("In Jan 2028, the plan costs")
+
+
+# ------------------------------------------------------------------ coordinates
+# A team member costs 8,000 a month and 12%, and 2,500 at the start: in the wide frame, a month is
+# 780 / 4 = 195 wide, and the plot is 316 - 34 = 282 high.
+FOUR_MONTHS = months_from(date(2028, 1, 1), 4)
+
+
+def wide(costing, budget=None):
+    return cumulative_cost(costing, budget).pictures[-1]
+
+
+def test_the_line_has_the_sum_at_the_end_of_each_month():
+    picture = wide(cost_of(team_member(), period=FOUR_MONTHS))
+    sums = [0, 11_460, 20_420, 29_380, 38_340]
+    assert [tick.label for tick in picture.value_ticks] == ["£0", "£10k", "£20k", "£30k", "£40k"]
+    assert picture.places == tuple(
+        Point(64 + 195 * i, round(316 - 282 * amount / 40_000, 1)) for i, amount in enumerate(sums)
+    )
+    assert picture.end == Label(844 + 8, picture.places[-1].y + 4, "£38.3k")
+    assert (picture.budget, picture.overrun) == (None, None)
+
+
+def test_the_budget_is_a_line_with_its_name_above_it():
+    picture = wide(cost_of(team_member(), period=FOUR_MONTHS), Decimal(50_000))
+    # The scale goes to the budget, as that is more than the cost.
+    assert picture.value_ticks[-1].label == "£50k"
+    assert picture.budget.y == 34
+    assert picture.budget.label == Label(70, 28, "Budget £50k")
+    assert picture.overrun is None
+
+
+def test_the_overrun_begins_where_the_line_crosses_the_budget():
+    picture = wide(cost_of(team_member(), period=FOUR_MONTHS), Decimal(24_900))
+    y = round(316 - 282 * 24_900 / 40_000, 1)
+    # 24,900 is halfway between 20,420 and 29,380.
+    crossing, *_, corner = picture.overrun.outline
+    assert (crossing.y, corner) == (y, Point(844, y))
+    assert abs(crossing.x - (64 + 195 * 2.5)) < 1
+    assert picture.overrun.outline[1:-1] == picture.places[3:]
+    assert picture.overrun.mark == picture.places[3]
+    assert picture.overrun.label == Label(649, 16, "Over budget from Mar 2028", "end")
+
+
+def test_an_early_overrun_is_named_to_its_right():
+    picture = wide(cost_of(team_member(), period=FOUR_MONTHS), Decimal(0))
+    assert picture.overrun.label == Label(259, 16, "Over budget from Jan 2028", "start")
+    assert picture.overrun.outline[0] == Point(64, 316)
+
+
+def test_a_budget_used_up_to_the_penny_is_not_exceeded():
+    chart = cumulative_cost(cost_of(team_member(), period=FOUR_MONTHS), Decimal(38_340))
+    assert chart.pictures[-1].overrun is None
+    assert chart.description.endswith("The budget is £38.3k; £0 remains.")
+    assert chart.table.rows[-1].cells == ("£8,960.00", "£38,340.00", "£0.00")
+
+
+def test_the_budget_left_has_a_column_only_where_there_is_one():
+    costing = cost_of(team_member(), period=FOUR_MONTHS)
+    columns = ("Month", "Cost in the month", "Spent to date")
+    assert cumulative_cost(costing).table.columns == columns
+    assert cumulative_cost(costing, Decimal(1)).table.columns == (*columns, "Budget remaining")

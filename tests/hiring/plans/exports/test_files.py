@@ -49,8 +49,11 @@ def test_a_plan_that_cannot_be_computed_says_why_instead(member, plan):
     assert "Download" not in response.text
 
 
-def test_an_unknown_parameter_is_left_alone(member, plan):
-    assert member.get(address(plan, "plan.pdf?size=a3")).status_code == 200
+def test_parameters_of_others_change_no_file(member, plan):
+    plain, linked = (
+        member.get(address(plan, f"plan.ics{query}")) for query in ("", "?utm_source=mail")
+    )
+    assert (linked.status_code, linked.content) == (200, plain.content)
 
 
 def test_a_name_without_letters_still_names_the_file(member, plan):

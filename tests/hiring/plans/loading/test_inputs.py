@@ -9,8 +9,15 @@ from django.test.utils import CaptureQueriesContext
 
 from hiring.plans.engine.coverage import Group, Need
 from hiring.plans.engine.inputs import Engagement, Factor
+from hiring.plans.engine.recruiting import Progress
 from hiring.plans.loading.inputs import PlanInputs
-from hiring.plans.models import ExchangeRate, HiringPlan, PlanAssumption, Seat
+from hiring.plans.models import (
+    ExchangeRate,
+    HiringPlan,
+    OrganisationAssumption,
+    PlanAssumption,
+    Seat,
+)
 from hiring.plans.services import RowInput
 from tests import factories as make
 
@@ -214,7 +221,104 @@ def test_what_came_true_is_in_the_place_of_what_was_planned(plan, saved, row):
     assert loaded(plan).seats[0].end == date(2026, 3, 20)
 
 
+def leave(seat: Seat, day: date) -> Seat:
+    """Whoever fills the seat leaves, and another seat continues the work."""
+    seat.actual_start, seat.left_on, seat.status = seat.expected_start, day, "filled"
+    seat.save()
+    return Seat.objects.create(
+        hire=seat.hire, number=seat.number + 1, expected_start=date(2026, 6, 1), backfills=seat
+    )
+
+
+def test_a_backfill_continues_the_work_to_its_planned_end(plan, saved, row):
+    in_rows(plan, saved, row(end=date(2026, 8, 31)))
+    first = Seat.objects.get(hire__plan=plan)
+    second = leave(first, date(2026, 5, 15))
+    third = leave(second, date(2026, 7, 10))
+    assert [(seat.start, seat.end) for seat in loaded(plan).seats] == [
+        (date(2026, 3, 1), date(2026, 5, 15)),
+        (date(2026, 6, 1), date(2026, 7, 10)),
+        (date(2026, 6, 1), date(2026, 8, 31)),
+    ]
+    # The first started 9 days late, and all the work moves with it.
+    Seat.objects.filter(pk=first.pk).update(actual_start=date(2026, 3, 10))
+    assert loaded(plan).seats[2].end == date(2026, 9, 9)
+    # Past the end of the work a backfill is there for a day.
+    Seat.objects.filter(pk=third.pk).update(expected_start=date(2026, 12, 1))
+    assert loaded(plan).seats[2].end == date(2026, 12, 1)
+
+
+def test_a_backfill_of_work_without_an_end_has_none(plan, saved, row):
+    in_rows(plan, saved, row())
+    leave(Seat.objects.get(hire__plan=plan), date(2026, 5, 15))
+    assert [seat.end for seat in loaded(plan).seats] == [date(2026, 5, 15), None]
+
+
+def test_a_seat_is_found_by_its_key_and_a_row_by_both(plan):
+    inputs = loaded(plan)
+    first, second = inputs.rows
+    keys = [f"{first.pk}/1", f"{first.pk}/2", f"{second.pk}/1"]
+    assert [seat.key for seat in inputs.seats] == keys == list(inputs.stored_seats)
+    assert [inputs.row_of(key) for key in keys] == [first, first, second]
+    assert (inputs.row_of(str(second.pk)), inputs.row_of("0/1")) == (second, None)
+    assert inputs.row_of_seat(inputs.seats[2]) == second
+
+
+def test_recruiting_has_progress_for_open_seats_and_offers_alone(plan):
+    seats = dict(zip(("a", "b", "c"), Seat.objects.filter(hire__plan=plan), strict=True))
+    opened = date(2026, 1, 12)
+    for name, status in {"a": "open", "b": "offer", "c": "spec-drafted"}.items():
+        Seat.objects.filter(pk=seats[name].pk).update(status=status, opened_on=opened)
+    inputs = loaded(plan)
+    first, second, third = inputs.stored_seats
+    assert inputs.progress == {first: Progress(opened), second: Progress(opened, has_offer=True)}
+    assert inputs.filled == frozenset()
+    Seat.objects.filter(pk=seats["c"].pk).update(status="filled")
+    assert loaded(plan).filled == {third}
+
+
+def test_approved_starts_are_those_of_approved_seats(plan, step):
+    assert loaded(plan).approved_starts == {}
+    step(plan, "submit", "approve")
+    approved = loaded(plan).approved_starts
+    assert set(approved.values()) == {date(2026, 3, 1)} and len(approved) == 3
+
+
 # ------------------------------------------------------------------ assumptions
+def test_the_organisation_assumes_between_the_plan_and_the_benchmark(plan, employer):
+    make.make_benchmark(factor="bonus-rate", value="0.10")
+    for organisation, value in ((employer, "0.15"), (make.make_organisation(), "0.40")):
+        OrganisationAssumption.objects.create(
+            organisation=organisation, factor="bonus-rate", value=value
+        )
+    found = loaded(plan).assumptions.get(Factor.BONUS_RATE)
+    assert (found.value, found.scope, found.source) == (Decimal("0.15"), 1, "The organisation")
+    PlanAssumption.objects.create(
+        plan=plan, factor="bonus-rate", value="0.20", source="Finance", as_of=date(2026, 2, 1)
+    )
+    found = loaded(plan).assumptions.get(Factor.BONUS_RATE)
+    assert (found.scope, found.source, found.as_of) == (2, "Finance", date(2026, 2, 1))
+
+
+def test_an_own_value_in_a_currency_without_a_rate_is_left_out_too(plan, employer):
+    OrganisationAssumption.objects.create(
+        organisation=employer, factor="overhead", value=400, currency="USD"
+    )
+    pounds = make.make_benchmark(factor="overhead", value=300, currency="GBP")
+    inputs = loaded(plan)
+    assert [(value.value, value.currency) for value in inputs.unused] == [(400, "USD")]
+    assert inputs.assumptions.value(Factor.OVERHEAD) == pounds.value
+
+
+@pytest.mark.parametrize(
+    ("factor", "stored", "text"),
+    [("ramp-months", "4.0000", "4"), ("bonus-rate", "0.5", "0.5000")],
+)
+def test_whole_numbers_are_loaded_without_decimal_places(plan, factor, stored, text):
+    make.make_benchmark(factor=factor, value=stored)
+    assert str(loaded(plan).assumptions.get(Factor(factor)).value) == text
+
+
 def test_the_plan_assumes_over_the_benchmark(plan):
     make.make_benchmark(factor="bonus-rate", value="0.10")
     assert loaded(plan).assumptions.value(Factor.BONUS_RATE) == Decimal("0.10")
@@ -260,6 +364,30 @@ def test_a_sector_demands_what_it_states(sector_plan):
     [demand] = loaded(sector_plan).demands
     assert (demand.title, demand.group) == ("Knows the law", Group.SECTOR_REQUIREMENT)
     assert set(demand.needs) == {Need("law", 3), Need("audit", 3)}
+
+
+def test_optional_skills_and_those_without_a_proficiency_are_told_apart(sector_plan):
+    requirement = sector_plan.sector.requirements.get()
+    make.make_sector_requirement_skill(
+        requirement=requirement, skill=make.make_skill(slug="extra"), importance="optional"
+    )
+    make.make_sector_requirement_skill(
+        requirement=requirement,
+        skill=make.make_skill(slug="vague"),
+        importance="optional",
+        proficiency=None,
+    )
+    [demand] = loaded(sector_plan).demands
+    needs = {need.skill: need.is_essential for need in demand.needs}
+    assert needs == {"law": True, "audit": True, "extra": False}
+
+
+def test_skills_are_called_by_their_labels(sector_plan, saved):
+    use_case = make.make_use_case(sector=sector_plan.sector)
+    use_case.skills.add(make.make_skill(slug="graphs", preferred_label="Graph analysis"))
+    saved(sector_plan, use_cases=[use_case])
+    labels = loaded(sector_plan).skill_labels
+    assert labels == {"graphs": "Graph analysis", "law": "law", "audit": "audit"}
 
 
 def test_a_skill_asked_for_twice_is_needed_at_the_lower_proficiency(sector_plan):

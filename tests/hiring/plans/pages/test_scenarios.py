@@ -102,7 +102,7 @@ def test_a_key_of_no_plan_is_named(recruiter, plan, wrong):
     response = recruiter.get(address(plan) + compare(plan, wrong))
     assert response.status_code == 200
     [note] = parameter_notes(response.wsgi_request)
-    assert note.startswith((f"{wrong} is neither", f"'{wrong}' is no key"))
+    assert note.startswith((f"{wrong} is neither", f"'{wrong}' isn't the key"))
 
 
 def test_other_plans_are_not_there_to_compare_with(recruiter, plan, people, basis):

@@ -117,7 +117,7 @@ def test_without_anybody_to_suggest_it_says_why(recruiter, work, address):
     work["analyst"].level.pay_bands.all().delete()
     response = recruiter.get(address)
     assert "There is no team to suggest" in response.text
-    assert "No pay band applies in a currency of the plan" in response.text
+    assert "No pay band in a currency of the plan" in response.text
 
 
 def test_without_a_sector_only_phases_are_asked_for(recruiter, plan_to_staff, address):

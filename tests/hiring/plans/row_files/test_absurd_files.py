@@ -46,20 +46,20 @@ def sheet_with(rows: str) -> bytes:
         (b"", "The file is empty."),
         (b" \r\n ", "The file is empty."),
         (b"\xef\xbb\xbf\n", "The file is empty."),
-        (bytes(range(256)), "The file is no text that can be read."),
+        (bytes(range(256)), "The file isn't readable text."),
         (b"\xff\xfea", "can't be read as UTF-16"),
         (b"Row key,\x81\n", "can't be read as Windows-1252 (byte 9)"),
-        (b"\xd0\xcf\x11\xe0" + bytes(500), "This is an old workbook, or one with a password."),
-        (b"PK\x03\x04nothing", "The file is no workbook that can be read."),
-        (b"name,age\n1,2\n", "‘name’ is no column of planned hires."),
+        (b"\xd0\xcf\x11\xe0" + bytes(500), "This workbook is in an old format or has a password."),
+        (b"PK\x03\x04nothing", "The file isn't a readable workbook."),
+        (b"name,age\n1,2\n", "‘name’ isn't a column of planned hires."),
         (b"Count\n1\n", "The column ‘Row key’ is missing."),
-        (csv_file(ROW, header=(*HEADER[:5], "count")), "The column ‘Count’ is there twice."),
+        (csv_file(ROW, header=(*HEADER[:5], "count")), "The column ‘Count’ appears twice."),
         (csv_file((*ROW, "more")), "Row 2 has more cells than the header has columns."),
         (csv_file(ROW, header=[*HEADER, *[""] * 60, "x"]), "more than 60 columns"),
         (csv_file(*[ROW] * 201), "The file has more than 200 rows"),
-        (csv_file(ROW) + b"\n" * 10_000, "The file goes on beyond row 5000."),
-        (csv_file(("", '"open')), "The file is no valid CSV"),
-        (csv_file((*ROW[:5], f'"{"x" * 200_000}"')), "The file is no valid CSV"),
+        (csv_file(ROW) + b"\n" * 10_000, "The file continues beyond row 5000."),
+        (csv_file(("", '"open')), "The file isn't valid CSV"),
+        (csv_file((*ROW[:5], f'"{"x" * 200_000}"')), "The file isn't valid CSV"),
         (b"x" * 1_000_001, "The file is larger than 1 MB."),
     ],
     ids=lambda value: value[:25] if isinstance(value, str) else "",
@@ -101,13 +101,13 @@ def test_a_workbook_that_lies_about_its_size_is_refused():
         ({f"part{number}": b"" for number in range(200)}, "more than 200 parts"),
         (
             {SHEET: b'<!DOCTYPE x [<!ENTITY y "z">]><x>&y;</x>'},
-            "parts that no spreadsheet has",
+            "parts that no spreadsheet writes",
         ),
-        ({SHEET: "<x/>".encode("utf-16")}, "parts that no spreadsheet has"),
+        ({SHEET: "<x/>".encode("utf-16")}, "parts that no spreadsheet writes"),
         ({SHEET: b"<?xml version='1.0' encoding='cp037'?><x/>"}, "parts that no spreadsheet"),
-        ({SHEET: b"<worksheet>"}, "no workbook that can be read"),
-        ({SHEET: b"<a>" * 100_000}, "no workbook that can be read"),
-        ({"xl/workbook.xml": b"<x/>"}, "no workbook that can be read"),
+        ({SHEET: b"<worksheet>"}, "isn't a readable workbook"),
+        ({SHEET: b"<a>" * 100_000}, "isn't a readable workbook"),
+        ({"xl/workbook.xml": b"<x/>"}, "isn't a readable workbook"),
     ],
 )
 def test_active_or_broken_parts_are_refused(changes, message):
@@ -115,8 +115,8 @@ def test_active_or_broken_parts_are_refused(changes, message):
 
 
 def test_odd_packing_and_several_sheets_are_refused():
-    assert "packed in a way" in refusal(changed_book({}, ZIP_LZMA))
-    assert "Name the one to be read ‘Planned hires’" in refusal(xlsx_file(sheets=["A", "B"]))
+    assert "compressed in a way" in refusal(changed_book({}, ZIP_LZMA))
+    assert "Name the one to import ‘Planned hires’" in refusal(xlsx_file(sheets=["A", "B"]))
 
 
 @pytest.mark.parametrize(

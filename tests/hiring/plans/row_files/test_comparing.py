@@ -194,7 +194,7 @@ def test_a_plan_is_never_made_too_long_and_a_closed_one_stays(plan, step, import
     row = exported(plan)[2]
     many = [row | {"Row key": ""}] * 198
     assert compare(plan, table_of(many), removes=False).problems == [
-        "The plan would have 201 rows. It has at most 200."
+        "The plan would have 201 rows. The limit is 200."
     ]
     step(plan, "close")
     with pytest.raises(ValidationError, match="closed plan"):

@@ -78,7 +78,13 @@ def test_rows_are_downloaded_under_the_plans_name(recruiter, plan, kind, media_t
         f'attachment; filename="diagnostics-team-rows.{kind}"'
     )
     assert response.content.startswith(begins)
-    assert recruiter.get(address(plan, f"rows.{kind}?all=1")).status_code == 200
+
+
+def test_parameters_of_others_change_no_file(recruiter, plan):
+    plain, linked = (
+        recruiter.get(address(plan, f"rows.csv{query}")) for query in ("", "?utm_source=mail")
+    )
+    assert (linked.status_code, linked.content) == (200, plain.content)
 
 
 def test_an_empty_plan_gives_a_table_to_fill(recruiter, plan):
@@ -130,8 +136,8 @@ def test_text_of_a_file_is_never_markup(dry_run):
     ("content", "message"),
     [
         (b"", "The file is empty."),
-        (bytes(range(256)), "The file is no text that can be read."),
-        (b"a,b\n1,2\n", "‘a’ is no column of planned hires."),
+        (bytes(range(256)), "The file isn't readable text."),
+        (b"a,b\n1,2\n", "‘a’ isn't a column of planned hires."),
         (b"x" * 1_000_001, "The file is larger than 1 MB."),
     ],
 )

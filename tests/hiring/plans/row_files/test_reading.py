@@ -69,20 +69,20 @@ def test_choices_are_read_by_word_and_by_value():
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("count", "two", "‘two’ can't be read here. Give a whole number, such as 2."),
-        ("count", "1.5", "Give a whole number"),
-        ("fte", "0,5", "Give a number with a point and without separators"),
-        ("fte", "50%", "Give a number with a point"),
-        ("fte", "1e0", "Give a number with a point"),
-        ("fte", "٣", "Give a number with a point"),
-        ("expected_start", "01/02/2027", "‘01/02/2027’ can't be read here. Give a date as year"),
-        ("expected_start", "20270201", "Give a date as year-month-day"),
-        ("expected_start", "2027-02-29", "There is no 2027-02-29 in the calendar."),
-        ("expected_start", "46388", "Give a date"),
-        ("expected_start", "", "This is empty. Give a date"),
-        ("role_level", "nobody", "‘nobody’ is no role-level in the catalogue."),
-        ("role_level", "", "This is empty. Give a role-level's short name"),
-        ("identity", "7", "Give the row's key as it was exported, or nothing."),
+        ("count", "two", "‘two’ isn't valid here. Enter a whole number, such as 2."),
+        ("count", "1.5", "Enter a whole number"),
+        ("fte", "0,5", "Enter a number with a point and without separators"),
+        ("fte", "50%", "Enter a number with a point"),
+        ("fte", "1e0", "Enter a number with a point"),
+        ("fte", "٣", "Enter a number with a point"),
+        ("expected_start", "01/02/2027", "‘01/02/2027’ isn't valid here. Enter a date as year"),
+        ("expected_start", "20270201", "Enter a date as year-month-day"),
+        ("expected_start", "2027-02-29", "2027-02-29 isn't a date in the calendar."),
+        ("expected_start", "46388", "Enter a date"),
+        ("expected_start", "", "This is empty. Enter a date"),
+        ("role_level", "nobody", "‘nobody’ isn't a role level in the catalogue."),
+        ("role_level", "", "This is empty. Enter the short name of a role level"),
+        ("identity", "7", "Enter the row's key as it was exported, or nothing."),
         ("job_location", "x" * 501, "This is longer than 500 characters."),
     ],
 )
@@ -103,7 +103,7 @@ def test_empty_cells_of_a_new_row_take_the_usual_value():
 def test_empty_cells_of_a_row_that_exists_are_refused_where_it_needs_a_value():
     line = (KEY, "ds-senior", "", "2027-03-01", "1", "")
     [row] = read(read_table(csv_file(line)), {UUID(KEY)})
-    assert row.errors == {"count": ["This is empty. Give a whole number, such as 2."]}
+    assert row.errors == {"count": ["This is empty. Enter a whole number, such as 2."]}
     assert row.values["job_location"] == ""
 
 
@@ -111,7 +111,9 @@ def test_a_key_may_stand_in_one_row_only():
     line = (KEY, *ROW[1:])
     first, second = read(read_table(csv_file(line, line)))
     assert first.errors == {}
-    assert second.errors == {"identity": ["Row 2 has the same key. Empty it where the row is new."]}
+    assert second.errors == {
+        "identity": ["Row 2 has the same key. If this row is new, leave its key empty."]
+    }
 
 
 def test_a_title_that_says_something_else_is_refused():
@@ -141,10 +143,10 @@ def test_numbers_dates_and_yes_are_read_as_such():
     ("cell", "message"),
     [
         (datetime(2027, 3, 1, 12, 30), "has a time of day"),
-        (46388, "Give a date as year-month-day"),
-        (True, "Give a date"),
-        ("=#N/A", "Give a date"),
-        ("1.3.2027", "Give a date"),
+        (46388, "Enter a date as year-month-day"),
+        (True, "Enter a date"),
+        ("=#N/A", "Enter a date"),
+        ("1.3.2027", "Enter a date"),
     ],
 )
 def test_a_date_has_to_be_one(cell, message):
