@@ -1,4 +1,4 @@
-"""A composed profile: each skill that a role-level asks for, with everything that asks for it."""
+"""A composed profile: each skill that a role level requires, with every origin."""
 
 from rest_framework import serializers
 
@@ -10,7 +10,7 @@ PROFICIENCY = {"choices": Proficiency.choices, "allow_null": True}
 
 
 class OriginSerializer(serializers.Serializer):
-    """Why a skill is asked for: one requirement of the role-level or of the sector."""
+    """A reason for a skill: one requirement of the role level or of the sector."""
 
     kind = serializers.ChoiceField(choices=["role", "sector"])
     label = serializers.CharField()

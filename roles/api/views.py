@@ -193,7 +193,7 @@ class GuideViewSet(PublicReadOnlyViewSet):
 
 
 class ProfileViewSet(ListParametersMixin, PublicMixin, viewsets.GenericViewSet):
-    """What a role-level asks for, in a sector or anywhere: one entry per skill, with origins."""
+    """The requirements of a role level, in a sector or anywhere, with origins."""
 
     queryset = PUBLISHED_ROLE_LEVELS.select_related("role", "level")
     serializer_class = profile_serializers.ProfileSerializer

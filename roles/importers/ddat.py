@@ -45,7 +45,7 @@ LEADERSHIP_FAMILY = "Chief digital and data"
 
 @transaction.atomic
 def import_ddat(roles_path: Path, skills_path: Path, *, dry_run: bool = False) -> Report:
-    """Make the catalogue's rows of this framework say what its two files say.
+    """Update the catalogue's rows of this framework to its two files.
 
     A dry run does all of it and rolls back, so that its report cannot differ from the import's.
     """
@@ -65,7 +65,7 @@ class _Import:
         self.framework = self._provenance("framework", Framework, FRAMEWORK)
         self.source = self._provenance("source", Source, SOURCE)
         self.levels = self._levels()
-        # What points at others goes first when removing, and comes last when writing.
+        # Rows that refer to others are removed first and written last.
         self.tables = self._tables()
         self._write()
         self._remove()
@@ -106,8 +106,8 @@ class _Import:
                 Role.objects.filter(**ours).select_related("family"),
                 lambda role: role.title,
             ),
-            "role-level": table(
-                "role-level",
+            "role level": table(
+                "role level",
                 role_levels.select_related("role", "level"),
                 lambda level: (level.role.title, level.title),
             ),
@@ -138,7 +138,7 @@ class _Import:
         families = self._write_titled("family", RoleFamily, families)
         roles = self._write_titled("role", Role, self._roles(families))
         self._write_sources(Role.sources.through, "role", roles.values())
-        role_levels = self._write_titled("role-level", RoleLevel, self._role_levels(roles))
+        role_levels = self._write_titled("role level", RoleLevel, self._role_levels(roles))
         wanted = {
             (role, level, skill): {
                 "role_level": role_levels[role, level],
@@ -213,7 +213,7 @@ class _Import:
         """Remove what the files no longer have; hide or keep what something refers to."""
         content, tables = self.content, self.tables
         tables["requirement"].delete(tables["requirement"].gone(content.requirements))
-        self._remove_or_keep("role-level", tables["role-level"].gone(content.role_levels))
+        self._remove_or_keep("role level", tables["role level"].gone(content.role_levels))
         self._remove_or_unpublish("role", tables["role"].gone(content.roles))
         self._remove_or_keep("family", tables["family"].gone(content.families))
         self._remove_skills()

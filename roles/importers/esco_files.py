@@ -46,7 +46,7 @@ def read_content(folder: Path, report: Report, watch: Watch = nobody) -> Content
 
 @dataclass
 class _Part:
-    """One file, what is done with a row of it, and what became of the rows."""
+    """One file, what is done with a row of it, and the outcome for its rows."""
 
     file: CsvFile
     rows: FileRows = field(init=False)
@@ -90,7 +90,7 @@ class _Reader:
         )
         self._each(occupations, self._occupation)
         self._each(skills, self._skill)
-        # With a bad file of entries, each relation would be blamed for what is not its fault.
+        # With a bad file of entries, each relation would be blamed for a fault of theirs.
         if not self.problems:
             self._each(relations, self._relation)
         if self.problems:
@@ -114,7 +114,7 @@ class _Reader:
         self.problems += part.file.problems
 
     def _codes(self, name: str, column: str) -> set[str]:
-        """What one column of a file of groups has; nothing where the file is not there."""
+        """Return the values of one column of a file of groups; none without such a file."""
         path = find_file(self.folder, name)
         if not path.is_file():
             return set()
@@ -131,7 +131,7 @@ class _Reader:
         uri, label = part.uri(row, "conceptUri"), part.label(row, "preferredLabel")
         isco, code = tidy_title(row["iscoGroup"]), tidy_title(row["code"])
         if not re.fullmatch(r"\d{4}", isco) or (self.isco_codes and isco not in self.isco_codes):
-            text = f"'{isco:.50}' is no unit group of ISCO-08, which has four digits."
+            text = f"'{isco:.50}' is not a unit group of ISCO-08, which has four digits."
             part.file.report(row.line, "iscoGroup", text)
             return ""
         if len(code) > LONGEST_CODE:

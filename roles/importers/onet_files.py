@@ -48,7 +48,7 @@ class _Reader:
 
     def read(self) -> None:
         self._each("Occupation Data", (CODE, "Title", "Description"), self._occupation)
-        # With a bad file of occupations, each row would be blamed for what is not its fault.
+        # With a bad file of occupations, each row would be blamed for a fault of that file.
         if not self.problems:
             self._each("Job Zones", (CODE, "Job Zone"), self._job_zone)
             columns = (CODE, "Alternate Title", "Short Title")
@@ -79,7 +79,7 @@ class _Reader:
     def _occupation(self, file: CsvFile, row: Row) -> str:
         code, title = tidy_title(row[CODE]), read_title(file, row, "Title", LONGEST_TITLE)
         if not re.fullmatch(r"\d{2}-\d{4}\.\d{2}", code):
-            file.report(row.line, CODE, f"'{code:.50}' is no code such as 15-2051.00.")
+            file.report(row.line, CODE, f"'{code:.50}' is not a code such as 15-2051.00.")
             return ""
         if not title:
             return ""
@@ -150,10 +150,10 @@ class _Reader:
         start, end = self._place(file, row), self._place(file, row, RELATED_CODE)
         tier, index = TIERS.get(tidy_title(row["Relatedness Tier"])), tidy_title(row["Index"])
         if tier is None:
-            text = f"'{row['Relatedness Tier']:.50}' is none of {', '.join(TIERS)}."
+            text = f"'{row['Relatedness Tier']:.50}' is not one of {', '.join(TIERS)}."
             file.report(row.line, "Relatedness Tier", text)
         if not re.fullmatch(r"[1-9]\d{0,3}", index):
-            file.report(row.line, "Index", f"'{index:.50}' is no number from 1 to 9999.")
+            file.report(row.line, "Index", f"'{index:.50}' is not a number from 1 to 9999.")
             return ""
         if start is None or end is None or tier is None:
             return ""

@@ -112,7 +112,7 @@ def _write(
 
 
 def _own_bands() -> QuerySet[PayBand]:
-    """What this importer has written; a curator's ranges from the same survey are left alone."""
+    """The bands of this importer; a curator's ranges from the same survey are left alone."""
     own = PayBand.objects.filter(source__slug=SLUG, kind=PayBand.Kind.QUARTILES)
     return own.select_related("role", "level")
 

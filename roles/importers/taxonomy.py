@@ -26,7 +26,7 @@ from .sync import Table, referred_to
 
 @dataclass(frozen=True)
 class Taxonomy:
-    """What is the same in each version of a taxonomy."""
+    """The details of a taxonomy that all its versions share."""
 
     slug: str
     title: str
@@ -81,7 +81,7 @@ class OccupationEntry:
 
 @dataclass
 class Content:
-    """All that a taxonomy's files say. Links name entries by their places in the two lists."""
+    """The content of a taxonomy's files. Links name entries by their places in the two lists."""
 
     skills: list[SkillEntry] = field(default_factory=list)
     occupations: list[OccupationEntry] = field(default_factory=list)
@@ -128,7 +128,7 @@ class TaxonomyImport:
         self.source = self._provenance("source", Source, self.taxonomy.source())
         self._match()
         self._open_links()
-        # What points at others goes first when removing, and comes last when writing.
+        # Rows that refer to others are removed first and written last.
         self._remove()
         self._write_skills()
         self._write_occupations()

@@ -165,7 +165,7 @@ def test_what_is_gone_is_removed(files):
     files.write(ROLES[:1], SKILLS[:1])
     lines = files.run(verbosity=2)
     assert "removed skill: Talking" in lines
-    assert "removed role-level: Senior developer" in lines
+    assert "removed role level: Senior developer" in lines
     counts = [m.objects.count() for m in (Role, RoleLevel, RoleRequirement, Skill, SkillLevel)]
     assert counts == [1, 1, 1, 1, 4]
 

@@ -43,8 +43,8 @@ def test_the_published_file_says_what_the_demo_content_says():
     assert file.parts == {
         "used": 17_976,
         "not full-time": 350,
-        "under a title of no role of ours": 54_512,
-        "in another currency than the country's own": 958,
+        "under titles that match none of our roles": 54_512,
+        "in a currency other than the country's own": 958,
         "in groups of fewer than 10, or of mostly one amount": 505,
     }
     assert not any("reviewed table" in note for note, count in report.notes.items() if count)
