@@ -151,7 +151,8 @@ def test_only_full_time_answers_under_a_role_s_title_in_the_country_s_money_coun
     assert {band.sample_size for band in PayBand.objects.all()} == {11}
     assert (
         f"{FILE}: 29 rows = 11 used + 3 not full-time "
-        "+ 9 under titles that match none of our roles + 6 in a currency other than the country's own"
+        "+ 9 under titles that match none of our roles "
+        "+ 6 in a currency other than the country's own"
     ) in lines
     assert "Title that matches none of our roles: Consultant: 4" in lines
     assert "Title not yet reviewed: Head of Sandwiches: 5" in lines
