@@ -9,11 +9,13 @@ import functools
 import hashlib
 import zlib
 from collections.abc import Callable
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.response import SimpleTemplateResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import parse_etags, quote_etag
@@ -25,15 +27,17 @@ from .versions.models import ContentVersion
 
 PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
 
+ResponseT = TypeVar("ResponseT", bound=HttpResponseBase)
 
-def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+
+def public_page(view: Callable[..., ResponseT]) -> Callable[..., ResponseT | HttpResponse]:
     """Cache a page, and answer 304 to browsers that have the current copy.
 
     Requests with a session bypass the cache.
     """
 
     @functools.wraps(view)
-    def wrapped(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def wrapped(request: HttpRequest, *args, **kwargs) -> ResponseT | HttpResponse:
         if any(name in request.COOKIES for name in PERSONAL_COOKIES):
             return view(request, *args, **kwargs)
         response = cached_answer(request, lambda: view(request, *args, **kwargs))
@@ -43,7 +47,7 @@ def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     return wrapped
 
 
-def cached_answer(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
+def cached_answer(request: HttpRequest, make: Callable[[], ResponseT]) -> ResponseT | HttpResponse:
     """Return the response to a GET that is the same for everyone, from the cache if possible."""
     if request.method not in ("GET", "HEAD"):
         return make()
@@ -54,7 +58,9 @@ def cached_answer(request: HttpRequest, make: Callable[[], HttpResponse]) -> Htt
         response = make()
         if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
             response.render()
-        if response.status_code != 200 or response.cookies or response.streaming:
+        if not isinstance(response, HttpResponse):
+            return response  # a stream
+        if response.status_code != 200 or response.cookies:
             return response
         if response.has_header("Cache-Control") or parameter_notes(request):
             return response  # the view's own policy, or an address with wrong values

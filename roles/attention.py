@@ -29,7 +29,7 @@ def requirements_out_of_range() -> QuerySet[RoleLevel]:
     """Our own role levels with too few or too many requirements to be useful."""
     own = RoleLevel.objects.filter(role__framework__slug=Framework.OWN)
     return own.annotate(number=Count("requirements")).exclude(
-        number__range=(FEWEST_REQUIREMENTS, MOST_REQUIREMENTS)
+        number__gte=FEWEST_REQUIREMENTS, number__lte=MOST_REQUIREMENTS
     )
 
 

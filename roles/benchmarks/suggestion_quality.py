@@ -5,7 +5,6 @@ import tracemalloc
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from typing import TypeVar
@@ -59,7 +58,7 @@ def _built(build: Callable[[list[Label]], Known], labels: list[Label]) -> tuple[
 def _measured(name: str, index: LabelIndex, queries: Sequence[Typed]) -> Iterator[Measure]:
     times, queried, hits = [], Counter[str](), Counter[str]()
     for typed in queries:
-        results, took = timed(partial(index.search, typed.text, SHOWN), RUNS)
+        results, took = timed(index.search, typed.text, SHOWN, runs=RUNS)
         times.append(took)
         queried[typed.kind] += 1
         hits[typed.kind] += any(result.key == typed.key for result in results)

@@ -34,7 +34,7 @@ class RoleLevel(TitledModel):
     summary = models.TextField(blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
-    objects = RoleLevelQuerySet.as_manager()
+    objects = RoleLevelQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["role", "level__rank", "position", "slug"]

@@ -58,7 +58,7 @@ class Transition(CatalogueModel):
     note = models.CharField(max_length=300, blank=True)
     source = models.ForeignKey(Source, models.PROTECT, related_name="transitions")
 
-    objects = TransitionQuerySet.as_manager()
+    objects = TransitionQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["from_role_level", "kind", "to_role_level"]
