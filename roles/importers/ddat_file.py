@@ -12,7 +12,7 @@ from roles.models import Level, Proficiency, Role, RoleFamily, RoleLevel, Skill
 
 from .report import FileRows, Report
 from .rows import CsvFile, ImportProblems, Row
-from .texts import read_title, tidy_text, tidy_title
+from .texts import longest, read_title, tidy_text, tidy_title
 
 ROLE_COLUMNS = (
     "Role Family",
@@ -37,10 +37,10 @@ SENIOR_CIVIL_SERVICE = "Senior Civil Service"
 
 # The columns that must not be empty, and the longest text that the database takes.
 TITLES = {
-    "Role Family": RoleFamily._meta.get_field("title").max_length,
-    "Role": Role._meta.get_field("title").max_length,
-    "Role Level": RoleLevel._meta.get_field("title").max_length,
-    "Skill Name": Skill._meta.get_field("preferred_label").max_length,
+    "Role Family": longest(RoleFamily, "title"),
+    "Role": longest(Role, "title"),
+    "Role Level": longest(RoleLevel, "title"),
+    "Skill Name": longest(Skill, "preferred_label"),
 }
 
 # The first line with a word of the title decides; a title without any is at the middle.

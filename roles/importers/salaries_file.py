@@ -5,7 +5,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -174,14 +174,12 @@ class _SalariesFile:
         faults = len(self.file.problems)
         answer = Answer(
             title=self._title(row),
-            level=self._one_of(row, "experience_level", LEVELS),
+            level=LEVELS.get(self._one_of(row, "experience_level", LEVELS), ""),
             country=self._matching(row, "company_location", r"[A-Z]{2}", "a country's code"),
             currency=self._currency(row),
             year=self._year(row),
             salary=self._salary(row),
-            is_full_time=self._one_of(
-                row, "employment_type", dict.fromkeys(EMPLOYMENT_TYPES, False) | {FULL_TIME: True}
-            ),
+            is_full_time=self._one_of(row, "employment_type", EMPLOYMENT_TYPES) == FULL_TIME,
         )
         return answer if len(self.file.problems) == faults else None
 
@@ -195,11 +193,11 @@ class _SalariesFile:
             return ""
         return text
 
-    def _one_of(self, row: Row, column: str, known: dict) -> str | bool:
+    def _one_of(self, row: Row, column: str, known: Collection[str]) -> str:
         text = row[column].strip()
         if text not in known:
             self._fault(row, column, f"is not one of {', '.join(sorted(known))}.")
-        return known.get(text, "")
+        return text
 
     def _title(self, row: Row) -> str:
         title = " ".join(row["job_title"].split())
