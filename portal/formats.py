@@ -86,7 +86,7 @@ def month_label(month: date) -> str:
 
 
 def months_label(first: date, last: date) -> str:
-    """A period for the start of a sentence: 'In May 2027', or 'From May 2027 to June 2027'."""
+    """A period for the start of a sentence: 'In May 2027', or 'From May 2027 to Jun 2027'."""
     if first == last:
         return f"In {month_label(first)}"
     return f"From {month_label(first)} to {month_label(last)}"

@@ -26,10 +26,10 @@ class Concern(NamedTuple):
 
 
 def requirements_out_of_range() -> QuerySet[RoleLevel]:
-    """Role-levels of our own whose profile is too thin or too long to be useful."""
+    """Our own role levels with too few or too many requirements to be useful."""
     own = RoleLevel.objects.filter(role__framework__slug=Framework.OWN)
     return own.annotate(number=Count("requirements")).exclude(
-        number__range=(FEWEST_REQUIREMENTS, MOST_REQUIREMENTS)
+        number__gte=FEWEST_REQUIREMENTS, number__lte=MOST_REQUIREMENTS
     )
 
 

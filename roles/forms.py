@@ -31,7 +31,7 @@ class RowField(forms.TypedChoiceField):
 
 
 class OfferedLevels:
-    """The role-levels to choose from, by role; read once for all fields that offer them."""
+    """The role levels to choose from, by role; read once for all fields that offer them."""
 
     def __init__(self) -> None:
         levels = RoleLevel.objects.filter(role__is_published=True).select_related(

@@ -27,12 +27,12 @@ class Origin:
     """A reason for asking for a skill: one requirement of the role level or the sector."""
 
     kind: OriginKind
-    label: str  # the role-level's or the sector's title
-    statement: str  # what the requirement says, or the reason for it
+    label: str  # the role level's or the sector's title
+    statement: str  # the sector's statement, or the role level's reason
     proficiency: int | None
     importance: str
-    source: Source  # what the statement rests on
-    mapping_source: Source  # who says that it comes down to this skill at this proficiency
+    source: Source  # supports the statement
+    mapping_source: Source  # supports its mapping to this skill and proficiency
 
 
 Claim = tuple[Skill, Origin]
@@ -75,7 +75,7 @@ class Profile:
 
 
 def compose(role_level: RoleLevel, sector: Sector | None = None) -> Profile:
-    """Merge the requirements of a role-level and of a sector, in two queries.
+    """Merge the requirements of a role level and of a sector, in two queries.
 
     One entry per skill: the higher proficiency wins, essential beats optional, and every origin
     is kept. Essential entries come first, then by proficiency and label. Skills that are not
@@ -117,7 +117,7 @@ def _order(entry: Entry) -> tuple:
 
 
 def role_claims(role_levels: Iterable[RoleLevel]) -> dict[int, list[Claim]]:
-    """What each of these role-levels asks for, by its key, in one query."""
+    """Return the requirements of each of these role levels, by its key, in one query."""
     by_key = {role_level.pk: role_level for role_level in role_levels}
     claims: dict[int, list[Claim]] = {key: [] for key in by_key}
     requirements = RoleRequirement.objects.filter(role_level__in=by_key, skill__is_published=True)
@@ -136,14 +136,14 @@ def role_claims(role_levels: Iterable[RoleLevel]) -> dict[int, list[Claim]]:
 
 
 def sector_links(sectors: Iterable[int]) -> QuerySet[SectorRequirementSkill]:
-    """The skills that sectors, given by their keys, ask for; with all that their claims need."""
+    """Return the skills that sectors, given by their keys, require, with the rows they refer to."""
     return SectorRequirementSkill.objects.filter(
         requirement__sector__in=sectors, skill__is_published=True
     ).select_related("skill", "from_level", "source", "requirement__source", "requirement__sector")
 
 
 def sector_claims(links: Iterable[SectorRequirementSkill], rank: int) -> list[Claim]:
-    """What the ``sector_links`` of one sector ask of somebody whose level has this rank."""
+    """Return the requirements in one sector's ``sector_links`` at a level of this rank."""
     return [
         (
             link.skill,
@@ -164,7 +164,7 @@ def sector_claims(links: Iterable[SectorRequirementSkill], rank: int) -> list[Cl
 def _highest_that_applies(
     links: Iterable[SectorRequirementSkill], rank: int
 ) -> Iterable[SectorRequirementSkill]:
-    """Of the rows that ask for a skill from some level upwards, the one nearest to ``rank``."""
+    """For each skill, choose the row that starts nearest to ``rank`` without exceeding it."""
     best: dict[tuple[int, int], SectorRequirementSkill] = {}
     for link in links:
         key = (link.requirement_id, link.skill_id)

@@ -17,6 +17,7 @@ from .models import (
     SectorRequirementSkill,
     Source,
     UseCase,
+    UseCaseTask,
 )
 from .pay.best_band import precedence
 
@@ -149,6 +150,12 @@ def role_levels_asking_for(skill_id: int) -> QuerySet[RoleRequirement]:
 def use_cases_of(sector: Sector) -> QuerySet[UseCase]:
     roles = Prefetch("roles", Role.objects.published())
     return sector.use_cases.prefetch_related(roles, "sources").order_by("position", "title")
+
+
+def tasks_of(use_case: UseCase) -> QuerySet[UseCaseTask]:
+    """Return the tasks in the order of the work, with phases and sources, in one query."""
+    tasks = use_case.tasks.select_related("phase", "source")
+    return tasks.order_by("phase__position", "position", "pk")
 
 
 def requirements_of(sector: Sector) -> QuerySet[SectorRequirement]:

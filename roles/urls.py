@@ -1,14 +1,14 @@
 from django.urls import URLPattern, include, path
 from django.views import View
 
-from portal.caching import public_page
+from portal.caching import ResponseT, public_page
 
 from .views import guides, roles, sectors, skills
 
 app_name = "roles"
 
 
-def page(route: str, view: type[View], name: str) -> URLPattern:
+def page(route: str, view: "type[View[ResponseT]]", name: str) -> URLPattern:
     return path(route, public_page(view.as_view()), name=name)
 
 

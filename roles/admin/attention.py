@@ -17,9 +17,10 @@ class AttentionFilter(admin.SimpleListFilter):
         return [(key, each.title) for key, each in concerns if each.model is model_admin.model]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() is None:
+        key = self.value()
+        if key is None:
             return queryset
-        concern = CONCERNS.get(self.value())
+        concern = CONCERNS.get(key)
         if concern is None or concern.model is not queryset.model:
             # The admin then shows the whole list, with a mark in its address.
             raise IncorrectLookupParameters(self.parameter_name)

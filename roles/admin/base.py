@@ -1,5 +1,5 @@
-"""What the admin pages of the catalogue share: relations by search, rows without a query each,
-the published state, the link to the public page."""
+"""The base of the catalogue's admin: relations by search, rows without a query each, the published
+state, the link to the public page."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,10 +7,13 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
 from django.contrib.admin.widgets import (
     AdminTextareaWidget,
+    AutocompleteMixin,
     AutocompleteSelect,
     AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
 )
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -20,6 +23,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
+from portal.accounts.signed_in import SignedInRequest
 from portal.fixed_slugs import is_fixed
 from roles.models.base import Note
 
@@ -38,7 +42,7 @@ class SentenceArea(AdminTextareaWidget):
         return value if value is None else " ".join(value.splitlines())
 
 
-class _LoadedChoices:
+class _LoadedChoices(AutocompleteMixin, forms.Select):
     """Takes the chosen rows from the form's row; Django's widget would query each."""
 
     row: models.Model | None = None
@@ -82,6 +86,11 @@ class LoadedSelectMultiple(_LoadedChoices, AutocompleteSelectMultiple):
         return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
 
 
+def _unwrapped(widget: forms.Widget) -> forms.Widget:
+    """Return a relation's own widget, without the buttons that Django puts next to it."""
+    return widget.widget if isinstance(widget, RelatedFieldWidgetWrapper) else widget
+
+
 class RowForm(forms.ModelForm):
     """Gives widgets of relations their row, and keeps slugs that code refers to."""
 
@@ -94,15 +103,15 @@ class RowForm(forms.ModelForm):
             self.fields["slug"].disabled = True
             self.fields["slug"].help_text = "Fixed: Rolebook refers to this entry by its slug."
         for field in self.fields.values():
-            widget = getattr(field.widget, "widget", field.widget)
+            widget = _unwrapped(field.widget)
             if isinstance(widget, _LoadedChoices):
                 widget.row = self.instance
 
 
-class RelationsBySearch:
+class RelationsBySearch(BaseModelAdmin):
     """Offers every relation as a search, and reads it with its rows, however many there are."""
 
-    form = RowForm
+    form: "type[forms.ModelForm[Any]]" = RowForm
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     # Relations of relations that a row's text needs.
     also_select: tuple[str, ...] = ()
@@ -147,10 +156,10 @@ class RowFormSet(forms.BaseInlineFormSet):
         super().add_fields(form, index)
         for bound in form:
             outer = bound.field.widget
-            widget = getattr(outer, "widget", outer)
+            widget = _unwrapped(outer)
             if not widget.is_hidden:
                 widget.attrs.setdefault("aria-label", bound.label)
-            if outer is not widget:
+            if isinstance(outer, RelatedFieldWidgetWrapper):
                 # A row has room for two of the four buttons: 'add' and 'view'.
                 outer.can_change_related = False
 
@@ -167,25 +176,26 @@ class RowFormSet(forms.BaseInlineFormSet):
         """Make the checks that involve the rows' owner, which Django leaves out of a row's form."""
         if not self.instance.pk:
             return
-        constraints = self.model._meta.constraints
+        model = self.fk.model
+        constraints = model._meta.constraints
         checks = [each for each in constraints if isinstance(each, models.CheckConstraint)]
         for form in rows:
             for check in checks if form.has_changed() else ():
                 try:
-                    check.validate(self.model, form.instance)
+                    check.validate(model, form.instance)
                 except ValidationError as error:
                     form.add_error(None, error)
 
     def get_unique_error_message(self, unique_check: tuple[str, ...]) -> str:
-        own = [name for name in unique_check if name != self.fk.name]
-        names = [str(self.model._meta.get_field(name).verbose_name) for name in own]
+        fields = {field.name: field for field in self.fk.model._meta.fields if field != self.fk}
+        names = [str(fields[name].verbose_name) for name in unique_check if name in fields]
         return f"Two rows have the same {' and '.join(names)}. Keep one of them."
 
     def get_form_error(self) -> str:
         return "This row repeats one above it. Change or remove it."
 
 
-class _CatalogueInline(RelationsBySearch):
+class _CatalogueInline(RelationsBySearch, InlineModelAdmin):
     extra = 0
     formset = RowFormSet
 
@@ -221,8 +231,8 @@ class CatalogueAdmin(RelationsBySearch, admin.ModelAdmin):
         labels = [name for name in ("title", "preferred_label") if name in names]
         return {"slug": labels} if labels and "slug" in names else {}
 
-    def get_list_display(self, request: HttpRequest) -> list[str]:
-        shown = list(super().get_list_display(request))
+    def get_list_display(self, request: HttpRequest) -> Sequence[Any]:
+        shown = super().get_list_display(request)
         return [*shown, "public_page"] if hasattr(self.model, "get_absolute_url") else shown
 
     def view_on_site(self, obj: models.Model) -> str | None:
@@ -251,10 +261,8 @@ def register_notes(model: type[Note], owner: str, filters: Sequence[str] = ()) -
 
 def is_public(obj: models.Model) -> bool:
     """Return whether visitors see it, given its own state and that of its owner."""
-    for owner in (obj, getattr(obj, "role", None), getattr(obj, "sector", None)):
-        if hasattr(owner, "is_published") and not owner.is_published:
-            return False
-    return True
+    owners = (obj, getattr(obj, "role", None), getattr(obj, "sector", None))
+    return all(getattr(owner, "is_published", True) for owner in owners)
 
 
 class PublishedAdmin(CatalogueAdmin):
@@ -265,16 +273,16 @@ class PublishedAdmin(CatalogueAdmin):
     @admin.action(
         description="Publish the selected %(verbose_name_plural)s", permissions=["change"]
     )
-    def publish(self, request: HttpRequest, queryset: QuerySet) -> None:
+    def publish(self, request: SignedInRequest, queryset: QuerySet) -> None:
         self._set_published(request, queryset, True)
 
     @admin.action(
         description="Unpublish the selected %(verbose_name_plural)s", permissions=["change"]
     )
-    def unpublish(self, request: HttpRequest, queryset: QuerySet) -> None:
+    def unpublish(self, request: SignedInRequest, queryset: QuerySet) -> None:
         self._set_published(request, queryset, False)
 
-    def _set_published(self, request: HttpRequest, queryset: QuerySet, state: bool) -> None:
+    def _set_published(self, request: SignedInRequest, queryset: QuerySet, state: bool) -> None:
         rows = list(queryset.filter(is_published=not state))
         done = "published" if state else "unpublished"
         self.model.objects.filter(pk__in=[row.pk for row in rows]).update(is_published=state)

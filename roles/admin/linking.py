@@ -3,9 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -13,7 +12,7 @@ from django.urls import path, reverse
 from django.utils.text import Truncator
 
 from roles.linking import LINKS, Link, Suggestion, label_of, suggestions
-from roles.models import Framework
+from roles.models import Framework, Role, Skill
 
 SHOWN_DESCRIPTION = 200
 
@@ -21,13 +20,13 @@ SHOWN_DESCRIPTION = 200
 class LinkForm(forms.Form):
     """One choice for each taxonomy: the current link, a suggestion, or none."""
 
-    def __init__(self, row: Model, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, row: Skill | Role, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.row = row
+        labels = {field.name: field.verbose_name for field in row._meta.fields}
         for link in LINKS[type(row)]:
-            field = row._meta.get_field(link.field)
             self.fields[link.field] = forms.ChoiceField(
-                label=field.verbose_name,
+                label=labels[link.field],
                 choices=_choices(row, link),
                 initial=getattr(row, link.field),
                 widget=forms.RadioSelect,
@@ -40,7 +39,7 @@ class LinkForm(forms.Form):
         return [name for name in self.changed_data if name in self.data]
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         for name in self.changed_links:
             if name in cleaned:
                 setattr(self.row, name, cleaned[name])
@@ -51,7 +50,7 @@ class LinkForm(forms.Form):
         return cleaned
 
 
-def _choices(row: Model, link: Link) -> list[tuple[str, str]]:
+def _choices(row: Skill | Role, link: Link) -> list[tuple[str, str]]:
     now = getattr(row, link.field)
     offered = {each.external_id: _offer(each) for each in suggestions(row, link)}
     current = {now: f"{_title(now, label_of(link, now))}: current link."} if now else {}
@@ -71,7 +70,7 @@ def _title(external_id: str, label: str) -> str:
     return label if "/" in external_id else f"{label} ({external_id})"
 
 
-class LinkedAdmin:
+class LinkedAdmin(admin.ModelAdmin):
     """For models whose rows of our own name entries of public taxonomies."""
 
     change_form_template = "admin/roles/linked_change_form.html"
@@ -84,11 +83,13 @@ class LinkedAdmin:
         )
         return [own, *super().get_urls()]
 
-    def render_change_form(self, request, context, *args, obj=None, **kwargs) -> HttpResponse:
+    def render_change_form(
+        self, request, context, add=False, change=False, form_url="", obj=None
+    ) -> HttpResponse:
         if obj and obj.framework.is_own and self.has_change_permission(request, obj):
             name = f"admin:roles_{self.model._meta.model_name}_links"
             context = context | {"links_url": reverse(name, args=[obj.pk])}
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def links_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not self.has_change_permission(request):

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Model
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -72,8 +71,3 @@ class ResourceSerializer(serializers.ModelSerializer):
             "view_name": f"api:{str(meta.verbose_name).replace(' ', '-')}-detail",
             "lookup_field": "slug" if any(f.name == "slug" for f in meta.fields) else "pk",
         }
-
-
-def shown(model: type[Model], *names: str) -> type:
-    """Return the ``Meta`` of a serializer that shows these fields, named as in a namedtuple."""
-    return type("Meta", (), {"model": model, "fields": " ".join(names).split()})

@@ -74,7 +74,7 @@ class ResponsibilityFilterSet(StrictFilterSet):
 
 class RoleRequirementFilterSet(StrictFilterSet):
     q = TextFilter("skill__preferred_label", "reason")
-    role_level = slugs("role_level", ROLE_LEVELS, "Role-level")
+    role_level = slugs("role_level", ROLE_LEVELS, "Role level")
     role = slugs("role_level__role", ROLES, "Role")
     level = slugs("role_level__level", LEVELS, "Level")
     skill = slugs("skill", SKILLS, "Skill")
@@ -107,7 +107,7 @@ class UseCaseFilterSet(StrictFilterSet):
 
 class OutcomeFilterSet(StrictFilterSet):
     q = TextFilter("text")
-    role_level = slugs("role_level", ROLE_LEVELS, "Role-level")
+    role_level = slugs("role_level", ROLE_LEVELS, "Role level")
     use_case = slugs("use_case", USE_CASES, "Use case")
     days = one_of(Outcome.Days.choices, "By which day")
     ordering = Ordering("days", "role_level__slug", "use_case__slug")

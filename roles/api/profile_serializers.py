@@ -1,4 +1,4 @@
-"""A composed profile: each skill that a role-level asks for, with everything that asks for it."""
+"""A composed profile: each skill that a role level requires, with every origin."""
 
 from rest_framework import serializers
 
@@ -6,25 +6,24 @@ from roles.models import Importance, Proficiency
 
 from .fields import Slug
 
-PROFICIENCY = {"choices": Proficiency.choices, "allow_null": True}
 
-
+# Serializers collect declared fields, so the names below replace no attributes of Field.
 class OriginSerializer(serializers.Serializer):
-    """Why a skill is asked for: one requirement of the role-level or of the sector."""
+    """A reason for a skill: one requirement of the role level or of the sector."""
 
     kind = serializers.ChoiceField(choices=["role", "sector"])
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     statement = serializers.CharField()
-    proficiency = serializers.ChoiceField(**PROFICIENCY)
+    proficiency = serializers.ChoiceField(choices=Proficiency.choices, allow_null=True)
     importance = serializers.ChoiceField(choices=Importance.choices)
-    source = Slug()
+    source = Slug()  # type: ignore[assignment]
     mapping_source = Slug()
 
 
 class EntrySerializer(serializers.Serializer):
     skill = Slug()
     preferred_label = serializers.CharField(source="skill.preferred_label")
-    proficiency = serializers.ChoiceField(**PROFICIENCY)
+    proficiency = serializers.ChoiceField(choices=Proficiency.choices, allow_null=True)
     importance = serializers.ChoiceField(choices=Importance.choices)
     origin = serializers.ChoiceField(choices=["role", "sector", "both"], source="origin_kind")
     origins = OriginSerializer(many=True)

@@ -1,8 +1,9 @@
 """The catalogue, open to everybody: published entries, and nothing that belongs to a hidden one."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Model, Prefetch, Q, QuerySet
+from django.http import HttpResponse
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import viewsets
 from rest_framework.exceptions import ErrorDetail
@@ -17,10 +18,12 @@ from roles.pay.filtersets import PayBandFilterSet
 
 from . import filtersets, profile_serializers, serializers
 
+ModelT = TypeVar("ModelT", bound=Model)
 
-def _published_with(model: type[Model], *owners: str) -> QuerySet:
+
+def _published_with(model: type[ModelT], *owners: str) -> QuerySet[ModelT]:
     """Return the rows that belong to no hidden entry."""
-    return model.objects.filter(**{f"{owner}__is_published": True for owner in owners})
+    return model._default_manager.filter(**{f"{owner}__is_published": True for owner in owners})
 
 
 def _published_skills() -> Prefetch:
@@ -193,7 +196,7 @@ class GuideViewSet(PublicReadOnlyViewSet):
 
 
 class ProfileViewSet(ListParametersMixin, PublicMixin, viewsets.GenericViewSet):
-    """What a role-level asks for, in a sector or anywhere: one entry per skill, with origins."""
+    """The requirements of a role level, in a sector or anywhere, with origins."""
 
     queryset = PUBLISHED_ROLE_LEVELS.select_related("role", "level")
     serializer_class = profile_serializers.ProfileSerializer
@@ -208,7 +211,7 @@ class ProfileViewSet(ListParametersMixin, PublicMixin, viewsets.GenericViewSet):
             )
         ]
     )
-    def retrieve(self, request, *args: Any, **kwargs: Any) -> Response:
+    def retrieve(self, request, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.cached(self.composed)
 
     def composed(self) -> Response:

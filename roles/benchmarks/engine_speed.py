@@ -1,6 +1,7 @@
 """The engine's speed and memory on ESCO, compared with SQL and plain Python references."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from resource import RUSAGE_SELF, getrusage
 from statistics import median
 from typing import Any
@@ -14,7 +15,7 @@ from roles.careers.engine.routes import RouteConstraints
 from roles.careers.engine.skill_set import SkillSet
 from roles.careers.engine.tables import Tables
 
-from .measure import Measure, timed
+from .measure import Measure, ResultT, timed
 from .python_reference import PythonReference
 from .sql_reference import SqlReference
 
@@ -105,11 +106,9 @@ def _gap(
     for skill_set, node in zip(people, nodes, strict=True):
         sql.give(skill_set)
         python.give(skill_set)
-        result, took = timed(
-            lambda skill_set=skill_set, node=node: engine.gap(_fresh(skill_set), node)
-        )
-        by_sql, sql_took = timed(lambda node=node: sql.gap(node))
-        by_python, python_took = timed(lambda node=node: python.gap(node))
+        result, took = timed(_from_fresh(engine.gap), skill_set, node)
+        by_sql, sql_took = timed(sql.gap, node)
+        by_python, python_took = timed(python.gap, node)
         agree("gap", (result.points, result.out_of), by_sql, by_python)
         times.append((took, sql_took, python_took))
     return Measure("gap to one profile, explained", *_medians(times, 1))
@@ -122,9 +121,9 @@ def _nearest(
     for skill_set in people:
         sql.give(skill_set)
         python.give(skill_set)
-        result, took = timed(lambda skill_set=skill_set: engine.nearest(_fresh(skill_set), K))
-        by_sql, sql_took = timed(lambda: sql.nearest(K))
-        by_python, python_took = timed(lambda: python.nearest(K))
+        result, took = timed(_from_fresh(engine.nearest), skill_set, K)
+        by_sql, sql_took = timed(sql.nearest, K)
+        by_python, python_took = timed(python.nearest, K)
         agree_on_scores(
             "nearest", [(near.position, near.score) for near in result], by_sql, by_python
         )
@@ -141,22 +140,15 @@ def _routes(
 ) -> Measure:
     """Measure routes between nodes with at least five of them."""
     constraints = RouteConstraints(most_steps=MOST_STEPS)
-    times = []
+    times: list[tuple[float, float, float]] = []
     while len(times) < pairs:
         start, goal = _pair(engine, random)
-        result, took = timed(
-            lambda start=start, goal=goal: engine.routes(
-                goal, start=start, constraints=constraints, k=ROUTES
-            )
-        )
+        routes = partial(engine.routes, start=start, constraints=constraints, k=ROUTES)
+        result, took = timed(routes, goal)
         if len(result) < ROUTES:
             continue
-        by_sql, sql_took = timed(
-            lambda start=start, goal=goal: sql.routes(start, goal, MOST_STEPS, ROUTES), runs=1
-        )
-        by_python, python_took = timed(
-            lambda start=start, goal=goal: python.routes(start, goal, MOST_STEPS, ROUTES), runs=1
-        )
+        by_sql, sql_took = timed(sql.routes, start, goal, MOST_STEPS, ROUTES, runs=1)
+        by_python, python_took = timed(python.routes, start, goal, MOST_STEPS, ROUTES, runs=1)
         costs = sorted(route.searched_cost for route in result)
         agree("routes", costs, by_sql, by_python)
         times.append((took, sql_took, python_took))
@@ -180,17 +172,21 @@ def _match(
     for skill_set in people:
         sql.give(skill_set)
         python.give(skill_set)
-        result, took = timed(lambda skill_set=skill_set: match(_fresh(skill_set), specs, K))
-        by_sql, sql_took = timed(lambda: sql.match(K), runs=1)
-        by_python, python_took = timed(lambda: python.match(K), runs=1)
+        result, took = timed(_from_fresh(match), skill_set, specs, K)
+        by_sql, sql_took = timed(sql.match, K, runs=1)
+        by_python, python_took = timed(python.match, K, runs=1)
         agree_on_scores("match", [(each.key, each.readiness) for each in result], by_sql, by_python)
         times.append((took, sql_took, python_took))
     return Measure(f"match over {len(specs.keys):,} jobs, {K} explained", *_medians(times, 50))
 
 
-def _fresh(skill_set: SkillSet) -> SkillSet:
-    """Return the same skills without cached results of an earlier run."""
-    return SkillSet(skill_set.matrix, skill_set.levels)
+def _from_fresh(question: Callable[..., ResultT]) -> Callable[..., ResultT]:
+    """Ask about the same skills without the cached results of an earlier run."""
+
+    def asked(skill_set: SkillSet, *args: Any) -> ResultT:
+        return question(SkillSet(skill_set.matrix, skill_set.levels), *args)
+
+    return asked
 
 
 def _medians(times: Sequence[tuple[float, float, float]], goal: float) -> tuple:

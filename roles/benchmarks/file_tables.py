@@ -154,9 +154,8 @@ def _occupation(row: dict[str, str], key: int) -> Node:
 
 def fixture_rows(folder: Path, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the slug, if any, and the fields of each row in the fixtures."""
-    for path in sorted(folder.glob(f"{name}.json")):
-        for row in json.loads(path.read_text()):
-            yield row["fields"].get("slug", ""), row["fields"]
+    for row in json.loads((folder / f"{name}.json").read_text()):
+        yield row["fields"].get("slug", ""), row["fields"]
 
 
 def _open(path: Path) -> TextIO:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
 from time import process_time
-from typing import Any
+from typing import Any, TypeVar
 
 RUNS = 5
+ResultT = TypeVar("ResultT")
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,11 @@ class Measure:
         return text
 
 
-def timed(call: Callable[[], Any], runs: int = RUNS) -> tuple[Any, float]:
+def timed(call: Callable[..., ResultT], *args: Any, runs: int = RUNS) -> tuple[ResultT, float]:
     """Return the result of a call, and the median of its CPU time in milliseconds."""
     times = []
     for _ in range(runs):
         begun = process_time()
-        answer = call()
+        result = call(*args)
         times.append(1000 * (process_time() - begun))
-    return answer, median(times)
+    return result, median(times)

@@ -82,7 +82,7 @@ class PythonReference:
         return nlargest(k, scores, key=lambda each: (each[1], -each[0]))
 
     def routes(self, start: int, goal: int, most: int, k: int) -> list[int]:
-        heap = [(0, (start,))]
+        heap: list[tuple[int, tuple[int, ...]]] = [(0, (start,))]
         costs: list[int] = []
         while heap and len(costs) < k:
             cost, nodes = heappop(heap)

@@ -56,18 +56,18 @@ def _built(build: Callable[[list[Label]], Known], labels: list[Label]) -> tuple[
 
 
 def _measured(name: str, index: LabelIndex, queries: Sequence[Typed]) -> Iterator[Measure]:
-    times, queried, hit = [], Counter[str](), Counter[str]()
+    times, queried, hits = [], Counter[str](), Counter[str]()
     for typed in queries:
-        hits, took = timed(lambda typed=typed: index.search(typed.text, SHOWN), RUNS)
+        results, took = timed(index.search, typed.text, SHOWN, runs=RUNS)
         times.append(took)
         queried[typed.kind] += 1
-        hit[typed.kind] += any(hit.key == typed.key for hit in hits)
+        hits[typed.kind] += any(result.key == typed.key for result in results)
     yield Measure(f"{name}, median", median(times), "ms CPU", MOST_TIME)
     yield Measure(f"{name}, 95th centile", quantiles(times, n=20)[-1], "ms CPU", MOST_TIME)
     yield Measure(f"{name}, worst of {len(times)}", max(times), "ms CPU", MOST_TIME)
     for kind in queried:
-        yield hit_rate(f"{name}, {kind}", hit[kind], queried[kind])
-    yield hit_rate(f"{name}, all queries", hit.total(), queried.total())
+        yield hit_rate(f"{name}, {kind}", hits[kind], queried[kind])
+    yield hit_rate(f"{name}, all queries", hits.total(), queried.total())
 
 
 def hit_rate(name: str, hits: int, queries: int) -> Measure:
@@ -76,7 +76,7 @@ def hit_rate(name: str, hits: int, queries: int) -> Measure:
 
 def skill_labels(content: Content, fixtures: Path) -> Iterator[Label]:
     """Labels as in ``skill_search``, with Rolebook's skills from the fixtures."""
-    ours = [fields for _, fields in fixture_rows(fixtures, "skills_*")]
+    ours = [fields for _, fields in fixture_rows(fixtures, "skills")]
     rows: list[tuple] = [
         (
             key,

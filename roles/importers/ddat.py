@@ -1,6 +1,6 @@
 """Import the UK Government Digital and Data Profession Capability Framework."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from roles.models import (
 from .ddat_file import SENIOR_CIVIL_SERVICE, Content, RoleEntry, read_content
 from .report import Report
 from .slugs import FreeSlugs
-from .sync import Table, referred_to
+from .sync import PublishedTable, Table, add_source, referred_to, write_one
 
 SLUG = "ddat"
 TITLE = "Government Digital and Data Profession Capability Framework"
@@ -45,7 +45,7 @@ LEADERSHIP_FAMILY = "Chief digital and data"
 
 @transaction.atomic
 def import_ddat(roles_path: Path, skills_path: Path, *, dry_run: bool = False) -> Report:
-    """Make the catalogue's rows of this framework say what its two files say.
+    """Update the catalogue's rows of this framework to its two files.
 
     A dry run does all of it and rolls back, so that its report cannot differ from the import's.
     """
@@ -62,96 +62,70 @@ class _Import:
         self.content, self.report = content, report
 
     def run(self) -> None:
-        self.framework = self._provenance("framework", Framework, FRAMEWORK)
-        self.source = self._provenance("source", Source, SOURCE)
+        self.framework = write_one("framework", Framework, SLUG, FRAMEWORK, self.report)
+        self.source = write_one("source", Source, SLUG, SOURCE, self.report)
         self.levels = self._levels()
-        # What points at others goes first when removing, and comes last when writing.
-        self.tables = self._tables()
+        self._open_tables()
+        # Rows that refer to others are removed first and written last.
         self._write()
         self._remove()
 
-    def _provenance(self, kind: str, model: type[models.Model], values: dict) -> models.Model:
-        found = {row.slug: row for row in model.objects.filter(slug=SLUG)}
-        table = Table(kind, found, str, self.report)
-        return table.write(model, {SLUG: {"slug": SLUG} | values})[SLUG]
-
     def _levels(self) -> dict[str, Level]:
         """Our five levels; those that are there are the curators' and stay as they are."""
-        found = {level.slug: level for level in Level.objects.filter(slug__in=Level.SLUGS)}
+        known = {level.slug: level for level in Level.objects.filter(slug__in=Level.SLUGS)}
         wanted = {
             slug: {"slug": slug, "title": slug.capitalize(), "rank": rank}
             for rank, slug in enumerate(Level.SLUGS, start=1)
-            if slug not in found
+            if slug not in known
         }
-        return found | Table("level", {}, str, self.report).write(Level, wanted)
+        added: Table[str, Level] = Table("level", Level, {}, self.report)
+        return known | added.write(wanted)
 
-    def _tables(self) -> dict[str, Table]:
-        def table(kind: str, rows: Iterable[models.Model], key: Callable) -> Table:
-            return Table(kind, {key(row): row for row in rows}, str, self.report)
-
-        ours = {"framework": self.framework}
-        skill_levels = SkillLevel.objects.filter(skill__framework=self.framework)
-        role_levels = RoleLevel.objects.filter(role__framework=self.framework)
-        requirements = RoleRequirement.objects.filter(role_level__role__framework=self.framework)
-        return {
-            "skill": table("skill", Skill.objects.filter(**ours), lambda s: s.preferred_label),
-            "skill level": table(
-                "skill level",
-                skill_levels.select_related("skill"),
-                lambda level: (level.skill.preferred_label, level.proficiency),
-            ),
-            "family": table("family", RoleFamily.objects.filter(**ours), lambda f: f.title),
-            "role": table(
-                "role",
-                Role.objects.filter(**ours).select_related("family"),
-                lambda role: role.title,
-            ),
-            "role-level": table(
-                "role-level",
-                role_levels.select_related("role", "level"),
-                lambda level: (level.role.title, level.title),
-            ),
-            "requirement": table(
-                "requirement",
-                requirements.select_related("role_level__role", "skill"),
-                lambda r: (r.role_level.role.title, r.role_level.title, r.skill.preferred_label),
-            ),
+    def _open_tables(self) -> None:
+        framework, report = self.framework, self.report
+        skills = Skill.objects.filter(framework=framework)
+        self.skills = PublishedTable("skill", Skill, {s.preferred_label: s for s in skills}, report)
+        levels = SkillLevel.objects.filter(skill__framework=framework).select_related("skill")
+        by_skill = {(each.skill.preferred_label, each.proficiency): each for each in levels}
+        self.skill_levels = Table("skill level", SkillLevel, by_skill, report)
+        families = {f.title: f for f in RoleFamily.objects.filter(framework=framework)}
+        self.families = Table("family", RoleFamily, families, report)
+        roles = Role.objects.filter(framework=framework).select_related("family")
+        self.roles = PublishedTable("role", Role, {role.title: role for role in roles}, report)
+        grades = RoleLevel.objects.filter(role__framework=framework).select_related("role", "level")
+        by_role = {(grade.role.title, grade.title): grade for grade in grades}
+        self.role_levels = Table("role level", RoleLevel, by_role, report)
+        requirements = RoleRequirement.objects.filter(role_level__role__framework=framework)
+        known = {
+            (row.role_level.role.title, row.role_level.title, row.skill.preferred_label): row
+            for row in requirements.select_related("role_level__role", "skill")
         }
+        self.requirements = Table("requirement", RoleRequirement, known, report)
 
     def _write(self) -> None:
-        skills = self._write_titled("skill", Skill, self._skills())
-        self._write_sources(Skill.sources.through, "skill", skills.values())
-        wanted = {
-            (name, proficiency): {
-                "skill": skills[name],
-                "proficiency": proficiency,
-                "description": text,
-                "source": self.source,
-            }
-            for name, entry in self.content.skills.items()
-            for proficiency, text in entry.levels.items()
-        }
-        self.skill_levels = self.tables["skill level"].write(SkillLevel, wanted)
-        families = {
-            title: {"title": title, "framework": self.framework} for title in self.content.families
-        }
-        families = self._write_titled("family", RoleFamily, families)
-        roles = self._write_titled("role", Role, self._roles(families))
-        self._write_sources(Role.sources.through, "role", roles.values())
-        role_levels = self._write_titled("role-level", RoleLevel, self._role_levels(roles))
-        wanted = {
-            (role, level, skill): {
-                "role_level": role_levels[role, level],
-                "skill": skills[skill],
-                "proficiency": proficiency,
-                "importance": Importance.ESSENTIAL,
-                "source": self.source,
-            }
-            for (role, level, skill), (proficiency, _) in self.content.requirements.items()
-        }
-        self.tables["requirement"].write(RoleRequirement, wanted)
+        skills = self.skills.write(self._wanted_skills(), on_create=self._new_slugs(Skill))
+        add_source(Skill.sources.through, "skill_id", skills.values(), self.source)
+        self.skill_levels.write(self._wanted_skill_levels(skills))
+        titles = self.content.families
+        families = self.families.write(
+            {title: {"title": title, "framework": self.framework} for title in titles},
+            on_create=self._new_slugs(RoleFamily),
+        )
+        roles = self.roles.write(self._wanted_roles(families), on_create=self._new_slugs(Role))
+        add_source(Role.sources.through, "role_id", roles.values(), self.source)
+        slugs = FreeSlugs(RoleLevel, SLUG)
+        role_levels = self.role_levels.write(
+            self._wanted_role_levels(roles),
+            on_create=lambda key: {"slug": slugs.take(key[1], owner=key[0])},
+        )
+        self.requirements.write(self._wanted_requirements(role_levels, skills))
 
-    def _skills(self) -> dict[str, dict[str, Any]]:
+    def _new_slugs(self, model: type[models.Model]) -> Callable[[str], dict[str, str]]:
+        """Give each new row a slug of its title, which it then keeps."""
+        slugs = FreeSlugs(model, SLUG)
+        return lambda title: {"slug": slugs.take(title)}
+
+    def _wanted_skills(self) -> dict[str, dict[str, Any]]:
         asked_for = {skill for _, _, skill in self.content.requirements}
         return {
             name: {
@@ -164,7 +138,21 @@ class _Import:
             for name, entry in self.content.skills.items()
         }
 
-    def _roles(self, families: dict[str, RoleFamily]) -> dict[str, dict[str, Any]]:
+    def _wanted_skill_levels(
+        self, skills: dict[str, Skill]
+    ) -> dict[tuple[str, int], dict[str, Any]]:
+        return {
+            (name, proficiency): {
+                "skill": skills[name],
+                "proficiency": proficiency,
+                "description": text,
+                "source": self.source,
+            }
+            for name, entry in self.content.skills.items()
+            for proficiency, text in entry.levels.items()
+        }
+
+    def _wanted_roles(self, families: dict[str, RoleFamily]) -> dict[str, dict[str, Any]]:
         return {
             title: {
                 "framework": self.framework,
@@ -178,7 +166,7 @@ class _Import:
             for title, entry in self.content.roles.items()
         }
 
-    def _role_levels(self, roles: dict[str, Role]) -> dict[tuple[str, str], dict[str, Any]]:
+    def _wanted_role_levels(self, roles: dict[str, Role]) -> dict[tuple[str, str], dict[str, Any]]:
         return {
             (role, title): {
                 "role": roles[role],
@@ -190,53 +178,44 @@ class _Import:
             for (role, title), entry in self.content.role_levels.items()
         }
 
-    def _write_titled(self, kind: str, model: type[models.Model], wanted: dict) -> dict:
-        """Write rows that have a slug, which a row gets once and then keeps."""
-        slugs = FreeSlugs(model, SLUG)
-
-        def with_slug(key: str | tuple[str, str]) -> dict[str, str]:
-            role, title = key if isinstance(key, tuple) else ("", key)
-            return {"slug": slugs.take(title, role)}
-
-        return self.tables[kind].write(model, wanted, on_create=with_slug)
-
-    def _write_sources(
-        self, through: type[models.Model], name: str, rows: Iterable[models.Model]
-    ) -> None:
-        """Name the framework's source on rows that do not; other sources stay."""
-        have = through.objects.filter(source=self.source).values_list(f"{name}_id", flat=True)
-        missing = {row.pk for row in rows} - set(have)
-        links = [through(**{f"{name}_id": pk, "source": self.source}) for pk in sorted(missing)]
-        through.objects.bulk_create(links)
+    def _wanted_requirements(
+        self, role_levels: dict[tuple[str, str], RoleLevel], skills: dict[str, Skill]
+    ) -> dict[tuple[str, str, str], dict[str, Any]]:
+        return {
+            (role, level, skill): {
+                "role_level": role_levels[role, level],
+                "skill": skills[skill],
+                "proficiency": proficiency,
+                "importance": Importance.ESSENTIAL,
+                "source": self.source,
+            }
+            for (role, level, skill), (proficiency, _) in self.content.requirements.items()
+        }
 
     def _remove(self) -> None:
         """Remove what the files no longer have; hide or keep what something refers to."""
-        content, tables = self.content, self.tables
-        tables["requirement"].delete(tables["requirement"].gone(content.requirements))
-        self._remove_or_keep("role-level", tables["role-level"].gone(content.role_levels))
-        self._remove_or_unpublish("role", tables["role"].gone(content.roles))
-        self._remove_or_keep("family", tables["family"].gone(content.families))
+        content = self.content
+        self.requirements.delete(self.requirements.gone(content.requirements))
+        role_levels = self.role_levels.gone(content.role_levels)
+        self.role_levels.delete_or_keep(role_levels, referred_to(role_levels))
+        roles = self.roles.gone(content.roles)
+        self.roles.delete_or_unpublish(roles, referred_to(roles))
+        families = self.families.gone(content.families)
+        self.families.delete_or_keep(families, referred_to(families))
         self._remove_skills()
 
     def _remove_skills(self) -> None:
         """An unpublished skill keeps the texts of its levels; a removed one takes them along."""
-        skills = self.tables["skill"].gone(self.content.skills)
+        skills = self.skills.gone(self.content.skills)
         needed = referred_to(skills, ignoring=("levels",))
-        levels = self.tables["skill level"].gone(self.skill_levels)
-        self.tables["skill level"].delete(row for row in levels if row.skill_id not in needed)
-        self._remove_or_unpublish("skill", skills, ignoring=("levels",))
-
-    def _remove_or_unpublish(
-        self, kind: str, rows: list[models.Model], *, ignoring: tuple[str, ...] = ()
-    ) -> None:
-        needed = referred_to(rows, ignoring=ignoring)
-        self.tables[kind].delete(row for row in rows if row.pk not in needed)
-        self.tables[kind].unpublish(row for row in rows if row.pk in needed)
-
-    def _remove_or_keep(self, kind: str, rows: list[models.Model]) -> None:
-        needed = referred_to(rows)
-        self.tables[kind].delete(row for row in rows if row.pk not in needed)
-        self.tables[kind].keep(row for row in rows if row.pk in needed)
+        described = {
+            (name, proficiency)
+            for name, entry in self.content.skills.items()
+            for proficiency in entry.levels
+        }
+        levels = self.skill_levels.gone(described)
+        self.skill_levels.delete(level for level in levels if level.skill_id not in needed)
+        self.skills.delete_or_unpublish(skills, needed)
 
 
 def _track(entry: RoleEntry) -> str:

@@ -12,7 +12,7 @@ from roles.models import Level, Proficiency, Role, RoleFamily, RoleLevel, Skill
 
 from .report import FileRows, Report
 from .rows import CsvFile, ImportProblems, Row
-from .texts import read_title, tidy_text, tidy_title
+from .texts import longest, read_title, tidy_text, tidy_title
 
 ROLE_COLUMNS = (
     "Role Family",
@@ -37,10 +37,10 @@ SENIOR_CIVIL_SERVICE = "Senior Civil Service"
 
 # The columns that must not be empty, and the longest text that the database takes.
 TITLES = {
-    "Role Family": RoleFamily._meta.get_field("title").max_length,
-    "Role": Role._meta.get_field("title").max_length,
-    "Role Level": RoleLevel._meta.get_field("title").max_length,
-    "Skill Name": Skill._meta.get_field("preferred_label").max_length,
+    "Role Family": longest(RoleFamily, "title"),
+    "Role": longest(Role, "title"),
+    "Role Level": longest(RoleLevel, "title"),
+    "Skill Name": longest(Skill, "preferred_label"),
 }
 
 # The first line with a word of the title decides; a title without any is at the middle.
@@ -83,7 +83,7 @@ class Content:
     families: dict[str, None] = field(default_factory=dict)
     roles: dict[str, RoleEntry] = field(default_factory=dict)
     role_levels: dict[tuple[str, str], RoleLevelEntry] = field(default_factory=dict)
-    # Proficiency and line by role, role-level and skill.
+    # Proficiency and line by role, role level and skill.
     requirements: dict[tuple[str, str, str], tuple[Proficiency, int]] = field(default_factory=dict)
 
 
@@ -93,7 +93,7 @@ def read_content(roles_path: Path, skills_path: Path, report: Report) -> Content
     skills = _SkillsFile(CsvFile(skills_path, SKILL_COLUMNS), content, report)
     skills.read()
     roles = _RolesFile(CsvFile(roles_path, ROLE_COLUMNS), content, report)
-    # With a bad skills file, each row would be blamed for a skill that is not its fault.
+    # With a bad skills file, each row would be blamed for a missing skill.
     roles.knows_skills = not skills.file.problems
     roles.read()
     if problems := roles.file.problems + skills.file.problems:
@@ -103,7 +103,7 @@ def read_content(roles_path: Path, skills_path: Path, report: Report) -> Content
 
 
 def level_of(title: str, role_type: str = "") -> str:
-    """The slug of our level for a role-level's title."""
+    """The slug of our level for a role level's title."""
     if role_type == SENIOR_CIVIL_SERVICE:
         return Level.EXECUTIVE
     for level, words in LEVEL_WORDS:
@@ -153,7 +153,7 @@ class _SkillsFile:
         return text
 
     def account(self) -> None:
-        """Say which skills the rows in use ask for; the others are imported, but not shown."""
+        """Count the skills that roles in use require; the others are imported unpublished."""
         asked_for = {skill for _, _, skill in self.content.requirements}
         self.rows.parts["imported"] = len(asked_for)
         unasked = "imported unpublished, as no role in use asks for it"
@@ -180,7 +180,7 @@ class _RolesFile:
         self.report.files.append(self.rows)
 
     def _add(self, row: Row) -> str:
-        """Add the row; return what became of it, or nothing for a bad row."""
+        """Add the row; return its outcome, or nothing for a bad row."""
         titles = {column: _title(self.file, row, column) for column in TITLES}
         proficiency = self._proficiency(row)
         known_skill = self._knows_skill(row, titles["Skill Name"])
@@ -197,7 +197,7 @@ class _RolesFile:
         proficiency = PROFICIENCIES.get(tidy_title(row["Skill Level"]))
         if proficiency is None:
             known = ", ".join([*PROFICIENCIES, NOT_IN_USE])
-            text = f"'{row['Skill Level']:.50}' is none of {known}."
+            text = f"'{row['Skill Level']:.50}' is not one of {known}."
             self.file.report(row.line, "Skill Level", text)
         return proficiency
 
@@ -251,7 +251,7 @@ class _RolesFile:
 
     def _note_difference(self, kept: str, other: str) -> None:
         if kept != other:
-            self.report.notes["Rows with another text than the one kept"] += 1
+            self.report.notes["Rows whose text differs from the one kept"] += 1
 
 
 def _title(file: CsvFile, row: Row, column: str) -> str:

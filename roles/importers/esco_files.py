@@ -5,6 +5,7 @@ by its label alone. ``docs/data-sources.md`` describes how each column is used.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -13,9 +14,9 @@ from roles.models import Importance, Occupation, Skill
 
 from .progress import Watch, nobody
 from .report import FileRows, Report
-from .rows import CsvFile, ImportProblems, Row, find_file
+from .rows import CsvFile, ImportProblems, Problem, Row, find_file
 from .taxonomy import Content, OccupationEntry, SkillEntry
-from .texts import read_title, tidy_text, tidy_title
+from .texts import longest, read_title, tidy_text, tidy_title
 
 OCCUPATION_COLUMNS = ("conceptUri", "iscoGroup", "preferredLabel", "altLabels", "description")
 SKILL_COLUMNS = ("conceptUri", "preferredLabel", "skillType", "altLabels", "description")
@@ -27,9 +28,9 @@ SKILL_TYPES = {
     "skill/competence": Skill.SkillType.SKILL,
     "": "",
 }
-LONGEST_ID = Skill._meta.get_field("external_id").max_length
-LONGEST_LABEL = Skill._meta.get_field("preferred_label").max_length
-LONGEST_CODE = Occupation._meta.get_field("code").max_length
+LONGEST_ID = longest(Skill, "external_id")
+LONGEST_LABEL = longest(Skill, "preferred_label")
+LONGEST_CODE = longest(Occupation, "code")
 # A column of rebuilt files marks the rows of this version.
 OF_VERSION = re.compile(r"in_(\d+(?:_\d+)*)")
 VERSION_OF_FOLDER = re.compile(r"v(\d+(?:\.\d+)+)")
@@ -46,7 +47,7 @@ def read_content(folder: Path, report: Report, watch: Watch = nobody) -> Content
 
 @dataclass
 class _Part:
-    """One file, what is done with a row of it, and what became of the rows."""
+    """One file, what is done with a row of it, and the outcome for its rows."""
 
     file: CsvFile
     rows: FileRows = field(init=False)
@@ -72,7 +73,7 @@ class _Reader:
         self.lines: dict[str, int] = {}  # by URI, for faults
         self.isco_codes = self._codes("ISCOGroups_en.csv", "code")
         self.group_uris = self._codes("skillGroups_en.csv", "conceptUri")
-        self.problems = []
+        self.problems: list[Problem] = []
 
     def read(self) -> None:
         occupations = self._part(
@@ -90,7 +91,7 @@ class _Reader:
         )
         self._each(occupations, self._occupation)
         self._each(skills, self._skill)
-        # With a bad file of entries, each relation would be blamed for what is not its fault.
+        # With a bad file of entries, each relation would be blamed for a fault of theirs.
         if not self.problems:
             self._each(relations, self._relation)
         if self.problems:
@@ -104,7 +105,7 @@ class _Reader:
         watch = partial(self.watch, f"Reading {path.name}")
         return _Part(CsvFile(path, columns, optional=optional, progress=watch))
 
-    def _each(self, part: _Part, take) -> None:
+    def _each(self, part: _Part, take: Callable[[_Part, Row], str]) -> None:
         part.rows.parts["imported"] = 0
         for row in part.file.rows():
             part.rows.read += 1
@@ -114,7 +115,7 @@ class _Reader:
         self.problems += part.file.problems
 
     def _codes(self, name: str, column: str) -> set[str]:
-        """What one column of a file of groups has; nothing where the file is not there."""
+        """Return the values of one column of a file of groups; none without such a file."""
         path = find_file(self.folder, name)
         if not path.is_file():
             return set()
@@ -131,7 +132,7 @@ class _Reader:
         uri, label = part.uri(row, "conceptUri"), part.label(row, "preferredLabel")
         isco, code = tidy_title(row["iscoGroup"]), tidy_title(row["code"])
         if not re.fullmatch(r"\d{4}", isco) or (self.isco_codes and isco not in self.isco_codes):
-            text = f"'{isco:.50}' is no unit group of ISCO-08, which has four digits."
+            text = f"'{isco:.50}' is not a unit group of ISCO-08, which has four digits."
             part.file.report(row.line, "iscoGroup", text)
             return ""
         if len(code) > LONGEST_CODE:

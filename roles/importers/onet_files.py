@@ -12,9 +12,9 @@ from roles.models import Importance, Occupation, OccupationRelation, Skill
 
 from .progress import Watch, nobody
 from .report import FileRows, Report
-from .rows import CsvFile, ImportProblems, Row, find_file
+from .rows import CsvFile, ImportProblems, Problem, Row, find_file
 from .taxonomy import Content, OccupationEntry, SkillEntry
-from .texts import read_title, tidy_text, tidy_title
+from .texts import longest, read_title, tidy_text, tidy_title
 
 CODE = "O*NET-SOC Code"
 RELATED_CODE = "Related O*NET-SOC Code"
@@ -24,8 +24,8 @@ TIERS = {
     "Supplemental": OccupationRelation.Tier.SUPPLEMENTAL,
 }
 FLAGS = {"Y": True, "N": False}
-LONGEST_TITLE = Occupation._meta.get_field("preferred_label").max_length
-LONGEST_TECHNOLOGY = Skill._meta.get_field("preferred_label").max_length
+LONGEST_TITLE = longest(Occupation, "preferred_label")
+LONGEST_TECHNOLOGY = longest(Skill, "preferred_label")
 VERSION = re.compile(r"O\*NET (\d+(?:\.\d+)+) Database")
 HEAD = 2_000
 
@@ -44,18 +44,18 @@ class _Reader:
         self.occupations: dict[str, int] = {}  # places in the content, by code
         self.technologies: dict[str, int] = {}
         self.titles: list[dict[str, None]] = []  # by place of the occupation
-        self.problems = []
+        self.problems: list[Problem] = []
 
     def read(self) -> None:
         self._each("Occupation Data", (CODE, "Title", "Description"), self._occupation)
-        # With a bad file of occupations, each row would be blamed for what is not its fault.
+        # With a bad file of occupations, each row would be blamed for a fault of that file.
         if not self.problems:
             self._each("Job Zones", (CODE, "Job Zone"), self._job_zone)
-            columns = (CODE, "Alternate Title", "Short Title")
-            self._each("Alternate Titles", columns, self._alternate_title)
+            names = (CODE, "Alternate Title", "Short Title")
+            self._each("Alternate Titles", names, self._alternate_title)
             self._each("Technology Skills", (CODE, "Example", "In Demand"), self._technology)
-            columns = (CODE, RELATED_CODE, "Relatedness Tier", "Index")
-            self._each("Related Occupations", columns, self._relation)
+            relations = (CODE, RELATED_CODE, "Relatedness Tier", "Index")
+            self._each("Related Occupations", relations, self._relation)
         if self.problems:
             raise ImportProblems(self.problems)
         for entry, titles in zip(self.content.occupations, self.titles, strict=True):
@@ -79,7 +79,7 @@ class _Reader:
     def _occupation(self, file: CsvFile, row: Row) -> str:
         code, title = tidy_title(row[CODE]), read_title(file, row, "Title", LONGEST_TITLE)
         if not re.fullmatch(r"\d{2}-\d{4}\.\d{2}", code):
-            file.report(row.line, CODE, f"'{code:.50}' is no code such as 15-2051.00.")
+            file.report(row.line, CODE, f"'{code:.50}' is not a code such as 15-2051.00.")
             return ""
         if not title:
             return ""
@@ -150,10 +150,10 @@ class _Reader:
         start, end = self._place(file, row), self._place(file, row, RELATED_CODE)
         tier, index = TIERS.get(tidy_title(row["Relatedness Tier"])), tidy_title(row["Index"])
         if tier is None:
-            text = f"'{row['Relatedness Tier']:.50}' is none of {', '.join(TIERS)}."
+            text = f"'{row['Relatedness Tier']:.50}' is not one of {', '.join(TIERS)}."
             file.report(row.line, "Relatedness Tier", text)
         if not re.fullmatch(r"[1-9]\d{0,3}", index):
-            file.report(row.line, "Index", f"'{index:.50}' is no number from 1 to 9999.")
+            file.report(row.line, "Index", f"'{index:.50}' is not a number from 1 to 9999.")
             return ""
         if start is None or end is None or tier is None:
             return ""

@@ -32,7 +32,7 @@ class Progress:
         self.stream.flush()
 
     def done(self) -> None:
-        """Leave the line empty for what is printed next."""
+        """Clear the line for the next output."""
         if self.shown >= 0:
             self.stream.write("\r\x1b[K")
             self.stream.flush()

@@ -1,4 +1,4 @@
-"""What an import did, or would do: row by row, and counted."""
+"""The outcome of an import or a dry run: row by row, and counted."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ class Change:
 
 @dataclass
 class FileRows:
-    """What became of each row of one file; the parts make up ``read``."""
+    """The outcome for each row of one file; the parts make up ``read``."""
 
     file: str
     read: int = 0
@@ -55,7 +55,7 @@ class Report:
     counts: dict[str, Counter[str]] = field(default_factory=dict)
     files: list[FileRows] = field(default_factory=list)
     notes: Counter[str] = field(default_factory=Counter)
-    # What is gone from the files, but stays because other entries refer to it.
+    # Rows no longer in the files, which stay because other entries refer to them.
     kept: list[str] = field(default_factory=list)
 
     def add(self, change: Change) -> None:

@@ -18,7 +18,7 @@ from .report import Report
 from .rows import ImportProblems, Problem
 from .salaries_file import ALL_ROLES, LEVELS, Group, read_salaries
 from .salary_titles import reviewed_titles
-from .sync import Table
+from .sync import Table, write_one
 
 SLUG = "aijobs-salaries"
 SOURCE = {
@@ -94,25 +94,22 @@ def _role_levels() -> set[tuple[str, str]]:
 def _write(
     groups: dict[Group, list[Decimal]], as_of: date, levels: dict[str, Level], report: Report
 ) -> None:
-    known = {row.slug: row for row in Source.objects.filter(slug=SLUG)}
-    sources = Table("source", known, str, report)
-    values = {"slug": SLUG, **SOURCE, "date_published": as_of}
-    source = sources.write(Source, {SLUG: values})[SLUG]
+    source = write_one("source", Source, SLUG, {**SOURCE, "date_published": as_of}, report)
     roles = {
         role.slug: role for role in Role.objects.filter(slug__in={group.role for group in groups})
     }
-    bands = Table("pay band", {_group(band): band for band in _own_bands()}, str, report)
+    bands = Table("pay band", PayBand, {_group(band): band for band in _own_bands()}, report)
     wanted = {
         group: _values(group, groups[group], as_of)
         | {"role": roles.get(group.role), "level": levels[group.level], "source": source}
         for group in sorted(groups)
     }
-    bands.write(PayBand, wanted, on_create=lambda group: {"slug": _slug(group)})
+    bands.write(wanted, on_create=lambda group: {"slug": _slug(group)})
     bands.delete(bands.gone(wanted))
 
 
 def _own_bands() -> QuerySet[PayBand]:
-    """What this importer has written; a curator's ranges from the same survey are left alone."""
+    """The bands of this importer; a curator's ranges from the same survey are left alone."""
     own = PayBand.objects.filter(source__slug=SLUG, kind=PayBand.Kind.QUARTILES)
     return own.select_related("role", "level")
 

@@ -5,7 +5,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -43,8 +43,8 @@ ALL_ROLES = ""
 
 USED = "used"
 OTHER_EMPLOYMENT = "not full-time"
-OTHER_TITLE = "under a title of no role of ours"
-OTHER_CURRENCY = "in another currency than the country's own"
+OTHER_TITLE = "under titles that match none of our roles"
+OTHER_CURRENCY = "in a currency other than the country's own"
 TOO_FEW = f"in groups of fewer than {FEWEST}, or of mostly one amount"
 
 
@@ -155,8 +155,8 @@ class _SalariesFile:
             is_used = any(group in enough for group in groups)
             self.rows.parts[USED if is_used else TOO_FEW] += count
         self.report.files.append(self.rows)
-        self._note_titles("Title of no role of ours", self.other_titles)
-        self._note_titles("Title that the reviewed table does not have", self.new_titles)
+        self._note_titles("Title that matches none of our roles", self.other_titles)
+        self._note_titles("Title not yet reviewed", self.new_titles)
         notes = self.report.notes
         notes[f"Groups of fewer than {FEWEST} answers, not stored"] = len(self.groups) - len(large)
         notes["Groups of mostly one amount, not stored"] = len(large) - len(enough)
@@ -174,14 +174,12 @@ class _SalariesFile:
         faults = len(self.file.problems)
         answer = Answer(
             title=self._title(row),
-            level=self._one_of(row, "experience_level", LEVELS),
+            level=LEVELS.get(self._one_of(row, "experience_level", LEVELS), ""),
             country=self._country(row),
             currency=self._currency(row),
             year=self._year(row),
             salary=self._salary(row),
-            is_full_time=self._one_of(
-                row, "employment_type", dict.fromkeys(EMPLOYMENT_TYPES, False) | {FULL_TIME: True}
-            ),
+            is_full_time=self._one_of(row, "employment_type", EMPLOYMENT_TYPES) == FULL_TIME,
         )
         return answer if len(self.file.problems) == faults else None
 
@@ -195,11 +193,11 @@ class _SalariesFile:
             return ""
         return text
 
-    def _one_of(self, row: Row, column: str, known: dict) -> str | bool:
+    def _one_of(self, row: Row, column: str, known: Collection[str]) -> str:
         text = row[column].strip()
         if text not in known:
-            self._fault(row, column, f"is none of {', '.join(sorted(known))}.")
-        return known.get(text, "")
+            self._fault(row, column, f"is not one of {', '.join(sorted(known))}.")
+        return text
 
     def _title(self, row: Row) -> str:
         title = " ".join(row["job_title"].split())
@@ -231,5 +229,5 @@ class _SalariesFile:
         pattern, what = r"\d{1,10}(\.\d{1,2})?", "an amount such as 52000 or 52000.50"
         salary = Decimal(self._matching(row, "salary", pattern, what) or 1)
         if not salary:
-            self._fault(row, "salary", "is no salary.")
+            self._fault(row, "salary", "is not a salary.")
         return salary

@@ -5,13 +5,15 @@ from itertools import chain, count
 from django.db import models
 from django.utils.text import slugify
 
+from .texts import longest
+
 
 class FreeSlugs:
     """Hands out slugs of a model that nothing has."""
 
     def __init__(self, model: type[models.Model], prefix: str) -> None:
         self.prefix = prefix
-        self.longest = model._meta.get_field("slug").max_length
+        self.longest = longest(model, "slug")
         begun = model._default_manager.filter(slug__startswith=f"{prefix}-")
         self.taken = set(begun.values_list("slug", flat=True))
 

@@ -2,88 +2,120 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.db import models
+
+from roles.models import Role, Skill, Source
 
 from .report import Change, Report
 
 BATCH = 500
 MAX_VARIABLES_IN = 400
 
-Key = Hashable
+KeyT = TypeVar("KeyT", bound=Hashable)
+RowT = TypeVar("RowT", bound=models.Model)
+PublishedT = TypeVar("PublishedT", Role, Skill)
 
 
 @dataclass
-class Table:
+class Table(Generic[KeyT, RowT]):
     """The rows of one model that an import owns, by a key that files and database share."""
 
     kind: str
-    existing: dict[Key, models.Model]
-    label: Callable[[models.Model], str]
+    model: type[RowT]
+    existing: dict[KeyT, RowT]
     report: Report
 
     def write(
         self,
-        model: type[models.Model],
-        wanted: Mapping[Key, Mapping[str, Any]],
+        wanted: Mapping[KeyT, Mapping[str, Any]],
         *,
-        on_create: Callable[[Key], Mapping[str, Any]] = lambda key: {},
-    ) -> dict[Key, models.Model]:
+        on_create: Callable[[KeyT], Mapping[str, Any]] = lambda key: {},
+    ) -> dict[KeyT, RowT]:
         """Add what is missing, change what differs; return all wanted rows.
 
         ``on_create`` gives the values that only a new row gets, such as a slug, which stays.
         """
-        added, changed, names = [], [], set()
-        rows: dict[Key, models.Model] = {}
+        added: list[RowT] = []
+        changed: list[tuple[RowT, dict[str, tuple[Any, Any]]]] = []
+        rows: dict[KeyT, RowT] = {}
         self.report.counts_of(self.kind)
         for key, values in wanted.items():
             row = self.existing.get(key)
             if row is None:
-                row = model(**values, **on_create(key))
+                row = self.model(**values, **on_create(key))
                 added.append(row)
             elif differing := _set_values(row, values):
                 changed.append((row, differing))
-                names.update(differing)
             else:
                 self.report.counts_of(self.kind)["unchanged"] += 1
             rows[key] = row
-        model._default_manager.bulk_create(added, batch_size=BATCH)
-        if changed:
-            model._default_manager.bulk_update([row for row, _ in changed], names, BATCH)
+        manager = self.model._default_manager
+        manager.bulk_create(added, batch_size=BATCH)
+        if names := {name for _, differing in changed for name in differing}:
+            manager.bulk_update([row for row, _ in changed], names, BATCH)
         for row in added:
-            self.report.add(Change("added", self.kind, self.label(row)))
+            self.report.add(Change("added", self.kind, str(row)))
         for row, differing in changed:
-            self.report.add(Change("changed", self.kind, self.label(row), differing))
+            self.report.add(Change("changed", self.kind, str(row), differing))
         return rows
 
-    def delete(self, rows: Iterable[models.Model]) -> None:
+    def delete(self, rows: Iterable[RowT]) -> None:
         rows = list(rows)
         for row in rows:
-            self.report.add(Change("removed", self.kind, self.label(row)))
-        _delete(rows)
+            self.report.add(Change("removed", self.kind, str(row)))
+        for start in range(0, len(rows), MAX_VARIABLES_IN):
+            keys = [row.pk for row in rows[start : start + MAX_VARIABLES_IN]]
+            self.model._base_manager.filter(pk__in=keys).delete()
 
-    def unpublish(self, rows: Iterable[models.Model]) -> None:
-        """Hide rows that something refers to; those already hidden stay as they are."""
+    def delete_or_keep(self, rows: list[RowT], needed: set[int]) -> None:
+        """Delete rows that the file dropped; report those that stay because they are needed."""
         for row in rows:
+            if row.pk in needed:
+                self.report.counts_of(self.kind)["unchanged"] += 1
+                self.report.kept.append(f"{self.kind}: {row}")
+        self.delete(row for row in rows if row.pk not in needed)
+
+    def gone(self, wanted: Iterable[KeyT]) -> list[RowT]:
+        """The rows that the file no longer has."""
+        kept = set(wanted)
+        return [row for key, row in self.existing.items() if key not in kept]
+
+
+class PublishedTable(Table[KeyT, PublishedT]):
+    """Rows that can be hidden instead of deleted."""
+
+    def delete_or_unpublish(self, rows: list[PublishedT], needed: set[int]) -> None:
+        """Delete rows that the file dropped; hide those that are needed, if they aren't yet."""
+        self.delete(row for row in rows if row.pk not in needed)
+        for row in (row for row in rows if row.pk in needed):
             if not row.is_published:
                 self.report.counts_of(self.kind)["unchanged"] += 1
                 continue
             row.is_published = False
             row.save(update_fields=["is_published"])
             note = "unpublished because other entries refer to it"
-            self.report.add(Change("removed", self.kind, self.label(row), note=note))
+            self.report.add(Change("removed", self.kind, str(row), note=note))
 
-    def keep(self, rows: Iterable[models.Model]) -> None:
-        """Report rows that stay because something needs them, though the file dropped them."""
-        for row in rows:
-            self.report.counts_of(self.kind)["unchanged"] += 1
-            self.report.kept.append(f"{self.kind}: {self.label(row)}")
 
-    def gone(self, wanted: Iterable[Key]) -> list[models.Model]:
-        """The rows that the file no longer has."""
-        kept = set(wanted)
-        return [row for key, row in self.existing.items() if key not in kept]
+def write_one(
+    kind: str, model: type[RowT], slug: str, values: Mapping[str, Any], report: Report
+) -> RowT:
+    """Add or update the row with this slug, such as that of a framework."""
+    row = model._default_manager.filter(slug=slug).first()
+    existing = {} if row is None else {slug: row}
+    return Table(kind, model, existing, report).write({slug: {"slug": slug, **values}})[slug]
+
+
+def add_source(
+    through: type[models.Model], end: str, rows: Iterable[models.Model], source: Source
+) -> None:
+    """Name a source on the rows that lack it, through a table with ``end``; other sources stay."""
+    links = through._base_manager
+    have = links.filter(source=source).values_list(end, flat=True)
+    missing = {row.pk for row in rows} - set(have)
+    links.bulk_create(through(**{end: pk, "source": source}) for pk in sorted(missing))
 
 
 def referred_to(rows: Iterable[models.Model], *, ignoring: tuple[str, ...] = ()) -> set[int]:
@@ -110,8 +142,9 @@ def referred_to(rows: Iterable[models.Model], *, ignoring: tuple[str, ...] = ())
 def _set_values(row: models.Model, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
     """Set what differs on the row; return old and new value by field."""
     differing = {}
+    fields = {field.name: field for field in row._meta.concrete_fields}
     for name, new in values.items():
-        field = row._meta.get_field(name)
+        field = fields[name]
         # A foreign key is compared by its key, which needs no query.
         key = new.pk if isinstance(new, models.Model) else new
         old_key = getattr(row, field.attname)
@@ -121,9 +154,3 @@ def _set_values(row: models.Model, values: Mapping[str, Any]) -> dict[str, tuple
         differing[name] = (old, new)
         setattr(row, name, new)
     return differing
-
-
-def _delete(rows: list[models.Model]) -> None:
-    for start in range(0, len(rows), MAX_VARIABLES_IN):
-        part = rows[start : start + MAX_VARIABLES_IN]
-        type(part[0])._base_manager.filter(pk__in=[row.pk for row in part]).delete()

@@ -21,12 +21,12 @@ from .progress import Watch, nobody
 from .report import Report
 from .rows import ImportProblems, Problem
 from .slugs import FreeSlugs
-from .sync import Table, referred_to
+from .sync import RowT, Table, add_source, referred_to, write_one
 
 
 @dataclass(frozen=True)
 class Taxonomy:
-    """What is the same in each version of a taxonomy."""
+    """The details of a taxonomy that all its versions share."""
 
     slug: str
     title: str
@@ -81,7 +81,7 @@ class OccupationEntry:
 
 @dataclass
 class Content:
-    """All that a taxonomy's files say. Links name entries by their places in the two lists."""
+    """The content of a taxonomy's files. Links name entries by their places in the two lists."""
 
     skills: list[SkillEntry] = field(default_factory=list)
     occupations: list[OccupationEntry] = field(default_factory=list)
@@ -124,11 +124,12 @@ class TaxonomyImport:
         self.report, self.watch = report, watch
 
     def run(self) -> None:
-        self.framework = self._provenance("framework", Framework, self._framework_values())
-        self.source = self._provenance("source", Source, self.taxonomy.source())
+        slug, report = self.taxonomy.slug, self.report
+        self.framework = write_one("framework", Framework, slug, self._framework_values(), report)
+        self.source = write_one("source", Source, slug, self.taxonomy.source(), report)
         self._match()
         self._open_links()
-        # What points at others goes first when removing, and comes last when writing.
+        # Rows that refer to others are removed first and written last.
         self._remove()
         self._write_skills()
         self._write_occupations()
@@ -139,12 +140,6 @@ class TaxonomyImport:
         known = Framework.objects.filter(slug=self.taxonomy.slug).values_list("version", flat=True)
         values = self.taxonomy.framework(self.content.version or next(iter(known), ""))
         return values | {"attribution": " ".join(values["attribution"].split())}
-
-    def _provenance(self, kind: str, model: type[models.Model], values: dict) -> models.Model:
-        slug = self.taxonomy.slug
-        found = {row.slug: row for row in model.objects.filter(slug=slug)}
-        table = Table(kind, found, str, self.report)
-        return table.write(model, {slug: {"slug": slug} | values})[slug]
 
     # ------------------------------------------------------------------ which row is which entry
     def _match(self) -> None:
@@ -200,8 +195,10 @@ class TaxonomyImport:
         relations.remove(relations.existing.keys() - wanted.keys() - between_kept)
         links.keep(of_kept)
         relations.keep(between_kept)
-        self._remove_or_keep("occupation", self.gone_occupations, kept)
-        self._remove_or_keep("skill", self.gone_skills, self._skills_to_keep(of_kept))
+        self._table("occupation", Occupation, {}).delete_or_keep(self.gone_occupations, kept)
+        kept_skills = self._skills_to_keep(of_kept)
+        self._table("skill", Skill, {}).delete_or_keep(self.gone_skills, kept_skills)
+        self._refuse_clash([row for row in self.gone_skills if row.pk in kept_skills])
 
     def _occupations_to_keep(self) -> set[int]:
         rows = self.gone_occupations
@@ -216,12 +213,8 @@ class TaxonomyImport:
         linked = {skill for _, skill in links} & {row.pk for row in rows}
         return referred_to(rows, ignoring=own) | named | linked
 
-    def _remove_or_keep(self, kind: str, rows: list, kept: set[int]) -> None:
-        table = Table(kind, {}, str, self.report)
-        table.keep(row for row in rows if row.pk in kept)
-        table.delete(row for row in rows if row.pk not in kept)
-        if kind == "skill":
-            self._refuse_clash([row for row in rows if row.pk in kept])
+    def _table(self, kind: str, model: type[RowT], existing: dict[int, RowT]) -> Table[int, RowT]:
+        return Table(kind, model, existing, self.report)
 
     def _refuse_clash(self, kept: list[Skill]) -> None:
         labels = {entry.label for entry in self.content.skills}
@@ -250,12 +243,7 @@ class TaxonomyImport:
         }
         self._free_labels(wanted)
         self.skills = self._write("skill", Skill, self.skills, wanted)
-        have = Skill.sources.through.objects.filter(source=self.source)
-        missing = {row.pk for row in self.skills.values()} - set(
-            have.values_list("skill_id", flat=True)
-        )
-        links = [Skill.sources.through(skill_id=pk, source=self.source) for pk in sorted(missing)]
-        Skill.sources.through.objects.bulk_create(links)
+        add_source(Skill.sources.through, "skill_id", self.skills.values(), self.source)
 
     def _free_labels(self, wanted: dict[int, dict[str, Any]]) -> None:
         """Let go of labels that move from one skill to another, as no two may have one at once."""
@@ -285,12 +273,14 @@ class TaxonomyImport:
         self.occupations = self._write("occupation", Occupation, self.occupations, wanted)
 
     def _write(
-        self, kind: str, model: type[models.Model], rows: dict, wanted: dict[int, dict[str, Any]]
-    ) -> dict[int, Any]:
+        self,
+        kind: str,
+        model: type[RowT],
+        rows: dict[int, RowT],
+        wanted: dict[int, dict[str, Any]],
+    ) -> dict[int, RowT]:
         slugs = FreeSlugs(model, self.taxonomy.slug)
-        table = Table(kind, rows, str, self.report)
-        return table.write(
-            model,
+        return self._table(kind, model, rows).write(
             wanted,
             on_create=lambda place: {"slug": slugs.take(wanted[place]["preferred_label"])},
         )
@@ -345,5 +335,5 @@ def _named(model: type[models.Model], link: str, rows: list) -> set[int]:
     by_id = {row.external_id: row.pk for row in rows if row.external_id}
     if not by_id:
         return set()
-    names = model.objects.exclude(**{link: ""}).values_list(link, flat=True)
+    names = model._default_manager.exclude(**{link: ""}).values_list(link, flat=True)
     return {by_id[name] for name in names if name in by_id}

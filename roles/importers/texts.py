@@ -2,9 +2,19 @@
 
 import re
 
+from django.db import models
+
 from .rows import CsvFile, Row
 
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
+
+
+def longest(model: type[models.Model], name: str) -> int:
+    """Return the number of characters that a column takes."""
+    field = model._meta.get_field(name)
+    if not isinstance(field, models.CharField) or field.max_length is None:
+        raise TypeError(f"{name} has no longest text.")
+    return field.max_length
 
 
 def tidy_title(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What the commands that import a public data set share."""
+"""The base of the commands that import a public data set."""
 
 import sys
 from collections.abc import Callable

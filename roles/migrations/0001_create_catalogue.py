@@ -526,7 +526,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['days', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('role_level__isnull', True), ('use_case__isnull', True), _connector='XOR'), name='outcome_has_one_owner', violation_error_message='Give either a role-level or a use case.'), models.UniqueConstraint(fields=('role_level', 'days'), name='unique_role_level_outcome'), models.UniqueConstraint(fields=('use_case', 'days'), name='unique_use_case_outcome'), models.CheckConstraint(condition=models.Q(('days__in', [30, 90, 365])), name='outcome_days_are_known')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('role_level__isnull', True), ('use_case__isnull', True), _connector='XOR'), name='outcome_has_one_owner', violation_error_message='Give either a role level or a use case.'), models.UniqueConstraint(fields=('role_level', 'days'), name='unique_role_level_outcome'), models.UniqueConstraint(fields=('use_case', 'days'), name='unique_use_case_outcome'), models.CheckConstraint(condition=models.Q(('days__in', [30, 90, 365])), name='outcome_days_are_known')],
             },
         ),
         migrations.CreateModel(

@@ -1,6 +1,6 @@
 """The common ground of the catalogue's models: natural keys, lists as text, notes."""
 
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from django.db import models
 from django.db.models.constraints import BaseConstraint
@@ -11,8 +11,9 @@ from portal.versions.models import ContentVersion
 
 
 class CatalogueQuerySet(models.QuerySet):
-    def get_by_natural_key(self, *values: Any) -> models.Model:
-        return self.get(**dict(zip(self.model.natural_key_fields, values, strict=True)))
+    def get_by_natural_key(self, *values: Any) -> Any:
+        fields = cast(type["CatalogueModel"], self.model).natural_key_fields
+        return self.get(**dict(zip(fields, values, strict=True)))
 
 
 class CatalogueModel(models.Model):
@@ -23,6 +24,7 @@ class CatalogueModel(models.Model):
     content_version = ContentVersion.CATALOGUE
     is_curated = True
 
+    # Models with a QuerySet of their own override it, which django-stubs does not expect.
     objects = CatalogueQuerySet.as_manager()
 
     class Meta:
@@ -40,6 +42,8 @@ class CatalogueModel(models.Model):
 
 class TitledModel(CatalogueModel):
     """A row of the catalogue that is called by its title."""
+
+    title: "models.CharField[str, str]"
 
     class Meta:
         abstract = True
@@ -93,15 +97,6 @@ def unique_external_id(thing: str) -> models.UniqueConstraint:
         name=f"unique_{thing}_external_id_per_framework",
         violation_error_message=f"A {thing} with this external id already exists.",
     )
-
-
-def notes_on(owner: str) -> tuple[tuple[str, ...], type]:
-    """Return the natural key and the ``Meta`` of notes on an ``owner``: none is there twice."""
-    meta = {
-        "ordering": [owner, "kind", "position", "pk"],
-        "constraints": [unique(f"unique_{owner}_note", owner, "kind", "text")],
-    }
-    return (f"{owner}__slug", "kind", "text"), type("Meta", (), meta)
 
 
 def lines(text: str) -> list[str]:

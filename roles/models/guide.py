@@ -23,7 +23,7 @@ class Guide(TitledModel):
     position = models.PositiveSmallIntegerField(default=0)
     is_published = models.BooleanField("published", default=False)
 
-    objects = PublishedQuerySet.as_manager()
+    objects = PublishedQuerySet.as_manager()  # type: ignore[assignment,misc]
 
     class Meta:
         ordering = ["kind", "position", "title"]

@@ -26,7 +26,7 @@ class LearningRoute(TitledModel):
     skills = models.ManyToManyField(Skill, related_name="learning_routes", blank=True)
     sources = models.ManyToManyField(Source, related_name="learning_routes")
 
-    objects = PublishedQuerySet.as_manager()
+    objects = PublishedQuerySet.as_manager()  # type: ignore[assignment,misc]
 
     class Meta:
         ordering = ["kind", "title"]

@@ -1,6 +1,6 @@
 from django.db import models
 
-from .base import Note, TitledModel, notes_on
+from .base import Note, TitledModel, unique
 
 
 class Level(TitledModel):
@@ -24,7 +24,11 @@ class LevelNote(Note):
         FOCUS = "focus"
         LOOKED_FOR = "looked-for", "What employers look for"
 
+    natural_key_fields = ("level__slug", "kind", "text")
+
     level = models.ForeignKey(Level, models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=20, choices=Kind)
 
-    natural_key_fields, Meta = notes_on("level")
+    class Meta:
+        ordering = ["level", "kind", "position", "pk"]
+        constraints = [unique("unique_level_note", "level", "kind", "text")]

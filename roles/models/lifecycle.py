@@ -1,6 +1,6 @@
 from django.db import models
 
-from .base import Note, TitledModel, notes_on
+from .base import Note, TitledModel, unique
 
 
 class LifecyclePhase(TitledModel):
@@ -30,7 +30,11 @@ class PhaseNote(Note):
         THEN = "then", "And then"
         NOTE = "note", "Worth knowing"
 
+    natural_key_fields = ("phase__slug", "kind", "text")
+
     phase = models.ForeignKey(LifecyclePhase, models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=20, choices=Kind)
 
-    natural_key_fields, Meta = notes_on("phase")
+    class Meta:
+        ordering = ["phase", "kind", "position", "pk"]
+        constraints = [unique("unique_phase_note", "phase", "kind", "text")]

@@ -42,7 +42,7 @@ class Occupation(CatalogueModel):
     )
     skills = models.ManyToManyField(Skill, through="OccupationSkill", related_name="occupations")
 
-    objects = OccupationQuerySet.as_manager()
+    objects = OccupationQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["preferred_label", "slug"]

@@ -169,7 +169,7 @@ class PayBand(CatalogueModel):
         "as of", null=True, blank=True, help_text="Empty if the source gives no date."
     )
 
-    objects = PayBandQuerySet.as_manager()
+    objects = PayBandQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["level", "currency", "minimum", "pk"]
@@ -220,4 +220,4 @@ class PayBand(CatalogueModel):
             return True
         published = self.source.date_published
         is_recent = not (published and self.as_of) or self.as_of.year >= published.year - 1
-        return is_recent and self.sample_size >= FEWEST_ANSWERS_FOR_A_JOB
+        return is_recent and (self.sample_size or 0) >= FEWEST_ANSWERS_FOR_A_JOB

@@ -31,7 +31,7 @@ class Framework(TitledModel):
         max_length=500, blank=True, help_text="The sentence shown with its entries."
     )
 
-    objects = FrameworkQuerySet.as_manager()
+    objects = FrameworkQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["title"]

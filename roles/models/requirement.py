@@ -26,7 +26,7 @@ def essential_needs_proficiency(name: str) -> FieldCheck:
 
 
 class RoleRequirement(CatalogueModel):
-    """A skill that a role-level asks for, at a proficiency, because of a source."""
+    """A skill that a role level requires at a proficiency, according to a source."""
 
     natural_key_fields = ("role_level__slug", "skill__slug")
 

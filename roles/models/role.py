@@ -11,7 +11,6 @@ from .base import (
     PublishedQuerySet,
     TitledModel,
     lines,
-    notes_on,
     unique,
     unique_external_id,
 )
@@ -74,7 +73,7 @@ class Role(TitledModel):
     sources = models.ManyToManyField(Source, related_name="roles", blank=True)
     worth_knowing: list["RoleNote"]  # prefetched by for_outlook()
 
-    objects = RoleQuerySet.as_manager()
+    objects = RoleQuerySet.as_manager()  # type: ignore[assignment,misc]
 
     class Meta:
         ordering = ["title", "slug"]
@@ -108,10 +107,14 @@ class RoleNote(Note):
         COMPETENCY = "competency", "Competencies"
         NOTE = "note", "Worth knowing"
 
+    natural_key_fields = ("role__slug", "kind", "text")
+
     role = models.ForeignKey(Role, models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=20, choices=Kind)
 
-    natural_key_fields, Meta = notes_on("role")
+    class Meta:
+        ordering = ["role", "kind", "position", "pk"]
+        constraints = [unique("unique_role_note", "role", "kind", "text")]
 
 
 class ResponsibilityQuerySet(CatalogueQuerySet):
@@ -148,7 +151,7 @@ class Responsibility(CatalogueModel):
     )
     sources = models.ManyToManyField(Source, related_name="responsibilities")
 
-    objects = ResponsibilityQuerySet.as_manager()
+    objects = ResponsibilityQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["role", "phase", "position", "pk"]

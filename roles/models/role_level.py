@@ -34,7 +34,7 @@ class RoleLevel(TitledModel):
     summary = models.TextField(blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
-    objects = RoleLevelQuerySet.as_manager()
+    objects = RoleLevelQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["role", "level__rank", "position", "slug"]
@@ -70,7 +70,7 @@ class Outcome(CatalogueModel):
             models.CheckConstraint(
                 condition=Q(role_level__isnull=True) ^ Q(use_case__isnull=True),
                 name="outcome_has_one_owner",
-                violation_error_message="Give either a role-level or a use case.",
+                violation_error_message="Give either a role level or a use case.",
             ),
             unique("unique_role_level_outcome", "role_level", "days"),
             unique("unique_use_case_outcome", "use_case", "days"),

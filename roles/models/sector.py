@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from .base import CatalogueModel, Note, PublishedQuerySet, TitledModel, notes_on, unique
+from .base import CatalogueModel, Note, PublishedQuerySet, TitledModel, unique
 from .level import Level
 from .provenance import Source
 from .requirement import Importance, essential_needs_proficiency
@@ -41,7 +41,7 @@ class Sector(TitledModel):
     is_published = models.BooleanField("published", default=False)
     sources = models.ManyToManyField(Source, related_name="sectors", blank=True)
 
-    objects = SectorQuerySet.as_manager()
+    objects = SectorQuerySet.as_manager()  # type: ignore[assignment,misc]
 
     class Meta:
         ordering = ["title"]
@@ -57,10 +57,14 @@ class SectorNote(Note):
         WORKS_WITH = "works-with", "Works with"
         NOTE = "note", "Worth knowing"
 
+    natural_key_fields = ("sector__slug", "kind", "text")
+
     sector = models.ForeignKey(Sector, models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=20, choices=Kind)
 
-    natural_key_fields, Meta = notes_on("sector")
+    class Meta:
+        ordering = ["sector", "kind", "position", "pk"]
+        constraints = [unique("unique_sector_note", "sector", "kind", "text")]
 
 
 class SectorRequirement(CatalogueModel):

@@ -49,7 +49,7 @@ class SkillQuerySet(PublishedQuerySet):
 
     def for_careers(self) -> Self:
         """Return the skills that people can add: published ones and those of occupations."""
-        of_occupations = Exists(self.model.occupations.through.objects.filter(skill=OuterRef("pk")))
+        of_occupations = Exists(Skill.occupations.through.objects.filter(skill=OuterRef("pk")))
         return self.filter(Q(is_published=True) | of_occupations)
 
     def named(self, keys: Iterable[int]) -> Self:
@@ -109,7 +109,7 @@ class Skill(CatalogueModel):
     is_published = models.BooleanField("published", default=False)
     sources = models.ManyToManyField(Source, related_name="skills", blank=True)
 
-    objects = SkillQuerySet.as_manager()
+    objects = SkillQuerySet.as_manager()  # type: ignore[assignment,misc]
 
     class Meta:
         ordering = ["preferred_label", "slug"]

@@ -23,7 +23,7 @@ class TransitionQuerySet(CatalogueQuerySet):
         )
 
     def on_map(self) -> Self:
-        """The curated steps between role-levels of our own framework, in one query."""
+        """The curated steps between role levels of our own framework, in one query."""
         ends = ("from_role_level__role", "to_role_level__role")
         own = {f"{end}__framework__slug": Framework.OWN for end in ends}
         shown = {f"{end}__is_published": True for end in ends}
@@ -36,7 +36,7 @@ class TransitionQuerySet(CatalogueQuerySet):
 
 
 class Transition(CatalogueModel):
-    """A step of a career, from one role-level to another."""
+    """A step of a career, from one role level to another."""
 
     class Kind(models.TextChoices):
         PROMOTION = "promotion"
@@ -59,7 +59,7 @@ class Transition(CatalogueModel):
     note = models.CharField(max_length=300, blank=True)
     source = models.ForeignKey(Source, models.PROTECT, related_name="transitions")
 
-    objects = TransitionQuerySet.as_manager()
+    objects = TransitionQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["from_role_level", "kind", "to_role_level"]

@@ -1,4 +1,4 @@
-"""What role-levels pay a year in one country, from bands in memory."""
+"""Pay a year by role level in one country, from bands in memory."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from roles.pay.best_band import best_band
 
 
 class CountryPay:
-    """The most specific band of each role-level in a country, all in the country's currency.
+    """The most specific band of each role level in a country, all in the country's currency.
 
     Nothing is converted: a band in another currency is no band here.
     """
@@ -58,7 +58,7 @@ class CountryPay:
 
 
 def yearly_bands(*, in_sectors: bool = False) -> list[PayBand]:
-    """All bands that may be a role-level's own, or its own in a sector too, in one query."""
+    """All bands that may be a role level's own, or its own in a sector too, in one query."""
     bands = PayBand.objects.filter(period=PayPeriod.YEAR).select_related("source", "level")
     return list(bands if in_sectors else bands.filter(sector=None))
 

@@ -67,7 +67,7 @@ class ProfileView(PageParameters, TemplateView):
         if not levels or "level" in self.kwargs:
             raise Http404("This role has no such level.")
         if wanted:
-            leave_out(self.request, {"level": "This role has no such level. This is another one."})
+            leave_out(self.request, {"level": "This role has no such level. Another one is shown."})
         return levels[len(levels) // 2]
 
     def find_sector(self) -> Sector | None:

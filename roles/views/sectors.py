@@ -41,6 +41,8 @@ class UseCaseDetailView(DetailPage):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        tasks = self.object.tasks.select_related("phase", "source")
-        order = ("phase__position", "position", "pk")
-        return super().get_context_data(**kwargs) | {"tasks": tasks.order_by(*order)}
+        tasks = queries.tasks_of(self.object)
+        return super().get_context_data(**kwargs) | {
+            "tasks": tasks,
+            "task_sources": list(dict.fromkeys(task.source for task in tasks)),
+        }

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 # ------------------------------------------------------------------ the home page
 @pytest.fixture
 def example():
-    """The role-level and sector of the home page, with requirements of both."""
+    """The role level and sector of the home page, with requirements of both."""
     role = make.make_role(slug="data-scientist", title="Data scientist")
     role_level = make.make_role_level(
         slug="senior-data-scientist", title="Senior data scientist", role=role

@@ -150,7 +150,7 @@ def test_an_outcome_without_exactly_one_owner_is_refused_in_words(curator, owner
     address = "/admin/roles/outcome/add/"
     values = {name: rows[name] for name in owners}
     data = filled(curator, address, days=30, text="x", source=make.make_source().pk, **values)
-    says = ["Give either a role-level or a use case."]
+    says = ["Give either a role level or a use case."]
     assert errors(curator.post(address, data)) == {"__all__": says}
     assert not Outcome.objects.exists()
 

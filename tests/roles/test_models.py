@@ -282,7 +282,7 @@ def test_a_weight_is_a_share(weight, message):
 
 
 def test_an_outcome_has_exactly_one_owner():
-    message = "Give either a role-level or a use case."
+    message = "Give either a role level or a use case."
     refused_with(make_outcome(), message, role_level=None)
     refused_with(make_outcome(), message, use_case=make_use_case())
     make_outcome(use_case=make_use_case()).full_clean()

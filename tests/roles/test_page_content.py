@@ -1,4 +1,4 @@
-"""What the pages of the catalogue say, in which order, and what they say where nothing is."""
+"""The content of the catalogue's pages, its order, and their empty states."""
 
 import re
 from html import unescape
@@ -175,10 +175,24 @@ def test_a_profile_says_why_and_who_says_so(client, levels):
     statement = make.make_sector_requirement(sector=sector, statement="Safe", source=sources[1])
     make.make_sector_requirement_skill(requirement=statement, skill=skill, source=sources[2])
     text = words(client, "/roles/tester/sectors/health/?level=junior")
-    assert "Essential 1 skills Care" in text
+    assert "Essential 1 skill Care" in text
+    assert "Optional 0 skills No optional skills." in text
     assert "Role and sector Reasons and sources" in text
     assert "Junior: Daily. (essential). Source: Survey Health: Safe" in text
     assert "Source: Law ; matched to this skill by Editorial" in text
+
+
+def test_a_profile_quotes_how_its_sector_is_changing(client, levels):
+    sector = make.make_sector(slug="health", shift="Towards LLM agents", emphasis="Safety first")
+    address = "/roles/tester/sectors/health/"
+    change = "How the work is changing there: Towards LLM agents."
+    assert f"{change} Safety first. Essential 0 skills" in words(client, address)
+    sector.emphasis = ""
+    sector.save()
+    assert f"{change} Essential 0 skills No essential skills." in words(client, address)
+    sector.shift = ""
+    sector.save()
+    assert "How the work is changing" not in words(client, address)
 
 
 def test_a_profile_leads_to_a_draft_of_itself(client, levels):
@@ -229,6 +243,39 @@ def test_tasks_of_a_use_case_stand_by_phase_then_by_position(client):
         make.make_use_case_task(use_case, phase=phase, position=position, text=text)
     make.make_use_case_task(use_case, phase=early, position=1, text="One")
     assert in_order(words(client, "/sectors/health/case/"), "One", "Two", "Three", "Four")
+
+
+def test_tasks_of_a_use_case_name_each_of_their_sources_once(client):
+    use_case = make.make_use_case(sector=make.make_sector(slug="health"), slug="case")
+    phase = make.make_phase()
+    law, survey = make.make_source(title="Law"), make.make_source(title="Survey")
+    for position, source in enumerate([law, survey, law], start=1):
+        text = f"Task {position}"
+        make.make_use_case_task(use_case, phase=phase, position=position, text=text, source=source)
+    text = words(client, "/sectors/health/case/")
+    assert "Task 1 Task 2 Task 3 Sources: Law ; Survey What good looks like" in text
+
+
+def test_notes_of_a_sector_stand_under_their_kind(client):
+    sector = make.make_sector(slug="health")
+    for kind, position, text in [
+        ("works-with", 2, "Nurses"),
+        ("note", 1, "Audits are yearly"),
+        ("works-with", 1, "Doctors"),
+    ]:
+        make.make_sector_note(sector, kind=kind, position=position, text=text)
+    make.make_sector_note(make.make_sector(), text="Of another sector")
+    text = words(client, "/sectors/health/")
+    assert "Of another sector" not in text
+    assert in_order(text, "Worth knowing Audits", "Works with Doctors", "Nurses")
+
+
+def test_a_sector_shows_no_empty_panel(client):
+    make.make_sector(slug="changing", shift="Towards agents")
+    make.make_sector(slug="still", emphasis="Safety first")
+    text = words(client, "/sectors/changing/")
+    assert "How the work is changing Towards agents Outlook for this sector" in text
+    assert "Outlook for this sector" not in words(client, "/sectors/still/")
 
 
 def test_established_sectors_stand_before_emerging_ones(client):

@@ -19,7 +19,7 @@ def role():
 
 @pytest.fixture
 def levels(role):
-    """Three role-levels of one role, from the lowest to the highest."""
+    """Three role levels of one role, from the lowest to the highest."""
     ranks = [make.make_level(rank=rank, title=f"Rank {rank}") for rank in (3, 1, 2)]
     found = [make.make_role_level(role=role, level=level) for level in ranks]
     return sorted(found, key=lambda role_level: role_level.level.rank)

@@ -1,4 +1,4 @@
-"""Measure what importing the public taxonomies takes, and fail where a goal is missed."""
+"""Benchmark the imports of the public taxonomies, and fail if a goal is missed."""
 
 import os
 import subprocess
@@ -19,17 +19,17 @@ NOTHING = "Nothing to change"
 
 
 class Run(NamedTuple):
-    """What a process took, and the last line that it said."""
+    """The resources that a process used, and the last line of its output."""
 
     seconds: float
     megabytes: float
-    said: str
+    last_line: str
 
 
 class Command(BaseCommand):
     help = (
-        "Measure the imports of ESCO and O*NET, each in a process and a database of its own: "
-        "SQLite, and PostgreSQL too where DATABASE_URL names one. Fails where a goal is missed."
+        "Benchmark the imports of ESCO and O*NET, each in a process and a database of its own: "
+        "SQLite, and PostgreSQL too if DATABASE_URL names one. Fails if a goal is missed."
     )
     requires_system_checks = ()
 
@@ -58,7 +58,7 @@ class Command(BaseCommand):
                 run = manage(url, f"import_{folder.name}", str(folder))
                 self._show(f"{name}: {run.seconds:.1f} s CPU", SECONDS, run.seconds)
                 self._show(f"{name}: {run.megabytes:.0f} MB peak", MEGABYTES, run.megabytes)
-                if which == "second import" and not run.said.startswith(NOTHING):
+                if which == "second import" and not run.last_line.startswith(NOTHING):
                     self.missed.append(f"{name} changed something")
 
     def _show(self, figure: str, goal: int, value: float) -> None:
@@ -68,13 +68,13 @@ class Command(BaseCommand):
 
 
 def manage(url: str, *arguments: str) -> Run:
-    """Run a command of this project on a database, as who imports would: without DEBUG."""
+    """Run a command of this project on a database, without DEBUG as in production."""
     environment = os.environ | {"DATABASE_URL": url, "DEBUG": "False", "ALLOWED_HOSTS": "localhost"}
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments]
     return measured(command, environment)
 
 
-# Linux counts what a process's parent holds when it is started, so a small one starts it.
+# On Linux, a process's peak includes its parent's memory at the start, so a small one starts it.
 STARTER = """
 import os, subprocess, sys
 process = subprocess.Popen(sys.argv[1:])
@@ -90,11 +90,11 @@ def measured(command: list[str], environment: dict[str, str]) -> Run:
     done = subprocess.run(starter, env=environment, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:
         raise CommandError(f"{' '.join(command[1:])} failed.")
-    *said, usage = done.stdout.splitlines()
+    *lines, usage = done.stdout.splitlines()
     seconds, peak = map(float, usage.split())
     # Linux counts in kilobytes, macOS in bytes.
     unit = 1024**2 if sys.platform == "darwin" else 1024
-    return Run(seconds, peak / unit, "".join(said[-1:]))
+    return Run(seconds, peak / unit, "".join(lines[-1:]))
 
 
 @contextmanager
@@ -105,7 +105,7 @@ def temporary_sqlite() -> Iterator[str]:
 
 @contextmanager
 def temporary_postgresql() -> Iterator[str]:
-    """A database beside the one that DATABASE_URL names, which stays as it is."""
+    """A database next to the one that DATABASE_URL names, which is not touched."""
     name = f"bench_imports_{os.getpid()}"
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE DATABASE {name}")

@@ -41,10 +41,10 @@ class Command(MeasuringCommand):
     def handle(self, *args: Any, data: Path, cases: Path, **options: Any) -> None:
         self.require(data)
         matrix = build(file_tables.read(data, FIXTURES))
-        nearest_quality = read(cases, matrix)
+        judged = read(cases, matrix)
         halves: dict[str, list[Case]] = {
-            "tune": [case for case in nearest_quality if case.is_for_tuning],
-            "report": [case for case in nearest_quality if not case.is_for_tuning],
+            "tune": [case for case in judged if case.is_for_tuning],
+            "report": [case for case in judged if not case.is_for_tuning],
         }
         for half, chosen in halves.items():
             for name, ranking in RANKINGS.items():

@@ -1,4 +1,4 @@
-"""What is typed for measurements, and the command that measures suggestions, on a small ESCO."""
+"""Queries with typos, and the benchmark of suggestions, on a small ESCO."""
 
 import csv
 import re
@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from roles.benchmarks import suggestion_quality
 from roles.benchmarks.command import FIXTURES
+from roles.benchmarks.file_tables import fixture_rows
 from roles.benchmarks.suggestion_quality import LEAST_HIT_RATE, MOST_MEMORY, MOST_TIME
 from roles.benchmarks.typo_queries import KINDS, draw
 from roles.careers.engine.labels import Label
@@ -51,7 +52,7 @@ def test_each_kind_is_drawn_as_often_and_the_same_at_each_run():
     assert 3 not in {typed.key for typed in drawn}  # a typo makes any other short name of it
 
 
-def test_what_is_typed_is_what_its_kind_says():
+def test_each_query_is_altered_as_its_kind_demands():
     names = {1: "manage a musical staff", 2: "physics"}
     for typed in draw(LABELS, 20):
         name, text = names[typed.key], typed.text
@@ -71,7 +72,7 @@ def test_what_is_typed_is_what_its_kind_says():
                 assert text == "manage musical"
 
 
-def test_each_figure_stands_beside_its_goal(small, capsys):
+def test_each_figure_is_printed_with_its_goal(small, capsys):
     try:
         call_command("bench_suggestions", str(small), of_each=4)
     except CommandError as error:  # on a busy machine, or where two names are alike
@@ -106,3 +107,13 @@ def test_labels_of_roles_are_our_levels_and_all_names_of_occupations(small):
     assert by_key[0][:2] == ["Entry-level machine learning engineer", "Machine learning engineer"]
     assert by_key[31] == ["concert cellist", "cello player", "player of the cello"]
     assert len(by_key) == 31 + 1
+
+
+def test_labels_of_skills_are_ours_before_those_of_esco(small):
+    labels = list(suggestion_quality.skill_labels(read_content(small, Report()), FIXTURES))
+    ours = sum(1 for _ in fixture_rows(FIXTURES, "skills"))
+    assert {label.key for label in labels} == set(range(ours + len(SKILLS)))
+    texts = {label.text: label.key for label in labels}
+    assert texts["Python"] < ours
+    assert [texts[text] - ours for text in SKILLS] == [0, 1, 2]
+    assert texts["to play the cello"] == texts["play the cello"]

@@ -7,18 +7,15 @@ import os
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from .commands import ImportedFiles
 
-DATA_FOLDER = Path(os.environ.get("ROLEBOOK_DATA", settings.BASE_DIR.parent / "shared" / "data"))
-
 
 def published(name: str) -> Path:
-    """The folder of a published data set; the test is skipped where it is not here."""
-    folder = DATA_FOLDER / name
+    """Return the folder of a published data set, or skip the test without one."""
+    folder = Path(os.environ.get("ROLEBOOK_DATA", "no-data"), name)
     if not folder.is_dir():
-        pytest.skip(f"the files of {name} are not here; set ROLEBOOK_DATA to their folder")
+        pytest.skip(f"Set ROLEBOOK_DATA to the folder that contains the folder {name}.")
     return folder
 
 

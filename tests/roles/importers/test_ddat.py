@@ -1,11 +1,9 @@
 """The importer of the UK Government's Digital and Data framework."""
 
 import csv
-import os
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from portal.versions.models import catalogue_version
 from roles.importers.ddat import import_ddat
@@ -23,6 +21,7 @@ from roles.models import (
 )
 
 from .commands import ImportedFiles
+from .taxonomies import published
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +29,6 @@ CAN = "You can:\n- {}"
 CODING = ["Coding", "Writing programs.", *(CAN.format(f"code {n}") for n in range(1, 5))]
 TALKING = ["Talking", "MISSING", "This skill level is currently not defined.", *["You can:"] * 3]
 SKILLS = [CODING, TALKING]
-DATA_FOLDER = Path(os.environ.get("ROLEBOOK_DATA", settings.BASE_DIR.parent / "shared" / "data"))
 
 
 def role_row(level="Developer", skill="Coding", proficiency="Working", **changes) -> list[str]:
@@ -165,7 +163,7 @@ def test_what_is_gone_is_removed(files):
     files.write(ROLES[:1], SKILLS[:1])
     lines = files.run(verbosity=2)
     assert "removed skill: Talking" in lines
-    assert "removed role-level: Senior developer" in lines
+    assert "removed role level: Senior developer" in lines
     counts = [m.objects.count() for m in (Role, RoleLevel, RoleRequirement, Skill, SkillLevel)]
     assert counts == [1, 1, 1, 1, 4]
 
@@ -299,9 +297,7 @@ def test_stray_spaces_go_and_lines_stay():
 
 
 def test_the_published_files():
-    folder = DATA_FOLDER / "ddat"
-    if not folder.is_dir():
-        pytest.skip("the framework's files are not here; set ROLEBOOK_DATA to their folder")
+    folder = published("ddat")
     report = import_ddat(folder / "roles.csv", folder / "skills.csv")
     skills, roles = report.files
     if skills.file == "roles.csv":

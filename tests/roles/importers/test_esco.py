@@ -356,12 +356,12 @@ def test_other_frameworks_are_not_touched(files):
         (
             "occupations",
             occupation("smith", iscoGroup="25"),
-            "column 'iscoGroup': '25' is no unit group of ISCO-08, which has four digits.",
+            "column 'iscoGroup': '25' is not a unit group of ISCO-08, which has four digits.",
         ),
         (
             "occupations",
             occupation("smith", iscoGroup="9999"),
-            "column 'iscoGroup': '9999' is no unit group of ISCO-08, which has four digits.",
+            "column 'iscoGroup': '9999' is not a unit group of ISCO-08, which has four digits.",
         ),
         (
             "occupations",

@@ -191,7 +191,7 @@ def test_what_is_gone_goes_unless_something_refers_to_it(files):
         (
             "Occupation Data",
             of("51-3011", Title="X", Description=""),
-            "column 'O*NET-SOC Code': '51-3011' is no code such as 15-2051.00.",
+            "column 'O*NET-SOC Code': '51-3011' is not a code such as 15-2051.00.",
         ),
         (
             "Occupation Data",
@@ -223,13 +223,13 @@ def test_what_is_gone_goes_unless_something_refers_to_it(files):
         (
             "Related Occupations",
             relation(BAKER, MILLER, "Near"),
-            "column 'Relatedness Tier': 'Near' is none of "
+            "column 'Relatedness Tier': 'Near' is not one of "
             "Primary-Short, Primary-Long, Supplemental.",
         ),
         (
             "Related Occupations",
             relation(BAKER, MILLER, index="0"),
-            "column 'Index': '0' is no number from 1 to 9999.",
+            "column 'Index': '0' is not a number from 1 to 9999.",
         ),
         (
             "Related Occupations",

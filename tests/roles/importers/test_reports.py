@@ -22,7 +22,7 @@ def files(tmp_path) -> Files:
     [
         (
             role_row(proficiency="Guru"),
-            "column 'Skill Level': 'Guru' is none of "
+            "column 'Skill Level': 'Guru' is not one of "
             "Awareness, Working, Practitioner, Expert, NOT IN USE.",
         ),
         (role_row(Role=" \u200b"), "column 'Role': is empty."),

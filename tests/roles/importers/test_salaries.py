@@ -150,18 +150,19 @@ def test_only_full_time_answers_under_a_role_s_title_in_the_country_s_money_coun
     lines = survey.run()
     assert {band.sample_size for band in PayBand.objects.all()} == {11}
     assert (
-        f"{FILE}: 29 rows = 11 used + 3 not full-time + 9 under a title of no role of ours "
-        "+ 6 in another currency than the country's own"
+        f"{FILE}: 29 rows = 11 used + 3 not full-time "
+        "+ 9 under titles that match none of our roles "
+        "+ 6 in a currency other than the country's own"
     ) in lines
-    assert "Title of no role of ours: Consultant: 4" in lines
-    assert "Title that the reviewed table does not have: Head of Sandwiches: 5" in lines
+    assert "Title that matches none of our roles: Consultant: 4" in lines
+    assert "Title not yet reviewed: Head of Sandwiches: 5" in lines
 
 
 def test_only_the_commonest_unmapped_titles_are_named(survey):
     survey.write(rows(), *(rows(2, job_title=f"Trade {number}") for number in range(20)))
-    named = [line for line in survey.run() if line.startswith("Title that")]
+    named = [line for line in survey.run() if line.startswith("Title not yet")]
     assert len(named) == 16
-    assert named[-1] == "Title that the reviewed table does not have: 5 others: 10"
+    assert named[-1] == "Title not yet reviewed: 5 others: 10"
 
 
 def test_groups_differ_by_level_country_currency_and_year(survey):
@@ -248,12 +249,12 @@ def test_other_bands_are_not_touched(survey):
     [
         ("work_year", "24", "'24' is not a year."),
         ("work_year", "2026", "'2026' is not a year from 2000 to 2025, the year of the file."),
-        ("experience_level", "XX", "'XX' is none of EN, EX, MI, SE."),
-        ("employment_type", "", "'' is none of CT, FL, FT, PT."),
+        ("experience_level", "XX", "'XX' is not one of EN, EX, MI, SE."),
+        ("employment_type", "", "'' is not one of CT, FL, FT, PT."),
         ("job_title", "  ", "is empty."),
         ("salary", "60k", "'60k' is not an amount such as 52000 or 52000.50."),
         ("salary", "-1", "'-1' is not an amount such as 52000 or 52000.50."),
-        ("salary", "0", "'0' is no salary."),
+        ("salary", "0", "'0' is not a salary."),
         ("salary_currency", "XYZ", "'XYZ' is not an ISO 4217 currency code, such as GBP."),
         ("company_location", "UKI", "'UKI' is not a country's code."),
     ],

@@ -1,4 +1,4 @@
-"""What role-levels pay in one country: the most specific band, in one currency."""
+"""Pay by role level in one country: the most specific band, in one currency."""
 
 from decimal import Decimal
 
