@@ -1,21 +1,12 @@
 """One short function per model, with a plain default for every field."""
 
 from collections.abc import Callable
-from datetime import date
 from itertools import count, cycle
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db.models import Model
 
-from hiring.plans.models import (
-    Benchmark,
-    HiringPlan,
-    OrganisationAssumption,
-    PlannedHire,
-    RecruitingFigures,
-    RecruitingHistory,
-)
 from portal.accounts.models import Membership, Organisation, User
 from roles.models import (
     Framework,
@@ -82,12 +73,12 @@ def make_membership(
 
 
 # ------------------------------------------------------------------ the catalogue
-def _slug(name: str) -> str:
+def unique_slug(name: str) -> str:
     return f"{name}-{next(_numbers)}"
 
 
 def _titled(model: type[Model], fields: dict[str, Any], **given: Any) -> Any:
-    slug = fields.get("slug") or _slug(model._meta.model_name)
+    slug = fields.get("slug") or unique_slug(model._meta.model_name)
     return model.objects.create(**{"slug": slug, "title": slug} | given | fields)
 
 
@@ -96,7 +87,7 @@ def _sourced(row: Any) -> Any:
     return row
 
 
-def _or_make(fields: dict[str, Any], **makers: Callable[[], Any]) -> dict[str, Any]:
+def or_make(fields: dict[str, Any], **makers: Callable[[], Any]) -> dict[str, Any]:
     """Fill in the missing fields."""
     missing = {name: make() for name, make in makers.items() if name not in fields}
     return fields | missing
@@ -111,32 +102,32 @@ def make_source(**fields: Any) -> Source:
 
 
 def make_skill(**fields: Any) -> Skill:
-    slug = fields.get("slug") or _slug("skill")
+    slug = fields.get("slug") or unique_slug("skill")
     given = {"slug": slug, "preferred_label": slug, "is_published": True}
-    return Skill.objects.create(**given | _or_make(fields, framework=make_framework))
+    return Skill.objects.create(**given | or_make(fields, framework=make_framework))
 
 
 def make_skill_level(skill: Skill, proficiency: int = 1, **fields: Any) -> SkillLevel:
-    given = {"description": "Does it."} | _or_make(fields, source=make_source)
+    given = {"description": "Does it."} | or_make(fields, source=make_source)
     return SkillLevel.objects.create(skill=skill, proficiency=proficiency, **given)
 
 
 def make_skill_relation(from_skill: Skill, to_skill: Skill, **fields: Any) -> SkillRelation:
-    given = {"kind": "related"} | _or_make(fields, source=make_source)
+    given = {"kind": "related"} | or_make(fields, source=make_source)
     return SkillRelation.objects.create(from_skill=from_skill, to_skill=to_skill, **given)
 
 
 def make_role_family(**fields: Any) -> RoleFamily:
-    return _titled(RoleFamily, _or_make(fields, framework=make_framework))
+    return _titled(RoleFamily, or_make(fields, framework=make_framework))
 
 
 def make_role(**fields: Any) -> Role:
-    fields = _or_make(fields, family=make_role_family)
+    fields = or_make(fields, family=make_role_family)
     return _titled(Role, fields, framework=fields["family"].framework, is_published=True)
 
 
 def make_role_note(role: Role, **fields: Any) -> RoleNote:
-    given = {"kind": "note", "text": _slug("note")} | fields
+    given = {"kind": "note", "text": unique_slug("note")} | fields
     return _sourced(RoleNote.objects.create(role=role, **given))
 
 
@@ -145,16 +136,16 @@ def make_level(**fields: Any) -> Level:
 
 
 def make_level_note(level: Level, **fields: Any) -> LevelNote:
-    given = {"kind": "focus", "text": _slug("note")} | fields
+    given = {"kind": "focus", "text": unique_slug("note")} | fields
     return _sourced(LevelNote.objects.create(level=level, **given))
 
 
 def make_role_level(**fields: Any) -> RoleLevel:
-    return _titled(RoleLevel, _or_make(fields, role=make_role, level=make_level))
+    return _titled(RoleLevel, or_make(fields, role=make_role, level=make_level))
 
 
 def make_role_requirement(**fields: Any) -> RoleRequirement:
-    given = _or_make(fields, role_level=make_role_level, skill=make_skill, source=make_source)
+    given = or_make(fields, role_level=make_role_level, skill=make_skill, source=make_source)
     return RoleRequirement.objects.create(**{"proficiency": 3} | given)
 
 
@@ -163,12 +154,12 @@ def make_phase(**fields: Any) -> LifecyclePhase:
 
 
 def make_phase_note(phase: LifecyclePhase, **fields: Any) -> PhaseNote:
-    given = {"kind": "does", "text": _slug("note")} | fields
+    given = {"kind": "does", "text": unique_slug("note")} | fields
     return _sourced(PhaseNote.objects.create(phase=phase, **given))
 
 
 def make_responsibility(**fields: Any) -> Responsibility:
-    given = {"text": _slug("work")} | _or_make(fields, role=make_role, phase=make_phase)
+    given = {"text": unique_slug("work")} | or_make(fields, role=make_role, phase=make_phase)
     return _sourced(Responsibility.objects.create(**given))
 
 
@@ -177,39 +168,39 @@ def make_sector(**fields: Any) -> Sector:
 
 
 def make_sector_note(sector: Sector, **fields: Any) -> SectorNote:
-    given = {"kind": "note", "text": _slug("note")} | fields
+    given = {"kind": "note", "text": unique_slug("note")} | fields
     return _sourced(SectorNote.objects.create(sector=sector, **given))
 
 
 def make_sector_requirement(**fields: Any) -> SectorRequirement:
-    given = _or_make(fields, sector=make_sector, source=make_source)
-    return SectorRequirement.objects.create(**{"statement": _slug("statement")} | given)
+    given = or_make(fields, sector=make_sector, source=make_source)
+    return SectorRequirement.objects.create(**{"statement": unique_slug("statement")} | given)
 
 
 def make_sector_requirement_skill(**fields: Any) -> SectorRequirementSkill:
-    given = _or_make(
+    given = or_make(
         fields, requirement=make_sector_requirement, skill=make_skill, source=make_source
     )
     return SectorRequirementSkill.objects.create(**{"proficiency": 3} | given)
 
 
 def make_use_case(**fields: Any) -> UseCase:
-    return _sourced(_titled(UseCase, _or_make(fields, sector=make_sector)))
+    return _sourced(_titled(UseCase, or_make(fields, sector=make_sector)))
 
 
 def make_use_case_task(use_case: UseCase, **fields: Any) -> UseCaseTask:
-    given = _or_make(fields, phase=make_phase, source=make_source)
-    return UseCaseTask.objects.create(use_case=use_case, **{"text": _slug("task")} | given)
+    given = or_make(fields, phase=make_phase, source=make_source)
+    return UseCaseTask.objects.create(use_case=use_case, **{"text": unique_slug("task")} | given)
 
 
 def make_outcome(**fields: Any) -> Outcome:
     owner = {} if "use_case" in fields else {"role_level": make_role_level}
-    given = _or_make(fields, source=make_source, **owner)
+    given = or_make(fields, source=make_source, **owner)
     return Outcome.objects.create(**{"days": 30, "text": "Has shipped."} | given)
 
 
 def make_transition(**fields: Any) -> Transition:
-    given = _or_make(
+    given = or_make(
         fields,
         from_role_level=make_role_level,
         to_role_level=make_role_level,
@@ -219,23 +210,23 @@ def make_transition(**fields: Any) -> Transition:
 
 
 def make_occupation(**fields: Any) -> Occupation:
-    slug = fields.get("slug") or _slug("occupation")
+    slug = fields.get("slug") or unique_slug("occupation")
     given = {"slug": slug, "external_id": slug, "preferred_label": slug}
-    return Occupation.objects.create(**given | _or_make(fields, framework=make_framework))
+    return Occupation.objects.create(**given | or_make(fields, framework=make_framework))
 
 
 def make_occupation_skill(**fields: Any) -> OccupationSkill:
-    given = _or_make(fields, occupation=make_occupation, skill=make_skill)
+    given = or_make(fields, occupation=make_occupation, skill=make_skill)
     return OccupationSkill.objects.create(**{"importance": "essential"} | given)
 
 
 def make_occupation_relation(**fields: Any) -> OccupationRelation:
-    given = _or_make(fields, from_occupation=make_occupation, to_occupation=make_occupation)
+    given = or_make(fields, from_occupation=make_occupation, to_occupation=make_occupation)
     return OccupationRelation.objects.create(**{"tier": "primary-short", "position": 1} | given)
 
 
 def make_user_skill(**fields: Any) -> UserSkill:
-    given = _or_make(fields, user=make_user, skill=make_skill)
+    given = or_make(fields, user=make_user, skill=make_skill)
     return UserSkill.objects.create(**{"proficiency": 2} | given)
 
 
@@ -243,12 +234,12 @@ def make_learning_effort(**fields: Any) -> LearningEffort:
     # There are few pairs, and each must be unique.
     kind, step = divmod(LearningEffort.objects.count(), len(Proficiency))
     given = {"skill_type": Skill.SkillType.values[kind], "proficiency": step + 1, "months": "3.0"}
-    return LearningEffort.objects.create(**given | _or_make(fields, source=make_source))
+    return LearningEffort.objects.create(**given | or_make(fields, source=make_source))
 
 
 def make_pay_band(**fields: Any) -> PayBand:
-    given = {"slug": _slug("band"), "minimum": 50_000, "maximum": 60_000, "currency": "GBP"}
-    return PayBand.objects.create(**given | _or_make(fields, level=make_level, source=make_source))
+    given = {"slug": unique_slug("band"), "minimum": 50_000, "maximum": 60_000, "currency": "GBP"}
+    return PayBand.objects.create(**given | or_make(fields, level=make_level, source=make_source))
 
 
 def make_learning_route(**fields: Any) -> LearningRoute:
@@ -260,38 +251,5 @@ def make_guide(**fields: Any) -> Guide:
 
 
 def make_guide_entry(guide: Guide, **fields: Any) -> GuideEntry:
-    given = {"title": _slug("entry")} | fields
+    given = {"title": unique_slug("entry")} | fields
     return _sourced(GuideEntry.objects.create(guide=guide, **given))
-
-
-def make_plan(**fields: Any) -> HiringPlan:
-    given = {
-        "name": _slug("plan"),
-        "period_start": date(2026, 1, 1),
-        "period_end": date(2026, 12, 31),
-        "currency": "GBP",
-    }
-    return HiringPlan.objects.create(**given | _or_make(fields, organisation=make_organisation))
-
-
-def make_planned_hire(**fields: Any) -> PlannedHire:
-    """A row of a plan without seats; ``save_plan`` creates those."""
-    given = _or_make(fields, plan=make_plan, role_level=make_role_level)
-    return PlannedHire.objects.create(**{"expected_start": date(2026, 3, 1)} | given)
-
-
-def make_benchmark(**fields: Any) -> Benchmark:
-    given = {"factor": "on-cost-rate", "value": "0.25"} | _or_make(fields, source=make_source)
-    return Benchmark.objects.create(**given)
-
-
-def make_recruiting_figures(organisation: Organisation) -> RecruitingFigures:
-    """One counted period and one assumption."""
-    RecruitingHistory.objects.create(
-        organisation=organisation,
-        period_start=date(2025, 1, 1),
-        period_end=date(2025, 12, 31),
-        applicants=10,
-    )
-    OrganisationAssumption.objects.create(organisation=organisation, factor="recruiters", value="2")
-    return RecruitingFigures.objects.create(organisation=organisation)

@@ -18,6 +18,7 @@ from hiring.specs import services as hiring
 from portal.accounts.models import Invitation, Organisation, User
 from portal.accounts.services import ensure_curators_group
 from tests import factories as make
+from tests.hiring.plans.factories import make_benchmark, make_plan, make_recruiting_figures
 
 
 @dataclass
@@ -143,7 +144,7 @@ def _own_places(
     job = hiring.publish_spec(shown, by=recruiter, expected_version=1, on=localdate())
     plan = _plan(acme, recruiter, role_level)
     share, share_token = plan_services.share_plan(plan, by=recruiter, label="The board")
-    make.make_recruiting_figures(acme)
+    make_recruiting_figures(acme)
     invitation = Invitation.objects.create(
         organisation=acme, email="candidate@example.org", invited_by=owner
     )
@@ -173,13 +174,13 @@ def _own_places(
 
 def _plan(acme: Organisation, recruiter: User, role_level: Any) -> HiringPlan:
     """A submitted plan, with one row of each related model."""
-    plan = make.make_plan(organisation=acme, owner=recruiter)
+    plan = make_plan(organisation=acme, owner=recruiter)
     row = plan_services.RowInput(
         values={"role_level": role_level, "expected_start": plan.period_start}
     )
     plan_services.save_plan(plan, expected_version=1, by=recruiter, rows=[row])
     plan_services.submit_plan(plan, by=recruiter, expected_version=2)
-    make.make_benchmark()
+    make_benchmark()
     PlanAssumption.objects.create(plan=plan, factor="bonus-rate", value="0.1")
     ExchangeRate.objects.create(plan=plan, currency="EUR", rate="0.85", as_of=plan.period_start)
     seat = Seat.objects.get(hire__plan=plan)

@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
-from portal.navigation import MENUS
+from portal.navigation import links_of
 
 register = template.Library()
 
@@ -53,7 +53,7 @@ def current(context: dict[str, Any], address: str, *, exact: bool = False) -> Sa
 @register.simple_tag(takes_context=True)
 def menu(context: dict[str, Any], name: str) -> SafeString:
     """List the links of a menu, with the current one marked."""
-    links = [(resolve_url(link.url_name), link) for link in MENUS[name]]
+    links = [(resolve_url(link.url_name), link) for link in links_of(name)]
     return format_html_join(
         "\n",
         '<li><a href="{}"{}>{}</a></li>',

@@ -30,6 +30,7 @@ from roles.models import RoleLevel, Sector
 from tests import factories as make
 from tests.content import load_content
 from tests.e2e.chromium import MISSING, find_chromium
+from tests.hiring.plans.factories import make_plan
 
 # Playwright runs an event loop, beside which Django would refuse to ask the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -124,7 +125,7 @@ def _populate(url: str) -> Demo:
 def _make_plan(owner: User) -> HiringPlan:
     """Over budget and with something to open, so that each tab has something to show."""
     start = timezone.now().date().replace(month=1, day=1)
-    plan = make.make_plan(
+    plan = make_plan(
         organisation=owner.memberships.get().organisation,
         owner=owner,
         sector=Sector.objects.get(slug="healthcare-life-sciences"),

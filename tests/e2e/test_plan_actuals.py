@@ -7,6 +7,7 @@ import pytest
 from hiring.plans import services
 from tests import factories as make
 from tests.e2e.hands import Keyboard
+from tests.hiring.plans.factories import make_plan
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def recruiter(demo):
 
 @pytest.fixture
 def plan(recruiter):
-    plan = make.make_plan(
+    plan = make_plan(
         organisation=recruiter.memberships.get().organisation,
         owner=recruiter,
         period_start=date(2030, 1, 1),

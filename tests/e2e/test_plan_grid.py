@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import factories as make
+from tests.hiring.plans.factories import make_plan
 
 BLOCK = """\
 Senior data scientist\t2\t2030-03-01\tPermanent\t60,000\tgbp\tLeeds\tUnited Kingdom
@@ -23,7 +24,7 @@ PHONE, DESK = 390, 1440
 @pytest.fixture
 def plan(demo):
     membership = make.make_membership(make.make_organisation(), role="recruiter")
-    return make.make_plan(
+    return make_plan(
         organisation=membership.organisation,
         owner=membership.user,
         period_start="2030-01-01",

@@ -23,6 +23,7 @@ from roles.careers.engine import Engine
 from roles.careers.engine_cache import EngineSnapshot
 from roles.careers.loading import load
 from tests import factories as make
+from tests.hiring.plans.factories import make_plan
 
 CONFIG = schemathesis.Config.from_path(Path(settings.BASE_DIR) / "schemathesis.toml")
 schema = schemathesis.openapi.from_dict(
@@ -50,7 +51,7 @@ def token(db):
         for _ in range(2)
     ]
     spec_services.publish_spec(specs[1], expected_version=1, on=localdate(), by=member.user)
-    plan = make.make_plan(organisation=member.organisation, owner=member.user)
+    plan = make_plan(organisation=member.organisation, owner=member.user)
     row = plan_services.RowInput({"role_level": role_level, "expected_start": plan.period_start})
     plan_services.save_plan(plan, expected_version=1, by=member.user, rows=[row])
     return AuthToken.objects.create(member.user)[1]

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from portal.countries import COUNTRIES, CURRENCIES, country_name, read_country, validate_country
 from tests import factories as make
 from tests.api_clients import client_of
+from tests.hiring.plans.factories import make_planned_hire
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,7 @@ def test_the_api_refuses_what_is_no_country_by_name(sent):
 
 @pytest.mark.django_db
 def test_a_row_is_checked_and_stored_by_its_code():
-    hire = make.make_planned_hire()
+    hire = make_planned_hire()
     hire.country = "Great Britain"
     hire.full_clean()
     assert hire.country == "GB"

@@ -4,13 +4,14 @@ import pytest
 
 from portal.versioned.models import StaleVersionError, Versioned
 from tests import factories as make
+from tests.hiring.plans.factories import make_plan
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def plan():
-    return make.make_plan()
+    return make_plan()
 
 
 @pytest.fixture

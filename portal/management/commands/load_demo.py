@@ -1,11 +1,11 @@
 from typing import Any
 
+from django.apps import apps
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils.module_loading import import_string
 
-from hiring.plans.demo import create_demo_plans
-from hiring.specs.demo import create_demo_specs
 from portal.accounts import services
 from portal.fixed_slugs import missing_slugs
 from portal.fixture_files import fixture_files
@@ -25,8 +25,10 @@ class Command(BaseCommand):
             accounts = services.create_demo_accounts()
             if missing := missing_slugs():
                 raise CommandError(f"The content lacks rows that code refers to: {missing}")
-            create_demo_specs()
-            create_demo_plans()
+            # In the order of INSTALLED_APPS: plans build on specs.
+            for config in apps.get_app_configs():
+                if create := getattr(config, "demo_content", None):
+                    import_string(create)()
         self.stdout.write("Demo accounts (shown only once):")
         for description, email, password in accounts:
             self.stdout.write(f"  {description:<29} {email:<42} {password}")

@@ -11,6 +11,7 @@ from hiring.specs.demo import create_demo_specs
 from portal.accounts.services import create_demo_accounts
 from roles.models import LifecyclePhase
 from tests import factories as make
+from tests.hiring.plans.factories import make_plan
 
 from .pages_world import make_benchmarks
 
@@ -56,7 +57,7 @@ def saved(lead):
 @pytest.fixture
 def plan(employer, lead, row, saved):
     """A draft with a row of two and a row of one."""
-    plan = make.make_plan(organisation=employer, owner=lead, budget=500_000)
+    plan = make_plan(organisation=employer, owner=lead, budget=500_000)
     return saved(plan, rows=[row(count=2), row()])
 
 
@@ -120,7 +121,7 @@ def work(basis):
 
 @pytest.fixture
 def plan_to_staff(employer, lead, work):
-    plan = make.make_plan(
+    plan = make_plan(
         organisation=employer,
         owner=lead,
         sector=work["sector"],

@@ -4,7 +4,7 @@ from datetime import date
 
 from hiring.plans import services
 from hiring.plans.models import HiringPlan
-from tests import factories as make
+from tests.hiring.plans.factories import make_benchmark, make_plan
 
 BENCHMARKS = {
     "on-cost-rate": "0.25",
@@ -19,14 +19,14 @@ BENCHMARKS = {
 
 def make_benchmarks() -> None:
     for factor, value in BENCHMARKS.items():
-        make.make_benchmark(factor=factor, value=value)
+        make_benchmark(factor=factor, value=value)
 
 
 def make_full_plan(people, basis, *, rows: int = 1, **fields) -> HiringPlan:
     """In the sector of ``basis``, with rows of its role-level."""
     sector = basis["sector"]
     owner = people["recruiter"]
-    plan = make.make_plan(
+    plan = make_plan(
         organisation=owner.memberships.get().organisation,
         owner=owner,
         sector=sector,

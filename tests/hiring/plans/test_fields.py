@@ -23,6 +23,7 @@ from hiring.plans.loading.plan_source import PlanSource, new_seats
 from hiring.plans.models import HiringPlan, PlannedHire
 from hiring.plans.row_files import COLUMNS as FILE_COLUMNS
 from tests import factories as make
+from tests.hiring.plans.factories import make_plan
 
 # The other fields of the model are not edited.
 NOT_EDITED = {
@@ -105,7 +106,7 @@ def test_what_an_approval_covers_is_all_that_changes_people_or_cost():
 @every_column
 def test_what_is_computed_follows_each_column_that_says_so(column):
     level, other = make.make_role_level(), make.make_role_level()
-    plan = make.make_plan(period_start=date(2027, 1, 1), period_end=date(2027, 12, 31))
+    plan = make_plan(period_start=date(2027, 1, 1), period_end=date(2027, 12, 31))
 
     def seat(**values) -> EngineSeat:
         given = {"role_level": level, "expected_start": date(2027, 3, 1)} | values

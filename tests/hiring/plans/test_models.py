@@ -20,6 +20,7 @@ from hiring.plans.models import (
     Seat,
 )
 from tests import factories as make
+from tests.hiring.plans.factories import make_benchmark, make_plan, make_planned_hire
 
 pytestmark = pytest.mark.django_db
 
@@ -32,12 +33,12 @@ def messages(row) -> dict:
 
 @pytest.fixture
 def plan():
-    return make.make_plan()
+    return make_plan()
 
 
 @pytest.fixture
 def hire(plan):
-    return make.make_planned_hire(plan=plan, count=2)
+    return make_planned_hire(plan=plan, count=2)
 
 
 # ------------------------------------------------------------------ what no number is
@@ -86,22 +87,22 @@ def test_the_database_itself_refuses_what_makes_no_sense(hire, model, wrong):
     Seat.objects.create(hire=hire, number=1, expected_start=MARCH)
     PlanAssumption.objects.create(plan=hire.plan, factor="bonus-rate", value=0)
     ExchangeRate.objects.create(plan=hire.plan, currency="EUR", rate=1, as_of=MARCH)
-    make.make_benchmark()
+    make_benchmark()
     with pytest.raises(IntegrityError):
         model.objects.update(**wrong)
 
 
 def test_what_is_at_the_edge_is_taken(plan):
     edge = {"latest_start": MARCH, "end": MARCH, "probability": 0, "count": 99, "pay": 0}
-    hire = make.make_planned_hire(plan=plan, pay_currency="GBP", fte="0.01", **edge)
+    hire = make_planned_hire(plan=plan, pay_currency="GBP", fte="0.01", **edge)
     hire.full_clean()
     Seat(hire=hire, number=1, expected_start=MARCH, actual_start=MARCH, left_on=MARCH).full_clean()
     one_day = {"period_start": MARCH, "period_end": MARCH, "owner": make.make_user()}
-    make.make_plan(budget=0, **one_day).full_clean()
+    make_plan(budget=0, **one_day).full_clean()
 
 
 def test_a_start_on_a_leap_day_is_taken_and_other_days_are_none(plan):
-    hire = make.make_planned_hire(plan=plan, expected_start=date(2028, 2, 29))
+    hire = make_planned_hire(plan=plan, expected_start=date(2028, 2, 29))
     hire.full_clean()
     hire.expected_start = "2027-02-29"
     [message] = messages(hire)["expected_start"]
@@ -220,7 +221,7 @@ def test_a_plan_takes_all_of_its_own_with_it(hire):
     PlanAssumption.objects.create(plan=plan, **SHARE)
     ExchangeRate.objects.create(plan=plan, currency="EUR", rate=1, as_of=MARCH)
     PlanDecision.objects.create(plan=plan, kind="closed")
-    make.make_plan(scenario_of=plan)
+    make_plan(scenario_of=plan)
     plan.organisation.delete()
     left = [HiringPlan, PlannedHire, Seat, PlanAssumption, ExchangeRate, PlanDecision]
     assert [model.objects.count() for model in left] == [0] * 6
@@ -233,7 +234,7 @@ def test_a_role_that_somebody_plans_with_stays_in_the_catalogue(hire):
 
 def test_a_plan_outlives_whoever_made_it():
     owner = make.make_user()
-    plan = make.make_plan(owner=owner, updated_by=owner)
+    plan = make_plan(owner=owner, updated_by=owner)
     PlanDecision.objects.create(plan=plan, kind="closed", by=owner)
     owner.delete()
     plan.refresh_from_db()
@@ -250,7 +251,7 @@ def test_a_backfill_outlives_the_seat_that_it_fills(hire):
 
 # ------------------------------------------------------------------ lists
 def test_only_members_see_a_plan():
-    plan = make.make_plan()
+    plan = make_plan()
     member = make.make_membership(plan.organisation).user
     stranger = make.make_membership().user
     seen = HiringPlan.objects.visible_to
@@ -258,16 +259,16 @@ def test_only_members_see_a_plan():
 
 
 def test_scenarios_are_no_plans_of_their_own():
-    plan = make.make_plan()
-    scenario = make.make_plan(scenario_of=plan)
+    plan = make_plan()
+    scenario = make_plan(scenario_of=plan)
     assert list(HiringPlan.objects.without_scenarios()) == [plan]
     assert (plan.is_scenario, scenario.is_scenario) == (False, True)
 
 
 def test_a_list_counts_the_people_planned_and_starts_with_the_latest():
-    empty, full = make.make_plan(), make.make_plan()
-    make.make_planned_hire(plan=full, count=3)
-    make.make_planned_hire(plan=full, count=4)
+    empty, full = make_plan(), make_plan()
+    make_planned_hire(plan=full, count=3)
+    make_planned_hire(plan=full, count=4)
     listed = list(HiringPlan.objects.for_list())
     assert [(plan, plan.seat_count) for plan in listed] == [(full, 7), (empty, 0)]
 
@@ -282,17 +283,17 @@ def test_a_plan_is_read_with_all_its_parts_in_so_many_queries():
             list(plan.assumptions.all()), list(plan.exchange_rates.all())
         return len(queries)
 
-    plan = make.make_plan()
-    make.make_planned_hire(plan=plan)
+    plan = make_plan()
+    make_planned_hire(plan=plan)
     few = made()
     for _ in range(5):
-        make.make_planned_hire(plan=plan)
+        make_planned_hire(plan=plan)
     assert (made(), few) == (few, 5)
 
 
 def test_a_search_finds_plans_with_every_word_in_their_name():
-    found = make.make_plan(name="Fraud team 2027")
-    make.make_plan(name="Fraud pilot")
+    found = make_plan(name="Fraud team 2027")
+    make_plan(name="Fraud pilot")
     assert list(HiringPlan.objects.search("TEAM fraud")) == [found]
     assert HiringPlan.objects.search("").count() == 2
 

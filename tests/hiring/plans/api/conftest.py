@@ -3,6 +3,7 @@ import pytest
 from tests import factories as make
 from tests.api_clients import client_of
 from tests.hiring.member_api import api, organisation, recruiter
+from tests.hiring.plans.factories import make_benchmark
 
 from .world import RATES, make_plan, row_of
 
@@ -25,9 +26,9 @@ def role_level():
 def benchmarks():
     """As much as a plan needs to be computed."""
     for factor in RATES:
-        make.make_benchmark(factor=factor, value="0.5")
-    make.make_benchmark(factor="time-to-fill", value="40")
-    make.make_benchmark(factor="on-cost-rate", value="0.25")
+        make_benchmark(factor=factor, value="0.5")
+    make_benchmark(factor="time-to-fill", value="40")
+    make_benchmark(factor="on-cost-rate", value="0.25")
 
 
 @pytest.fixture

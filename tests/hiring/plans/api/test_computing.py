@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from hiring.plans.loading.computed import ComputedPlan
 from hiring.plans.models import Benchmark, ExchangeRate, HiringPlan
 from tests import factories as make
+from tests.hiring.plans.factories import make_benchmark
 
 from .world import PARTS, PLANS, errors
 
@@ -95,9 +96,9 @@ def test_what_keeps_a_plan_from_being_computed_is_named(api, plan, part):
 
 
 def test_a_permanent_hire_is_held_against_other_terms(api, plan):
-    make.make_benchmark(factor="billable-days", value="200")
-    make.make_benchmark(factor="one-time-cost", value="3750", currency="GBP")
-    make.make_benchmark(factor="markup-rate", value="0.5")
+    make_benchmark(factor="billable-days", value="200")
+    make_benchmark(factor="one-time-cost", value="3750", currency="GBP")
+    make_benchmark(factor="markup-rate", value="0.5")
     [row] = api.get(f"{PLANS}{plan.pk}/cost/").json()["rows"]
     contract, team = row["break_even"]
     # 60,000 a year is 300 a day and 5,000 a month; a quarter on top, or half for the agency.
@@ -128,7 +129,7 @@ def test_terms_whose_cost_is_not_known_say_why(api, plan):
 
 
 def test_a_day_rate_beyond_all_comparison_is_compared_with_nothing(api, plan, client, recruiter):
-    make.make_benchmark(factor="billable-days", value="220")
+    make_benchmark(factor="billable-days", value="220")
     plan.hires.update(engagement_model="contract", pay="9999999999.99")
     [row] = api.get(f"{PLANS}{plan.pk}/cost/").json()["rows"]
     assert {even["problem"][:14] for even in row["break_even"]} == {"The pay of row"}

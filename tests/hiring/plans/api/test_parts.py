@@ -7,6 +7,7 @@ from hiring.plans.models import Seat
 from hiring.specs.models import JobSpec
 from tests import factories as make
 from tests.api_clients import client_of
+from tests.hiring.plans.factories import make_planned_hire
 
 from .world import PLANS, at, errors
 
@@ -90,9 +91,7 @@ def test_seats_are_given_by_their_numbers(api, plan, sent):
 
 
 def test_a_seat_of_another_plan_or_given_twice_is_refused(api, plan, seats):
-    other = Seat.objects.create(
-        hire=make.make_planned_hire(), number=1, expected_start="2026-01-01"
-    )
+    other = Seat.objects.create(hire=make_planned_hire(), number=1, expected_start="2026-01-01")
     for wrong in ([other.pk], [seats[0], seats[0]], [seats[0], 999_999]):
         answer = draft(api, plan, wrong)
         assert (answer.status_code, errors(answer)[0][0]) == (409, "seats")

@@ -8,6 +8,7 @@ from rest_framework.test import APIClient
 from hiring.plans import services
 from tests import factories as make
 from tests.api_clients import client_of
+from tests.hiring.plans import factories
 
 from .world import PARTS, PLANS, make_plan, row_of
 
@@ -16,14 +17,14 @@ pytestmark = pytest.mark.django_db
 
 def test_a_list_shows_the_plans_of_own_organisations_without_scenarios(api, plan, recruiter):
     services.clone_plan(plan, name="Another way", by=recruiter)
-    make.make_plan()
+    factories.make_plan()
     [row] = api.get(PLANS).json()["results"]
     assert (row["id"], row["organisation"], row["seat_count"]) == (plan.pk, "acme", 2)
     assert row["url"].endswith(f"{PLANS}{plan.pk}/")
 
 
 def test_a_list_is_filtered_as_the_page_is(api, plan, organisation):
-    make.make_plan(organisation=organisation, name="Fraud team", status="closed")
+    factories.make_plan(organisation=organisation, name="Fraud team", status="closed")
     for query in ("q=fraud", "status=closed", "ordering=-name&status=closed"):
         found = api.get(f"{PLANS}?{query}").json()["results"]
         assert (query, [row["name"] for row in found]) == (query, ["Fraud team"])

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hiring.plans import services
 from tests import factories as make
 from tests.api_clients import client_of
+from tests.hiring.plans.factories import make_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +26,7 @@ def api(owner):
 @pytest.fixture
 def plan(owner):
     organisation = owner.memberships.get().organisation
-    plan = make.make_plan(organisation=organisation, name="Émile's team", period_end="2027-12-31")
+    plan = make_plan(organisation=organisation, name="Émile's team", period_end="2027-12-31")
     values = {"role_level": make.make_role_level(slug="ds"), "expected_start": date(2027, 3, 1)}
     rows = [services.RowInput(values | {"count": 2}), services.RowInput(values)]
     return services.save_plan(plan, expected_version=1, by=owner, rows=rows)

@@ -8,6 +8,7 @@ from hiring.plans import services
 from hiring.plans.models import HiringPlan
 from tests import factories as make
 from tests.api_clients import client_of
+from tests.hiring.plans import factories
 
 from .world import PLANS, at, errors, make_plan, row_of
 
@@ -126,7 +127,7 @@ def test_a_choice_that_is_none_is_refused(api, plan, query):
 
 
 def test_plans_outside_the_family_are_not_there(api, plan, organisation, recruiter, role_level):
-    for other in (make.make_plan(), make_plan(organisation, recruiter, [row_of(role_level)])):
+    for other in (factories.make_plan(), make_plan(organisation, recruiter, [row_of(role_level)])):
         answer = api.get(f"{address(plan, 'comparison/')}?plan={plan.pk}&plan={other.pk}")
         assert answer.status_code == 404
         assert errors(answer) == [("plan", "does_not_exist")]

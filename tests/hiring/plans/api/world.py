@@ -4,7 +4,7 @@ from datetime import date
 
 from hiring.plans import services
 from hiring.plans.models import HiringPlan
-from tests import factories as make
+from tests.hiring.plans import factories
 
 PLANS = "/api/v1/plans/"
 PARTS = ("cost", "coverage", "recruiting", "findings")
@@ -20,7 +20,7 @@ def at(version: int) -> dict[str, str]:
 
 
 def make_plan(organisation, by, rows, **fields) -> HiringPlan:
-    plan = make.make_plan(organisation=organisation, owner=by, **fields)
+    plan = factories.make_plan(organisation=organisation, owner=by, **fields)
     return services.save_plan(plan, expected_version=1, by=by, rows=rows)
 
 

@@ -20,6 +20,7 @@ from hiring.plans.models import (
 )
 from hiring.plans.services import RowInput
 from tests import factories as make
+from tests.hiring.plans.factories import make_benchmark
 
 PARTS = ("seats", "pay", "assumptions", "unused", "demands", "phases", "abilities", "period")
 
@@ -74,7 +75,7 @@ def test_pay_comes_from_the_middle_of_the_band_in_the_unit_of_the_terms(
     plan, saved, row, role_level, terms, amount
 ):
     make.make_pay_band(level=role_level.level, **YEARLY)
-    make.make_benchmark(factor="billable-days", value=220)
+    make_benchmark(factor="billable-days", value=220)
     in_rows(plan, saved, row(engagement_model=terms))
     assert paid(plan) == [(Decimal(amount), "GBP")]
 
@@ -113,7 +114,7 @@ def test_given_pay_wins_over_the_band(plan, saved, row, role_level):
     ],
 )
 def test_pay_on_other_terms_is_the_given_one_in_their_unit(plan, saved, row, own, other, amount):
-    make.make_benchmark(factor="billable-days", value=220)
+    make_benchmark(factor="billable-days", value=220)
     in_rows(plan, saved, row(engagement_model=own, pay=300, pay_currency="EUR"))
     inputs = loaded(plan)
     pay = inputs.pay_on(inputs.rows[0], Engagement(other))
@@ -320,7 +321,7 @@ def test_whole_numbers_are_loaded_without_decimal_places(plan, factor, stored, t
 
 
 def test_the_plan_assumes_over_the_benchmark(plan):
-    make.make_benchmark(factor="bonus-rate", value="0.10")
+    make_benchmark(factor="bonus-rate", value="0.10")
     assert loaded(plan).assumptions.value(Factor.BONUS_RATE) == Decimal("0.10")
     PlanAssumption.objects.create(plan=plan, factor="bonus-rate", value="0.20")
     found = loaded(plan).assumptions.get(Factor.BONUS_RATE)
@@ -329,13 +330,13 @@ def test_the_plan_assumes_over_the_benchmark(plan):
 
 def test_an_assumption_says_its_source(plan):
     source = make.make_source(title="A survey")
-    make.make_benchmark(factor="bonus-rate", value="0.10", source=source)
+    make_benchmark(factor="bonus-rate", value="0.10", source=source)
     found = loaded(plan).assumptions.get(Factor.BONUS_RATE)
     assert (found.scope, found.source) == (0, "A survey")
 
 
 def test_a_benchmark_in_a_currency_without_a_rate_is_left_out_and_named(plan):
-    dollars = make.make_benchmark(factor="one-time-cost", value=4700, currency="USD")
+    dollars = make_benchmark(factor="one-time-cost", value=4700, currency="USD")
     inputs = loaded(plan)
     assert inputs.unused == [dollars]
     assert inputs.assumptions.get(Factor.ONE_TIME_COST) is None

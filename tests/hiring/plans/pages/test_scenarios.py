@@ -6,6 +6,7 @@ from hiring.plans import services
 from hiring.plans.models import ExchangeRate, HiringPlan
 from portal.parameters import parameter_notes
 from tests import factories as make
+from tests.hiring.plans.factories import make_plan
 from tests.hiring.plans.pages_world import make_benchmarks, make_full_plan, posted
 
 pytestmark = pytest.mark.django_db
@@ -106,7 +107,7 @@ def test_a_key_of_no_plan_is_named(recruiter, plan, wrong):
 
 
 def test_other_plans_are_not_there_to_compare_with(recruiter, plan, people, basis):
-    for other in (make_full_plan(people, basis), make.make_plan()):
+    for other in (make_full_plan(people, basis), make_plan()):
         response = recruiter.get(address(plan) + compare(plan, other))
         assert f"{other.pk} is neither this plan nor a scenario of it." in response.text
         assert other not in response.context["offered"]

@@ -4,6 +4,7 @@ import pytest
 
 from hiring.plans.models import HiringPlan, PlanAssumption
 from tests import factories as make
+from tests.hiring.plans.factories import make_plan, make_planned_hire
 
 pytestmark = pytest.mark.django_db
 MOST = 15
@@ -37,7 +38,7 @@ def test_it_starts_with_the_plans_budget_and_says_that_no_team_is_cheaper(
 
 
 def test_it_starts_where_the_first_row_works(recruiter, plan_to_staff, work, address):
-    make.make_planned_hire(
+    make_planned_hire(
         plan=plan_to_staff, role_level=work["analyst"], country="DE", job_location="Berlin"
     )
     asked = values(recruiter.get(address))
@@ -46,7 +47,7 @@ def test_it_starts_where_the_first_row_works(recruiter, plan_to_staff, work, add
 
 def test_rows_without_a_country_are_passed_over(recruiter, plan_to_staff, work, address):
     for place, country in (("Anywhere", ""), ("Berlin", "DE"), ("Leeds", "GB")):
-        make.make_planned_hire(
+        make_planned_hire(
             plan=plan_to_staff, role_level=work["analyst"], country=country, job_location=place
         )
     response = recruiter.get(address)
@@ -58,13 +59,13 @@ def test_rows_without_a_country_are_passed_over(recruiter, plan_to_staff, work, 
 def test_a_plan_without_places_starts_where_the_organisation_hired_last_and_says_so(
     recruiter, plan_to_staff, work, address
 ):
-    strange = make.make_plan(organisation=make.make_organisation("Elsewhere"))
+    strange = make_plan(organisation=make.make_organisation("Elsewhere"))
     for plan, country in (
-        (make.make_plan(organisation=plan_to_staff.organisation), "FR"),
-        (make.make_plan(organisation=plan_to_staff.organisation), "DE"),
+        (make_plan(organisation=plan_to_staff.organisation), "FR"),
+        (make_plan(organisation=plan_to_staff.organisation), "DE"),
         (strange, "GB"),
     ):
-        make.make_planned_hire(plan=plan, role_level=work["analyst"], country=country)
+        make_planned_hire(plan=plan, role_level=work["analyst"], country=country)
     response = recruiter.get(address)
     assert values(response)["country"] == "DE"
     expected = (
@@ -78,9 +79,9 @@ def test_a_plan_without_places_starts_where_the_organisation_hired_last_and_says
 def test_a_place_of_its_own_is_not_moved_to_another_plans_country(
     recruiter, plan_to_staff, work, address
 ):
-    other = make.make_plan(organisation=plan_to_staff.organisation)
-    make.make_planned_hire(plan=other, role_level=work["analyst"], country="DE")
-    make.make_planned_hire(plan=plan_to_staff, role_level=work["analyst"], job_location="Leeds")
+    other = make_plan(organisation=plan_to_staff.organisation)
+    make_planned_hire(plan=other, role_level=work["analyst"], country="DE")
+    make_planned_hire(plan=plan_to_staff, role_level=work["analyst"], job_location="Leeds")
     response = recruiter.get(address)
     assert values(response).get("country") is None
     assert values(response)["job_location"] == "Leeds"

@@ -7,6 +7,7 @@ import pytest
 from hiring.plans import services
 from hiring.plans.models import ExchangeRate, HiringPlan, Seat
 from tests import factories as make
+from tests.hiring.plans.factories import make_plan, make_planned_hire
 from tests.hiring.plans.pages_world import make_benchmarks, make_full_plan, posted
 
 pytestmark = pytest.mark.django_db
@@ -77,9 +78,9 @@ def test_coverage_is_shown_hire_by_hire(recruiter, plan, basis):
     link = make.make_sector_requirement_skill(requirement=requirement)
     able = make.make_role_level(title="Trialist")
     make.make_role_requirement(role_level=able, skill=link.skill, proficiency=link.proficiency)
-    row = make.make_planned_hire(plan=plan, role_level=able, position=2)
+    row = make_planned_hire(plan=plan, role_level=able, position=2)
     Seat.objects.create(hire=row, number=1, expected_start=plan.period_start)
-    make.make_planned_hire(plan=plan, role_level=able, position=3)  # nobody sits there yet
+    make_planned_hire(plan=plan, role_level=able, position=3)  # nobody sits there yet
     chart = recruiter.get(address(plan, "coverage/")).context["hires_chart"]
     assert [column.label.split()[0] for column in chart.columns] == ["1", "2"]
     [line] = chart.groups[0].lines
@@ -137,13 +138,13 @@ def test_a_missing_rate_is_named_and_nothing_is_guessed(recruiter, plan):
 
 
 def test_an_empty_plan_says_what_to_do(recruiter, people):
-    plan = make.make_plan(organisation=people["recruiter"].memberships.get().organisation)
+    plan = make_plan(organisation=people["recruiter"].memberships.get().organisation)
     assert "Add the first hire" in recruiter.get(address(plan)).text
 
 
 def test_the_list_has_ones_own_plans_without_scenarios(recruiter, people, plan):
     services.clone_plan(plan, name="Cheaper", by=people["recruiter"])
-    make.make_plan(name="Of somebody else")
+    make_plan(name="Of somebody else")
     assert [p.name for p in recruiter.get("/hiring/plans/").context["page_obj"]] == [
         "Diagnostics team"
     ]

@@ -21,7 +21,7 @@ from hiring.plans.row_files import (
 )
 from hiring.plans.services.history import snapshot
 from portal.versioned.models import StaleVersionError
-from tests import factories as make
+from tests.hiring.plans.factories import make_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def plan(employer, lead, row, saved):
     """Three rows: of two in Leeds, of one in York with pay, of one somewhere."""
-    plan = make.make_plan(organisation=employer, owner=lead)
+    plan = make_plan(organisation=employer, owner=lead)
     york = row(job_location="York", pay=Decimal(60_000), pay_currency="GBP")
     return saved(plan, rows=[row(count=2, job_location="Leeds"), york, row()])
 
@@ -232,7 +232,7 @@ def test_a_carried_file_is_the_same_and_of_one_person_and_plan(plan, lead, appro
     assert not compare(plan, found.table, removes=True).changes_something
     for text, by, of in [
         (signed, approver, plan),
-        (signed, lead, make.make_plan()),
+        (signed, lead, make_plan()),
         (signed[:-2], lead, plan),
     ]:
         with pytest.raises(BadSignature):

@@ -10,6 +10,7 @@ from hiring.plans import services
 from hiring.plans.models import HiringPlan
 from hiring.plans.row_files import export_rows
 from tests import factories as make
+from tests.hiring.plans.factories import make_plan
 from tests.hiring.plans.pages_world import make_benchmarks, make_full_plan
 
 pytestmark = pytest.mark.django_db
@@ -227,7 +228,7 @@ def test_what_only_saving_finds_is_said(dry_run, apply, plan):
 
 def test_a_dry_run_is_of_one_plan(dry_run, plan, recruiter):
     answer = dry_run({"Count": "3"})
-    other = make.make_plan(organisation=plan.organisation)
+    other = make_plan(organisation=plan.organisation)
     sent = {"table": answer.context["signed_upload"]}
     for to, table in [(other, sent), (plan, {"table": "x"}), (plan, {})]:
         refused = recruiter.post(address(to, "import/apply/"), table)

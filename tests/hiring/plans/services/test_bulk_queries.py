@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from hiring.plans.models import HiringPlan, Seat
 from hiring.plans.services import RowInput, draft_specs, move_seats
 from hiring.specs.models import JobSpec
-from tests import factories as make
+from tests.hiring.plans.factories import make_plan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 DAY = date(2028, 3, 1)
@@ -27,7 +27,7 @@ STEPS = {
 @pytest.fixture
 def plan_of(employer, lead, basis, saved) -> Callable[[int], HiringPlan]:
     def plan_of(seats: int) -> HiringPlan:
-        plan = make.make_plan(organisation=employer, owner=lead, sector=basis["sector"])
+        plan = make_plan(organisation=employer, owner=lead, sector=basis["sector"])
         plan.use_cases.set(basis["use_cases"])
         values = {"role_level": basis["role_level"], "expected_start": DAY, "knows_sector": True}
         return saved(plan, rows=[RowInput(values | {"count": seats})])

@@ -15,6 +15,7 @@ from hiring.plans.models import HiringPlan, PlanAssumption, RecruitingHistory
 from hiring.plans.services.recruiting_figures import get_figures, save_figures
 from portal.versioned.models import StaleVersionError
 from tests import factories as make
+from tests.hiring.plans.factories import make_benchmark
 from tests.hiring.plans.pages_world import make_benchmarks, make_full_plan
 
 pytestmark = pytest.mark.django_db
@@ -114,7 +115,7 @@ def test_of_two_as_specific_the_plans_goes_before_the_organisations(plan, save):
 
     save(assumptions=[{"factor": "on-cost-rate", "value": Decimal("0.3"), "source": "Payroll"}])
     assert on_costs() == (Decimal("0.3"), 1, "Payroll")
-    make.make_benchmark(factor="on-cost-rate", value="0.4", country="DE")
+    make_benchmark(factor="on-cost-rate", value="0.4", country="DE")
     assert on_costs("DE")[:2] == (Decimal("0.4"), 0)
     PlanAssumption.objects.create(plan=plan, factor="on-cost-rate", value="0.2")
     assert on_costs()[:2] == (Decimal("0.2"), 2)

@@ -12,6 +12,7 @@ from hiring.plans.models import ExchangeRate, HiringPlan, PlannedHire, Seat
 from hiring.plans.services import MAX_ROWS, RowInput, create_plan, save_plan
 from portal.versioned.models import StaleVersionError
 from tests import factories as make
+from tests.hiring.plans.factories import make_planned_hire
 
 FIELDS = {
     "name": "Team",
@@ -148,7 +149,7 @@ def test_saving_without_rows_keeps_them_and_with_none_removes_them(plan, saved):
 
 
 def test_a_row_of_another_plan_or_given_twice_is_refused(plan, saved):
-    theirs = make.make_planned_hire()
+    theirs = make_planned_hire()
     mine = plan.hires.first()
     given = [RowInput(id=theirs.pk), RowInput(id=mine.pk), RowInput(id=mine.pk)]
     message = ["The plan has no such row, or it is listed twice."]

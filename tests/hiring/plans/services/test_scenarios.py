@@ -20,6 +20,7 @@ from hiring.plans.services import (
 )
 from portal.versioned.models import StaleVersionError
 from tests import factories as make
+from tests.hiring.plans.factories import make_plan
 
 
 @pytest.fixture
@@ -272,7 +273,7 @@ def test_a_scenario_that_somebody_just_changed_is_not_deleted(scenario, saved, l
 # ------------------------------------------------------------------ families
 def test_a_family_is_counted_and_listed_from_each_of_its_members(plan, scenario, lead):
     again = clone_plan(scenario, name="Cheaper still", by=lead)
-    alone = make.make_plan()
+    alone = make_plan()
     for one in (plan, scenario, again):
         assert list(HiringPlan.objects.scenarios_of(one)) == [again, scenario]
         assert HiringPlan.objects.with_scenario_count().get(pk=one.pk).scenario_count == 2

@@ -11,7 +11,7 @@ from hiring.plans.loading.inputs import PlanInputs
 from hiring.plans.models import HiringPlan, Seat, SeatTransition
 from hiring.plans.services.seat_transitions import possible_transitions
 from portal.versioned.models import StaleVersionError
-from tests import factories as make
+from tests.hiring.plans.factories import make_plan
 
 MARCH, APRIL = date(2026, 3, 1), date(2026, 4, 1)
 STATUSES = Seat.Status.values
@@ -276,7 +276,7 @@ def test_seats_move_together_or_not_at_all(plan, seat, take, lead):
 
 
 def test_seats_of_other_plans_and_none_at_all_are_refused(plan, seat, lead):
-    other = make.make_plan(organisation=plan.organisation)
+    other = make_plan(organisation=plan.organisation)
     given = {"by": lead, "expected_version": 1, "opened_on": MARCH}
     assert refused(services.move_seats, other, [seat.pk], "open", **given) == {
         "seats": ["The plan has no such seat."]

@@ -19,7 +19,7 @@ from hiring.plans.services import (
 )
 from hiring.specs.models import JobSpec
 from hiring.specs.services import close_spec, publish_spec
-from tests import factories as make
+from tests.hiring.plans.factories import make_plan
 from tests.threads import at_once
 
 POSTED = date(2028, 1, 10)
@@ -39,7 +39,7 @@ def seats_of(plan) -> list[Seat]:
 @pytest.fixture
 def plan_in_sector(employer, lead, basis, saved):
     """A seat for a sector specialist in Leeds, and a contractor's."""
-    plan = make.make_plan(organisation=employer, owner=lead, sector=basis["sector"])
+    plan = make_plan(organisation=employer, owner=lead, sector=basis["sector"])
     plan.use_cases.set(basis["use_cases"])
     given = {"role_level": basis["role_level"], "expected_start": date(2028, 2, 29)}
     place = {"job_location": "Leeds", "country": "GB", "work_mode": "remote"}
