@@ -25,18 +25,18 @@ from .htmx import wants_partial
 from .parameters import parameter_notes
 from .versions.models import ContentVersion
 
-Answer = TypeVar("Answer", bound=HttpResponseBase)
+ResponseT = TypeVar("ResponseT", bound=HttpResponseBase)
 PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
 
 
-def public_page(view: Callable[..., Answer]) -> Callable[..., Answer | HttpResponse]:
+def public_page(view: Callable[..., ResponseT]) -> Callable[..., ResponseT | HttpResponse]:
     """Cache a page, and answer 304 to browsers that have the current copy.
 
     Requests with a session bypass the cache.
     """
 
     @functools.wraps(view)
-    def wrapped(request: HttpRequest, *args, **kwargs) -> Answer | HttpResponse:
+    def wrapped(request: HttpRequest, *args, **kwargs) -> ResponseT | HttpResponse:
         if any(name in request.COOKIES for name in PERSONAL_COOKIES):
             return view(request, *args, **kwargs)
         response = cached_answer(request, lambda: view(request, *args, **kwargs))
@@ -46,7 +46,7 @@ def public_page(view: Callable[..., Answer]) -> Callable[..., Answer | HttpRespo
     return wrapped
 
 
-def cached_answer(request: HttpRequest, make: Callable[[], Answer]) -> Answer | HttpResponse:
+def cached_answer(request: HttpRequest, make: Callable[[], ResponseT]) -> ResponseT | HttpResponse:
     """Return the response to a GET that is the same for everyone, from the cache if possible."""
     if request.method not in ("GET", "HEAD"):
         return make()
