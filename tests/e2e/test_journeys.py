@@ -111,7 +111,6 @@ def test_curator_changes_a_requirement(hand, demo):
     wanted = "expert" if requirement.get_proficiency_display().lower() != "expert" else "working"
     hand.press(link(page, "Sign in"))
     sign_in(hand, demo.curator)
-    hand.press(link(page, "Admin"))
     page.wait_for_url("**/admin/")
     page.goto(f"/admin/roles/rolerequirement/{requirement.pk}/change/")
     hand.choose(page.get_by_label("Proficiency"), wanted.capitalize())
