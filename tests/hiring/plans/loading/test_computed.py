@@ -80,15 +80,15 @@ def test_a_role_uses_the_history_of_its_family_and_others_that_of_all(
     RecruitingHistory.objects.create(
         organisation=employer, role_family=family, **counts, hires=30, **half
     )
-    RecruitingHistory.objects.create(organisation=employer, **counts, hires=10, **half)
+    RecruitingHistory.objects.create(organisation=employer, **counts, hires=14, **half)
     make.make_recruiting_figures(make.make_organisation())
     other = make.make_role_level()
     saved(plan, rows=[row(**PAY), row(role_level=other, **PAY)])
     found = computed(plan)
     assert set(found.histories) == {None, family.pk}
     accepted = [funnel.rates[-1].rate for funnel in found.recruiting.funnels]
-    # 30 of 40 offers, and 40 of 80.
-    assert [float(rate) for rate in accepted] == [0.75, 0.5]
+    # 30 of 40 offers, and 44 of 80; the example would be half.
+    assert [float(rate) for rate in accepted] == [0.75, 0.55]
 
 
 # ------------------------------------------------------------------ coverage and terms
