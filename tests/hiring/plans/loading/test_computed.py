@@ -172,6 +172,16 @@ def test_rules_know_the_rank_of_each_level(plan, saved, row):
     assert of_rule(plan, "entry-level-without-senior") == []
 
 
+def test_rules_know_when_a_contract_has_paid_for_a_permanent_hire(plan, saved, row, role_level):
+    make.make_pay_band(level=role_level.level, minimum=48_000, maximum=48_000)
+    make.make_benchmark(factor="one-time-cost", value=3_000, currency="GBP")
+    saved(plan, rows=[row(engagement_model="contract", pay=600, pay_currency="GBP")])
+    # 3,000 at the start against 6,000 less a month.
+    assert of_rule(plan, "contract-beyond-break-even") == [
+        "1 hire on contract for more than 0.5 months, after which a permanent hire costs less."
+    ]
+
+
 # ------------------------------------------------------------------ actuals
 def test_without_an_approval_all_of_the_forecast_is_more_than_approved(plan):
     found = computed(plan)
