@@ -1,8 +1,10 @@
 """What the rules for plans check: the seats, and the results computed from them."""
 
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import IntEnum
 from functools import cached_property
@@ -11,8 +13,6 @@ from hiring.checks import Registry
 from hiring.plans.engine.coverage import Ability, Coverage, is_active
 from hiring.plans.engine.inputs import Period, Seat
 from hiring.plans.engine.recruiting import OpenBy, Recruiting
-
-MONTH = Decimal("365.25") / 12  # days
 
 
 class Rank(IntEnum):
@@ -77,9 +77,14 @@ class PlanSubject:
         )
 
     def months(self, seat: Seat) -> Decimal:
-        """How long the plan needs a seat: to its own end, or else the end of the period."""
-        last = seat.end or max(self.period.end, seat.start)
-        return ((last - seat.start).days + 1) / MONTH
+        """The months to a seat's own end, or else that of the period; part months by their days."""
+        first, last = seat.start, seat.end or max(self.period.end, seat.start)
+        months = 12 * (last.year - first.year) + last.month - first.month
+        return months + _share(last, last.day) - _share(first, first.day - 1)
+
+
+def _share(month: date, days: int) -> Decimal:
+    return Decimal(days) / monthrange(month.year, month.month)[1]
 
 
 plan_rules: Registry[PlanSubject] = Registry()

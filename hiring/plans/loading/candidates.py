@@ -127,9 +127,7 @@ class CandidateInputs(PlanInputs):
     def _proficiencies(self) -> dict[int, dict[str, int]]:
         """The proficiency of each role level, by its key, in the skills that the plan needs."""
         proficiencies: dict[int, dict[str, int]] = {}
-        rows = RoleRequirement.objects.filter(
-            skill__slug__in={need.skill for need in self.needs}, proficiency__isnull=False
-        )
+        rows = RoleRequirement.objects.filter(skill__slug__in={need.skill for need in self.needs})
         for role_level, skill, level in rows.values_list(
             "role_level", "skill__slug", "proficiency"
         ):

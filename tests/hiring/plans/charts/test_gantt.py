@@ -164,6 +164,7 @@ def test_recruiting_before_the_period_is_shown_for_a_year_at_most():
     long_ago, soon = rows_of(chart)
     assert long_ago.open_by == 0 < soon.open_by
     assert (chart.month_ticks[0].label, chart.month_ticks[0].year) == ("Jan", "2027")
+    assert len(chart.month_lines) == 23  # between the months of 2027 and 2028
 
 
 def test_a_plan_without_seats_says_what_will_be_here():

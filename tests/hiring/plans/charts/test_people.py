@@ -133,6 +133,13 @@ def test_bars_are_stacked_in_the_order_of_the_terms():
     ]
 
 
+def test_a_month_without_anybody_has_no_number():
+    picture = head_count(cost_of(make_seat("a/1", date(2028, 3, 1)), period=FOUR_MONTHS)).pictures[
+        -1
+    ]
+    assert [number.x for number in picture.numbers] == [40 + 217 * 2.5, 40 + 217 * 3.5]
+
+
 def test_bars_of_many_months_leave_a_gap_between_them():
     costing = cost_of(make_seat(), period=months_from(date(2028, 1, 1), 24))
     first, second, *_ = head_count(costing).pictures[-1].segments

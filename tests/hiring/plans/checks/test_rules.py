@@ -125,6 +125,17 @@ def test_a_sector_requirement_met_in_part_names_the_skill_that_is_short():
     assert finding.fix == "Plan a hire with: Data privacy and protection."
 
 
+@pytest.mark.parametrize(
+    ("is_essential", "named"),
+    [(True, "data-ethics, Data privacy and protection"), (False, "Data privacy and protection")],
+)
+def test_optional_skills_are_not_what_a_requirement_lacks(is_essential, named):
+    optional = Need("data-ethics", 1, is_essential=is_essential)
+    demand = replace(PRIVACY, needs=(optional, Need("data-privacy", 4)))
+    (finding,) = plan_rules.run(Plan(demands=(demand,)).subject())
+    assert finding.fix == f"Plan a hire with: {named}."
+
+
 def test_a_use_case_that_the_team_lacks_skills_for():
     assert findings("use-case-uncovered", seats=[LEAD]) == [
         ("", "The team lacks skills for the use case 'Medical imaging'.")
@@ -280,6 +291,17 @@ def test_a_contract_that_outlives_its_break_even():
     ]
 
 
+def test_the_longest_of_several_break_evens_is_named():
+    first = replace(ENGINEER, engagement=Engagement.CONTRACT, end=date(2027, 12, 31))
+    seats = [LEAD, JUNIOR, *(replace(first, key=f"b/{number}") for number in (1, 2, 3))]
+    values = {"break_even": {"b/1": Decimal("4.2"), "b/2": Decimal("7.5"), "b/3": Decimal(12)}}
+    [(row, message)] = findings("contract-beyond-break-even", seats=seats, values=values)
+    assert (row, message.partition(",")[0]) == (
+        "b",
+        "2 hires on contract for more than 7.5 months",
+    )
+
+
 @pytest.mark.parametrize("months", [None, Decimal(12)])
 def test_a_contract_that_ends_before_its_break_even(months):
     seats = on(Engagement.CONTRACT, end=date(2027, 12, 31))
@@ -303,13 +325,14 @@ def test_terms_that_need_an_end(engagement, rule):
 @pytest.mark.parametrize(
     ("engagement", "rule", "short", "long"),
     [
-        (Engagement.PERMANENT, "permanent-for-short-work", "2027-11-30", "2028-01-31"),
-        (Engagement.DEDICATED_TEAM, "dedicated-team-for-short-need", "2027-06-30", "2027-07-31"),
+        (Engagement.PERMANENT, "permanent-for-short-work", "2027-12-30", "2027-12-31"),
+        (Engagement.DEDICATED_TEAM, "dedicated-team-for-short-need", "2027-06-30", "2027-07-01"),
     ],
 )
 def test_terms_that_do_not_pay_for_a_short_need(engagement, rule, short, long):
-    assert rule in found(on(engagement, end=date.fromisoformat(short)))
-    assert rule not in found(on(engagement, end=date.fromisoformat(long)))
+    first = date(2027, 1, 1)
+    assert rule in found(on(engagement, start=first, end=date.fromisoformat(short)))
+    assert rule not in found(on(engagement, start=first, end=date.fromisoformat(long)))
     assert rule not in found(on(engagement))
 
 

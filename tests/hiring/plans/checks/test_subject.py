@@ -49,17 +49,20 @@ def test_holders_have_one_of_the_skills_at_the_proficiency(skills, proficiency, 
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "days"),
+    ("start", "end", "months"),
     [
-        (date(2027, 1, 4), date(2027, 1, 4), 1),
-        (date(2027, 1, 1), date(2027, 12, 31), 365),
-        (date(2027, 1, 4), None, 728),  # to the end of 2028, a leap year
-        (date(2029, 6, 1), None, 1),  # after the period
+        (date(2027, 4, 1), date(2027, 4, 3), Decimal("0.1")),
+        (date(2027, 1, 1), date(2027, 12, 31), 12),
+        (date(2028, 1, 1), date(2028, 12, 31), 12),
+        (date(2027, 7, 1), date(2027, 12, 31), 6),
+        (date(2027, 2, 1), date(2027, 2, 28), 1),
+        (date(2027, 4, 16), date(2027, 6, 15), 2),
+        (date(2027, 4, 16), None, Decimal("20.5")),  # to the end of 2028
+        (date(2029, 6, 1), None, Decimal(1) / 30),  # after the period
     ],
 )
-def test_a_seat_is_needed_to_its_end_or_that_of_the_period(start, end, days):
-    months = subject().months(replace(ENGINEER, start=start, end=end))
-    assert months == days / (Decimal("365.25") / 12)
+def test_a_seat_is_needed_for_months_to_its_end_or_that_of_the_period(start, end, months):
+    assert subject().months(replace(ENGINEER, start=start, end=end)) == months
 
 
 def test_seats_are_grouped_by_their_row_in_order():

@@ -140,6 +140,20 @@ def test_pay_from_a_band_stays_what_it_was(plan, step, saved, row, role_level):
     assert (seat.pay, loaded(plan).seats[0].pay) == (55_000, 85_000)
 
 
+def test_an_approval_that_could_not_be_computed_leaves_the_one_before(plan, step, approver):
+    step(plan, "submit", "approve")
+    before = load_approved_snapshot(plan)
+    plan.decisions.create(kind="approved", by=approver, at="2099-01-01T00:00:00Z")
+    assert load_approved_snapshot(plan) == before
+
+
+def test_a_seat_is_kept_at_the_start_that_was_approved_first(plan):
+    Seat.objects.filter(hire__plan=plan).update(
+        approved_start=date(2026, 2, 2), expected_start=date(2026, 7, 1)
+    )
+    assert {seat["start"] for seat in freeze(plan)["seats"].values()} == {"2026-02-02"}
+
+
 def test_a_plan_in_another_currency_has_nothing_to_compare_with(plan, step):
     step(plan, "submit", "approve")
     plan.currency = "EUR"

@@ -80,15 +80,15 @@ def test_a_role_uses_the_history_of_its_family_and_others_that_of_all(
     RecruitingHistory.objects.create(
         organisation=employer, role_family=family, **counts, hires=30, **half
     )
-    RecruitingHistory.objects.create(organisation=employer, **counts, hires=10, **half)
+    RecruitingHistory.objects.create(organisation=employer, **counts, hires=14, **half)
     make.make_recruiting_figures(make.make_organisation())
     other = make.make_role_level()
     saved(plan, rows=[row(**PAY), row(role_level=other, **PAY)])
     found = computed(plan)
     assert set(found.histories) == {None, family.pk}
     accepted = [funnel.rates[-1].rate for funnel in found.recruiting.funnels]
-    # 30 of 40 offers, and 40 of 80.
-    assert [float(rate) for rate in accepted] == [0.75, 0.5]
+    # 30 of 40 offers, and 44 of 80; the example would be half.
+    assert [float(rate) for rate in accepted] == [0.75, 0.55]
 
 
 # ------------------------------------------------------------------ coverage and terms
@@ -170,6 +170,16 @@ def test_rules_know_the_rank_of_each_level(plan, saved, row):
     assert len(of_rule(plan, "entry-level-without-senior")) == 1
     saved(plan, rows=[row(role_level=entry, **PAY), row(role_level=senior, **PAY)])
     assert of_rule(plan, "entry-level-without-senior") == []
+
+
+def test_rules_know_when_a_contract_has_paid_for_a_permanent_hire(plan, saved, row, role_level):
+    make.make_pay_band(level=role_level.level, minimum=48_000, maximum=48_000)
+    make.make_benchmark(factor="one-time-cost", value=3_000, currency="GBP")
+    saved(plan, rows=[row(engagement_model="contract", pay=600, pay_currency="GBP")])
+    # 3,000 at the start against 6,000 less a month.
+    assert of_rule(plan, "contract-beyond-break-even") == [
+        "1 hire on contract for more than 0.5 months, after which a permanent hire costs less."
+    ]
 
 
 # ------------------------------------------------------------------ actuals
