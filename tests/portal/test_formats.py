@@ -55,7 +55,9 @@ def test_a_short_amount_is_within_half_of_its_third_figure(amount):
     ("minimum", "maximum", "or_more", "words"),
     [
         (None, None, False, ""),
+        (60_000, None, False, "From £60,000 a year"),
         (None, 80_000, False, "Up to £80,000 a year"),
+        (60_000, 80_000, False, "£60,000 to £80,000 a year"),
         (60_000, 60_000, False, "£60,000 a year"),
         (60_000, 60_000, True, "£60,000 or more a year"),
         (60_000, 80_000, True, "£60,000 to £80,000 or more a year"),

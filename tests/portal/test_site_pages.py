@@ -78,6 +78,7 @@ def test_the_home_page_shows_where_people_go_on_to_soonest_first(client, example
 def test_the_home_page_counts_what_is_published(client, example):
     make.make_role(is_published=False)
     make.make_skill(is_published=False)
+    make.make_sector_requirement(sector=make.make_sector(is_published=False))
     text = client.get("/").content.decode()
     counts = dict(re.findall(r'<dt>([^<]+)</dt><dd class="figure">(\d+)</dd>', text))
     assert (counts["Roles"], counts["Skills"], counts["Sector requirements"]) == ("1", "6", "1")

@@ -195,6 +195,24 @@ def test_a_profile_quotes_how_its_sector_is_changing(client, levels):
     assert "How the work is changing" not in words(client, address)
 
 
+def test_a_profile_in_a_sector_names_the_use_cases_of_its_role(client, role, levels):
+    sector = make.make_sector(slug="health")
+    own = make.make_use_case(sector=sector)
+    own.roles.add(role)
+    make.make_use_case(sector=sector)
+    make.make_use_case().roles.add(role)
+    shown = client.get("/roles/tester/sectors/health/").context
+    assert list(shown["use_cases"]) == [own]
+    assert client.get("/roles/tester/levels/senior/").context["use_cases"] == []
+
+
+def test_a_level_that_a_role_lacks_is_replaced_with_a_note(client, levels):
+    make.make_sector(slug="health")
+    text = words(client, "/roles/tester/sectors/health/?level=head")
+    assert "This role has no such level. Another one is shown." in text
+    assert "Middling in" in text
+
+
 def test_a_profile_leads_to_a_draft_of_itself(client, levels):
     make.make_sector(slug="health")
     draft = 'href="/hiring/job-specs/new/?role_level=senior'

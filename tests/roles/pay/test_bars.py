@@ -1,4 +1,4 @@
-"""Pay ranges in words, and as bars on a scale that they share."""
+"""Pay bands as bars on a scale that they share."""
 
 from datetime import date
 from decimal import Decimal
@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.formats import money, pay_range
 from roles.models import Level, PayBand
 from roles.pay.bars import WIDTH, pay_bars
 
@@ -18,31 +17,6 @@ def band(minimum, maximum=None, **fields) -> PayBand:
     given = {"level": LEVEL, "currency": "GBP", "period": "year"} | fields
     maximum = None if maximum is None else Decimal(maximum)
     return PayBand(minimum=Decimal(minimum), maximum=maximum, **given)
-
-
-@pytest.mark.parametrize(
-    ("minimum", "maximum", "or_more", "words"),
-    [
-        (50_000, 60_000, False, "£50,000 to £60,000 a year"),
-        (50_000, 60_000, True, "£50,000 to £60,000 or more a year"),
-        (50_000, 50_000, False, "£50,000 a year"),
-        (50_000, 50_000, True, "£50,000 or more a year"),
-        (50_000, None, False, "From £50,000 a year"),
-        (None, 60_000, False, "Up to £60,000 a year"),
-        (0, 60_000, False, "£0 to £60,000 a year"),
-        (None, None, False, ""),
-    ],
-)
-def test_a_range_in_words(minimum, maximum, or_more, words):
-    ends = [None if end is None else Decimal(end) for end in (minimum, maximum)]
-    assert pay_range(*ends, "GBP", "a year", or_more=or_more) == words
-
-
-@pytest.mark.parametrize(
-    ("currency", "words"), [("GBP", "£1,200"), ("EUR", "€1,200"), ("USD", "US$1,200")]
-)
-def test_an_amount_names_its_currency(currency, words):
-    assert money(Decimal("1200"), currency) == words
 
 
 def test_a_bar_says_whom_it_is_for():
@@ -116,6 +90,14 @@ def test_an_open_top_reaches_to_the_end_of_the_scale():
     assert [bar.is_open for bar in (known, said_to_be_more, unknown)] == [False, True, True]
     assert unknown.open_from == WIDTH
     assert known.open_from == said_to_be_more.open_from < WIDTH
+
+
+def test_a_range_without_a_top_has_room_for_half_as_much_again():
+    # 50,000 * 1.5 with a margin of 15% is 86,250; the scale ends at the next thousand.
+    [bar] = pay_bars([band(50_000)])
+    assert bar.scale_label == "£87,000"
+    # 50,000 / 87,000 of 400 is 229.9.
+    assert (bar.x, bar.length) == (230, WIDTH - 230)
 
 
 def test_pay_of_nothing_is_no_wide_bar():

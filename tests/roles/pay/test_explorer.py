@@ -221,3 +221,21 @@ def test_an_index_gives_its_order(source):
             cursor.execute("SET LOCAL enable_bitmapscan = off")
             cursor.execute("ANALYZE roles_payband")
     assert "pay_newest" in PayBand.objects.for_explorer()[:20].explain()
+
+
+def test_it_names_the_sources_of_what_it_can_show(client):
+    titles = ("Dated", "Undated", "Of a hidden role")
+    dated, undated, hidden = (make.make_source(title=title) for title in titles)
+    year = {"as_of": date(2024, 12, 31)}
+    for _ in range(2):
+        make.make_pay_band(source=dated, **year)
+    make.make_pay_band(source=undated)
+    make.make_pay_band(source=hidden, role=make.make_role(is_published=False), **year)
+    assert list(client.get(PAGE).context["sources"]) == [dated]
+
+
+def test_it_leads_to_published_guides_on_the_outlook_alone(client):
+    shown = make.make_guide(kind="outlook")
+    make.make_guide(kind="outlook", is_published=False)
+    make.make_guide(kind="hiring")
+    assert list(client.get(PAGE).context["guides"]) == [shown]

@@ -2,11 +2,13 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from roles.models import Level, PayBand, RoleLevel
-from roles.pay.levels import CountryPay, country_choices, pay_countries
+from roles.pay.levels import CountryPay, country_choices, pay_countries, yearly_bands
+from tests import factories as make
 
 LEVEL = Level(pk=1)
 ROLE_LEVEL = RoleLevel(pk=1, role_id=7, level=LEVEL)
@@ -61,3 +63,40 @@ def test_a_range_overlaps_what_is_asked_exactly_if_some_amount_is_in_both(a, b, 
 def test_an_open_top_reaches_anything():
     for open_band in (band(maximum=None), band(maximum=Decimal(20), is_top_open=True)):
         assert CountryPay([open_band]).reaches(ROLE_LEVEL, Decimal(10**9))
+
+
+def test_no_band_neither_reaches_nor_begins():
+    pay = CountryPay([band(), band("us", "US", "USD")], "GB")
+    other = RoleLevel(pk=2, role_id=7, level=Level(pk=2))
+    assert (pay.reaches(other, Decimal(0)), pay.begins_by(other, Decimal(10**9))) == (False, False)
+
+
+def test_both_ends_of_a_range_belong_to_it():
+    pay = CountryPay([band(minimum=10, maximum=Decimal(20))])
+    assert [pay.reaches(ROLE_LEVEL, Decimal(amount)) for amount in ("20", "20.01")] == [True, False]
+    assert [pay.begins_by(ROLE_LEVEL, Decimal(amount)) for amount in ("9.99", "10")] == [
+        False,
+        True,
+    ]
+
+
+def test_pay_is_shown_in_the_country_s_currency():
+    pay = CountryPay([band(country="FR", currency="EUR")])
+    assert (pay.country_name, pay.money(Decimal("61499.5"))) == ("France", "€61,500")
+
+
+@pytest.mark.django_db
+def test_only_pay_a_year_is_compared_and_in_sectors_only_if_asked():
+    level = make.make_level()
+    for slug, fields in {
+        "own": {},
+        "hourly": {"period": "hour"},
+        "in-health": {"sector": make.make_sector()},
+    }.items():
+        make.make_pay_band(slug=slug, level=level, **fields)
+    assert {each.slug for each in yearly_bands()} == {"own"}
+    assert {each.slug for each in yearly_bands(in_sectors=True)} == {"own", "in-health"}
+
+
+def test_as_many_bands_in_two_currencies_take_the_first_by_name():
+    assert pay_countries([band(currency="GBP"), band(currency="EUR")]) == {"GB": "EUR"}
