@@ -48,7 +48,7 @@ class LimitsCache(BaseCache):
     def __init__(self, location: str, params: dict[str, Any]) -> None:
         super().__init__(params)
         self._location = location
-        self._local = LocMemCache(f"limits {location}", {})
+        self._local = LocMemCache(f"limits {location}", {"OPTIONS": {"MAX_ENTRIES": 100_000}})
 
     @cached_property
     def _shared(self) -> BaseCache:
