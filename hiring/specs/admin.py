@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.http import HttpRequest
 
+from portal.accounts.signed_in import SignedInRequest
 from roles.admin.base import CatalogueTabularInline, RelationsBySearch, RowForm
 
 from . import services
@@ -29,7 +30,7 @@ class JobSpecAdminForm(RowForm):
 
     class Meta:
         model = JobSpec
-        fields = []
+        fields: list[str] = []
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,11 +51,11 @@ class JobSpecAdminForm(RowForm):
 
 class SpecLineAdminForm(RowForm):
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
         if "skill" in self.changed_data:
             # As in the editor, a line about another skill becomes the organisation's own.
             self.instance.origins, self.instance.original_text = [], ""
-        return cleaned
+        return self.cleaned_data
 
 
 class SpecLineInline(CatalogueTabularInline):
@@ -88,7 +89,9 @@ class JobSpecAdmin(RelationsBySearch, admin.ModelAdmin):
         history = [*self.history, "version"]
         return [*self.basis, *history] if obj else history
 
-    def save_model(self, request: HttpRequest, obj: JobSpec, form, change: bool) -> None:
+    def save_model(
+        self, request: SignedInRequest, obj: JobSpec, form: JobSpecAdminForm, change: bool
+    ) -> None:
         if not change:
             obj.created_by = obj.updated_by = request.user
             super().save_model(request, obj, form, change)

@@ -51,6 +51,6 @@ def _line_differences(stored: Sequence[SpecLine], lines: "LineSet") -> list[Diff
             differences.append(Difference(label, text, theirs.text))
     for form in lines.forms:
         if form.stored is None:
-            label = str(dict(form.fields["section"].choices)[form.current_section])
+            label = str(SpecLine.Section(form.current_section).label)
             differences.append(Difference(label, form.current_text, ""))
     return differences

@@ -85,13 +85,13 @@ DEMO_SPECS = [
 
 
 def create_demo_specs() -> list[JobSpec]:
-    """Draft the demo's specs, and publish most of them; the demo's organisations must be there."""
+    """Draft the demo's specs, and publish most of them; the demo's organisations must exist."""
     return [_create(planned) for planned in DEMO_SPECS]
 
 
 def _create(planned: DemoSpec) -> JobSpec:
     organisation = Organisation.objects.get(slug=planned.organisation)
-    recruiter = organisation.memberships.filter(role=Membership.Role.RECRUITER).first().user
+    recruiter = organisation.memberships.filter(role=Membership.Role.RECRUITER)[0].user
     spec = create_spec(
         organisation,
         RoleLevel.objects.get(slug=planned.role_level),

@@ -68,11 +68,11 @@ class JobField:
 
     @cached_property
     def model_field(self) -> models.Field:
-        return JobSpec._meta.get_field(self.name)
+        return next(field for field in JobSpec._meta.fields if field.name == self.name)
 
     @property
     def label(self) -> str:
-        return capfirst(self.model_field.verbose_name)
+        return capfirst(str(self.model_field.verbose_name))
 
     @property
     def default(self) -> Any:

@@ -23,7 +23,7 @@ LINE_DEFAULTS = {
 }
 NAMED = {"slug": "", "title": ""}
 EMPLOYER = {"name": "", "slug": "", "website": "", "about": ""}
-BASIS_DEFAULTS = {
+BASIS_DEFAULTS: dict[str, Any] = {
     "organisation": EMPLOYER,
     "role": NAMED,
     "role_level": NAMED,

@@ -1,6 +1,7 @@
 """Optimistic locking over HTTP: an ETag is a version, and If-Match must name the current one."""
 
 import re
+from typing import TypeVar
 
 from django.http import HttpResponse
 from rest_framework.exceptions import ErrorDetail, ValidationError
@@ -17,6 +18,8 @@ IF_MATCH = {
     "description": "The ETag of the version that you are changing; or several, or `*` for any.",
     "schema": {"type": "string", "pattern": ETAG},
 }
+
+ResponseT = TypeVar("ResponseT", bound=HttpResponse)
 
 
 def expected_version(request, current: int) -> int:
@@ -35,7 +38,7 @@ def expected_version(request, current: int) -> int:
     return current
 
 
-def with_version(response: HttpResponse, version: int) -> HttpResponse:
+def with_version(response: ResponseT, version: int) -> ResponseT:
     response["ETag"] = f'"{version}"'
     response["Cache-Control"] = "private, no-store"
     return response

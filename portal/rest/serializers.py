@@ -151,3 +151,10 @@ class StrictModelSerializer(StrictFieldsMixin, serializers.ModelSerializer):
         models.DateField: StrictDateField,
     }
     serializer_choice_field = StrictChoiceField
+
+
+def list_of(
+    child: serializers.BaseSerializer, most: int, **options: Any
+) -> "serializers.ListSerializer[Any]":
+    """A field for a list of at most so many objects."""
+    return serializers.ListSerializer(child=child, max_length=most, **options)

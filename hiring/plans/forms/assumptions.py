@@ -11,6 +11,7 @@ from hiring.plans.fields import ASSUMPTION_FIELDS, RATE_FIELDS
 from hiring.plans.models import ExchangeRate, HiringPlan, PlanAssumption
 from hiring.plans.services.assumptions import MAX_ASSUMPTIONS
 from portal.formats import country_choices, currency_choices
+from portal.forms import DayInput
 
 BLANK_ROWS = 2
 ALL_COUNTRIES = "All countries"
@@ -44,7 +45,7 @@ class AssumptionForm(forms.ModelForm):
     class Meta:
         model = PlanAssumption
         fields = ASSUMPTION_FIELDS
-        widgets = {"as_of": forms.DateInput(attrs={"inputmode": "numeric"}, format="%Y-%m-%d")}
+        widgets = {"as_of": DayInput()}
         help_texts = {"as_of": "Such as 2027-01-31."}
 
     def _post_clean(self) -> None:
@@ -58,7 +59,7 @@ class RateForm(forms.ModelForm):
         model = ExchangeRate
         fields = RATE_FIELDS
         labels = {"rate": "Worth in the plan's currency"}
-        widgets = {"as_of": forms.DateInput(attrs={"inputmode": "numeric"}, format="%Y-%m-%d")}
+        widgets = {"as_of": DayInput()}
         help_texts = {"as_of": "Such as 2027-01-31."}
 
     def _post_clean(self) -> None:

@@ -8,13 +8,13 @@ from hiring.plans.models import HiringPlan
 from portal.accounts import permissions
 from portal.accounts.models import Organisation
 from portal.formats import currency_choices
+from portal.forms import DayInput, field_of
 from roles.forms import RowField
 from roles.models import Sector, UseCase
 
 
 def _dates(*names: str) -> dict[str, forms.Widget]:
-    widget = forms.DateInput(attrs={"inputmode": "numeric"}, format="%Y-%m-%d")
-    return dict.fromkeys(names, widget)
+    return dict.fromkeys(names, DayInput())
 
 
 def _amounts(*names: str) -> dict[str, forms.Widget]:
@@ -53,7 +53,7 @@ class PlanForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         # What the plan has already stays, even where it is public no more.
         own = Q(is_published=True) | Q(pk=self.instance.sector_id)
-        self.fields["sector"].offer(Sector.objects.filter(own))
+        field_of(self, "sector", RowField).offer(Sector.objects.filter(own))
         if self.instance.sector:
             self.initial["sector"] = self.instance.sector.slug
         chosen = self.data.get("sector") if self.is_bound else self.initial.get("sector")
@@ -61,7 +61,7 @@ class PlanForm(forms.ModelForm):
             chosen_cases = self.instance.use_cases.all()
             self.initial["use_cases"] = [use_case.slug for use_case in chosen_cases]
         cases = UseCase.objects.filter(sector__slug=chosen or None)
-        self.fields["use_cases"].queryset = cases
+        field_of(self, "use_cases", forms.ModelMultipleChoiceField).queryset = cases
         if not chosen:
             del self.fields["use_cases"]
         elif self.is_bound and chosen != self.initial.get("sector"):
@@ -100,7 +100,7 @@ class NewPlanForm(PlanForm):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.organisations = list(permissions.organisations_where(user, "plans.add_plan"))
-        self.fields["organisation"].offer(self.organisations)
+        field_of(self, "organisation", RowField).offer(self.organisations)
         if len(self.organisations) == 1:
             del self.fields["organisation"]
 

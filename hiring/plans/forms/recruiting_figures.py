@@ -7,14 +7,11 @@ from hiring.plans.fields import ASSUMPTION_FIELDS, HISTORY_FIELDS
 from hiring.plans.models import OrganisationAssumption, RecruitingHistory
 from hiring.plans.models.recruiting_figures import STAGE_FIELDS
 from hiring.plans.services.recruiting_figures import Figures
+from portal.forms import DayInput, field_of
 from roles.forms import RowField
 from roles.models import RoleFamily
 
 from .assumptions import AssumptionForm, ListsEditor, row_set, shortened
-
-
-def _day() -> forms.DateInput:
-    return forms.DateInput(attrs={"inputmode": "numeric"}, format="%Y-%m-%d")
 
 
 class HistoryForm(forms.ModelForm):
@@ -25,7 +22,7 @@ class HistoryForm(forms.ModelForm):
     class Meta:
         model = RecruitingHistory
         fields = HISTORY_FIELDS
-        widgets = {"period_start": _day(), "period_end": _day()} | {
+        widgets = {"period_start": DayInput(), "period_end": DayInput()} | {
             stage: forms.NumberInput(attrs={"inputmode": "numeric", "min": 0})
             for stage in STAGE_FIELDS
         }
@@ -33,7 +30,7 @@ class HistoryForm(forms.ModelForm):
 
     def __init__(self, *args: Any, families: list[RoleFamily], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role_family"].offer(families)
+        field_of(self, "role_family", RowField).offer(families)
 
     def _post_clean(self) -> None:
         """The service validates the row; errors of all rows then come at once."""

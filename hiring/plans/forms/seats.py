@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from hiring.plans.models import Seat, SeatTransition
 from hiring.plans.services.seat_transitions import possible_transitions
+from portal.forms import DayInput
 
 Kind = SeatTransition.Kind
 VERBS = {
@@ -37,7 +38,7 @@ class SeatTransitionForm(forms.Form):
     kind = forms.ChoiceField(label="Step")
     day = forms.DateField(
         required=False,
-        widget=forms.DateInput(attrs={"inputmode": "numeric"}, format="%Y-%m-%d"),
+        widget=DayInput(),
     )
     pay = forms.DecimalField(
         required=False,

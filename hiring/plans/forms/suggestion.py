@@ -8,6 +8,7 @@ from hiring.plans.engine.inputs import Engagement
 from hiring.plans.models import HiringPlan
 from hiring.plans.services.suggesting import MOST_PEOPLE, SuggestionLimits
 from portal.formats import country_choices
+from portal.forms import DayInput, field_of
 
 # The fields that limit how many work on which terms.
 TERMS = {f"most_{terms.name.lower()}": terms for terms in EngagementModel}
@@ -38,7 +39,7 @@ class SuggestionForm(forms.Form):
     latest_start = forms.DateField(
         label="Everybody starts by",
         required=False,
-        widget=forms.DateInput(attrs={"inputmode": "numeric"}, format="%Y-%m-%d"),
+        widget=DayInput(),
         help_text="Such as 2027-06-01.",
     )
     job_location = forms.CharField(
@@ -62,7 +63,7 @@ class SuggestionForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, terms in TERMS.items():
             self.fields[name] = _people(str(terms.label))
-        self.fields["redundant"].choices = phases
+        field_of(self, "redundant", forms.MultipleChoiceField).choices = phases
 
     @classmethod
     def names(cls) -> set[str]:

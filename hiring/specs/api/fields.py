@@ -23,4 +23,4 @@ class FrozenTextField(serializers.CharField):
         super().__init__(read_only=True, **kwargs)
 
     def get_attribute(self, posting: JobPosting) -> str:
-        return thaw(posting.version.content)[self.source]
+        return thaw(posting.version.content)[self.source_attrs[0]]

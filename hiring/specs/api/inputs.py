@@ -10,6 +10,7 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from hiring.specs.fields import DRAFTED, JOB_FIELDS, names
 from hiring.specs.models import JobSpec, SpecLine
+from hiring.specs.models.spec_line import LONGEST_TEXT
 from hiring.specs.services import MAX_LINES, LineInput
 from portal.accounts.models import Organisation
 from portal.countries import CURRENCIES
@@ -23,6 +24,7 @@ from portal.rest.serializers import (
     StrictSerializer,
     StrictSlugField,
     StrictSlugRelatedField,
+    list_of,
 )
 from roles.models import LifecyclePhase, Proficiency, RoleLevel, Sector, Skill, UseCase
 from roles.models.pay import validate_currency
@@ -94,7 +96,7 @@ class LineInputSerializer(StrictSerializer):
 
     id = StrictIntegerField(min_value=1, max_value=LARGEST_INTEGER, required=False, allow_null=True)
     section = StrictChoiceField(choices=SpecLine.Section.choices)
-    text = StrictCharField(max_length=500)
+    text = StrictCharField(max_length=LONGEST_TEXT)
     skill = StrictSlugField(required=False, allow_null=True, max_length=200)
     proficiency = StrictChoiceField(choices=Proficiency.choices, required=False, allow_null=True)
     phase = StrictSlugField(required=False, allow_null=True, max_length=200)
@@ -114,7 +116,7 @@ class JobSpecUpdateSerializer(StrictModelSerializer):
     """The fields of a spec that can be edited. ``lines`` replaces all lines, in this order."""
 
     salary_currency = CurrencyField(required=False)
-    lines = LineInputSerializer(many=True, max_length=MAX_LINES)
+    lines = list_of(LineInputSerializer(), MAX_LINES)
 
     class Meta:
         model = JobSpec

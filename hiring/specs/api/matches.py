@@ -110,7 +110,7 @@ class JobMatchViewSet(PublicMixin, viewsets.GenericViewSet):
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
         asked = serializer.validated_data
-        jobs = self.filter_queryset(self.get_queryset().open(localdate()))
+        jobs = self.filter_queryset(JobPosting.objects.open(localdate()))
         engine = current_engine().engine
         skill_set = skill_set_from(engine, asked["skills"])
         matched = explained(engine, matching_jobs(engine, skill_set, jobs, asked["k"]))

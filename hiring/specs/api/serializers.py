@@ -45,8 +45,10 @@ class JobSpecSummarySerializer(serializers.ModelSerializer):
 
     url = resource_url("job-spec", "pk")
     display_url = DisplayURLField()
-    job_url = serializers.HyperlinkedRelatedField(
-        source="posting", view_name="api:job-detail", read_only=True, allow_null=True
+    job_url: "serializers.HyperlinkedRelatedField[JobPosting]" = (
+        serializers.HyperlinkedRelatedField(
+            source="posting", view_name="api:job-detail", read_only=True, allow_null=True
+        )
     )
     organisation = Slug()
     role_level = Slug()
@@ -138,4 +140,5 @@ class JobSerializer(JobSummarySerializer):
     @extend_schema_field(JobLineSerializer(many=True))
     def get_lines(self, posting: JobPosting) -> list[dict[str, Any]]:
         lines = thaw_lines(posting.version.content.get("lines", ()))
-        return JobLineSerializer(lines, many=True).data
+        line = JobLineSerializer()
+        return [line.to_representation(values) for values in lines]

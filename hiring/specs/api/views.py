@@ -1,8 +1,9 @@
 """Job specs for members of an organisation, and public jobs for everybody."""
 
+from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Model, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.timezone import localdate
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins, viewsets
@@ -30,13 +31,11 @@ from .serializers import (
 class JobViewSet(NumberedMixin, PublicReadOnlyViewSet):
     """Public jobs. Lists contain open jobs only; a closed job can still be read."""
 
-    queryset = JobPosting.objects.select_related(
-        "organisation", "role_level__role", "role_level__level", "sector"
-    )
+    queryset = JobPosting.objects.all()
     filterset_class = JobFilterSet
 
     def get_queryset(self) -> QuerySet[JobPosting]:
-        jobs = super().get_queryset()
+        jobs = JobPosting.objects.for_list().select_related("role_level__role")
         if self.action == "list":
             return jobs.open(localdate()).defer("version__content")
         return jobs.select_related("version")
@@ -54,13 +53,12 @@ class JobSpecViewSet(
 ):
     """The specs of your organisations; those of others are not found."""
 
-    queryset = JobSpec.objects.select_related(
-        "organisation", "role_level", "sector", "pay_band", "posting"
-    )
+    queryset = JobSpec.objects.all()
     filterset_class = JobSpecFilterSet
 
     def get_queryset(self) -> QuerySet[JobSpec]:
-        specs = super().get_queryset().visible_to(self.request.user)
+        shown = ("organisation", "role_level", "sector", "pay_band", "posting")
+        specs = JobSpec.objects.visible_to(self.request.user).select_related(*shown)
         specs = specs.prefetch_related("use_cases")
         if self.action == "list":
             return specs
@@ -137,10 +135,12 @@ class JobSpecViewSet(
         serializer.is_valid(raise_exception=True)
         return serializer.validated_data
 
-    def changed(self, change, spec: JobSpec, version: int, **values: Any) -> Response:
+    def changed(
+        self, change: Callable[..., Any], spec: JobSpec, version: int, **values: Any
+    ) -> Response:
         change(spec, expected_version=version, by=self.request.user, **values)
         return self.answer(self.get_object())
 
-    def answer(self, spec: Model, status: int = 200) -> Response:
+    def answer(self, spec: JobSpec, status: int = 200) -> Response:
         data = JobSpecSerializer(spec, context=self.get_serializer_context()).data
         return with_version(Response(data, status=status), spec.version)

@@ -1,12 +1,13 @@
 """Put a draft together; each part of it has its own module."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
 from hiring.specs.fields import DRAFTED, PAY_FIELDS, names
-from hiring.specs.models import JobSpec, SpecLine
+from hiring.specs.models import SpecLine
+from hiring.specs.models.job_details import LONGEST_TITLE
 from roles.models import PayBand, RoleLevel, Sector, UseCase
 from roles.profiles import Entry
 
@@ -18,7 +19,6 @@ from .sources import DraftBasis, find_pay_band, gather
 from .summary import summarise
 from .work import outcomes, responsibilities
 
-LONGEST_TITLE = JobSpec._meta.get_field("title").max_length
 NO_PAY = "No pay band of the catalogue applies to this job."
 
 
@@ -143,7 +143,7 @@ def _only_for_use_cases(basis: DraftBasis) -> Iterable[DraftLine]:
             )
 
 
-def _pay(band: PayBand | None) -> Mapping[str, Any]:
+def _pay(band: PayBand | None) -> dict[str, Any]:
     pay = {field.name: field.default for field in PAY_FIELDS}
     if band is None:
         return pay

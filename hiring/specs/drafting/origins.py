@@ -30,8 +30,9 @@ def origin(
 def one_per_source(
     kind: str, label: str, statement: str, sources: Iterable[Source], reason: str = ""
 ) -> list[OriginDict]:
-    """An origin for each source; one without any where nobody gave a source."""
-    return [origin(kind, label, statement, source, reason) for source in list(sources) or [None]]
+    """An origin for each source, or a single one without a source if there is none."""
+    known: list[Source | None] = [*sources]
+    return [origin(kind, label, statement, source, reason) for source in known or [None]]
 
 
 def of_requirement(requirement: Origin) -> OriginDict:

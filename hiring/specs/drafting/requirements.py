@@ -71,7 +71,7 @@ def statements(entry: Entry) -> list[str]:
 def _spread(entries: Sequence[Entry]) -> list[Entry]:
     """The same entries: first one for each statement, then a second, and so on."""
     taken: dict[str, int] = {}
-    turns = []
+    turns: list[tuple[int, int, Entry]] = []
     for entry in entries:
         statement = statements(entry)[0]
         turns.append((taken.get(statement, 0), len(turns), entry))

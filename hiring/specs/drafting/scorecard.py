@@ -32,10 +32,17 @@ HANDS_ON = (
 
 
 class ScoredLine(Protocol):
-    section: str
-    stage: str
-    text: str
-    skill: Skill | None
+    @property
+    def section(self) -> str: ...
+
+    @property
+    def stage(self) -> str: ...
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def skill(self) -> Skill | None: ...
 
 
 @dataclass(frozen=True)
@@ -90,7 +97,7 @@ def _anchors_of(line: ScoredLine, anchors: Anchors) -> list[Anchor]:
     return [Anchor(rating, Proficiency(rating).label, known[rating]) for rating in sorted(known)]
 
 
-def assign_stages(skills: Iterable[Skill]) -> list[str]:
+def assign_stages(skills: Iterable[Skill]) -> list[Stage]:
     """A stage for each must-have's skill, by what it is, at most three in a stage."""
     load = dict.fromkeys(Stage, 0)
     chosen = []

@@ -93,38 +93,41 @@ def _parts(
     role = role_level.role
     yield _part(Part.ROLE, Role.objects.filter(pk=role.pk))
     duties = role.responsibilities.applying_at(role_level.level)
-    yield _part(Part.RESPONSIBILITY, duties, **IN_PHASE)
+    yield _part(Part.RESPONSIBILITY, duties, IN_PHASE)
     owned = Q(role_level=role_level) | Q(use_case__in=use_cases)
     yield _part(
         Part.OUTCOME,
         Outcome.objects.filter(owned),
+        {"statement_text": F("text"), "due": F("days"), "use_case_key": F("use_case_id")},
         source="source",
-        statement_text=F("text"),
-        due=F("days"),
-        use_case_key=F("use_case_id"),
     )
     if use_cases:
-        given = {"use_case_key": F("pk")}
-        yield _part(Part.USE_CASE, UseCase.objects.filter(pk__in=use_cases), **given)
-        given = IN_PHASE | {"use_case_key": F("use_case_id")}
+        chosen = UseCase.objects.filter(pk__in=use_cases)
+        yield _part(Part.USE_CASE, chosen, {"use_case_key": F("pk")})
         tasks = UseCaseTask.objects.filter(use_case__in=use_cases)
-        yield _part(Part.TASK, tasks, source="source", **given)
+        columns = IN_PHASE | {"use_case_key": F("use_case_id")}
+        yield _part(Part.TASK, tasks, columns, source="source")
     if sector is not None:
         yield _part(Part.SECTOR, Sector.objects.filter(pk=sector.pk))
-        notes = sector.notes.filter(kind=SectorNote.Kind.WORKS_WITH)
+        notes: QuerySet = sector.notes.filter(kind=SectorNote.Kind.WORKS_WITH)
     else:
         notes = role.notes.filter(kind=RoleNote.Kind.WORKS_WITH)
-    yield _part(Part.WORKS_WITH, notes, statement_text=F("text"), place=F("position"))
+    columns = {"statement_text": F("text"), "place": F("position")}
+    yield _part(Part.WORKS_WITH, notes, columns)
 
 
-def _part(part: Part, rows: QuerySet, source: str = "sources", **given: Any) -> QuerySet:
-    """A row for each source, one without any where there is none."""
+def _part(
+    part: Part, rows: QuerySet, columns: Mapping[str, F] | None = None, source: str = "sources"
+) -> QuerySet:
+    """A row for each source, or a single one without a source if there is none."""
     documents = {
         "source_key": F(f"{source}__pk"),
         "source_slug": F(f"{source}__slug"),
         "source_title": F(f"{source}__title"),
     }
-    return rows.order_by().values(**EMPTY | given | documents | {"part": Value(part.value)})
+    return rows.order_by().values(
+        **EMPTY | dict(columns or {}) | documents | {"part": Value(part.value)}
+    )
 
 
 def _statement(rows: list[dict[str, Any]]) -> Statement:

@@ -2,10 +2,9 @@
 
 import re
 
-from hiring.specs.models import SpecLine
+from hiring.specs.models.spec_line import LONGEST_TEXT
 from roles.models import Proficiency
 
-LONGEST = SpecLine._meta.get_field("text").max_length
 # A sentence ends at a full stop that white space and a capital follow.
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
@@ -27,7 +26,7 @@ def first_sentence(text: str) -> str:
     return SENTENCE_END.split(" ".join(text.split()), 1)[0]
 
 
-def shortened(text: str, longest: int = LONGEST) -> str:
+def shortened(text: str, longest: int = LONGEST_TEXT) -> str:
     """The text on one line, cut between words where it is too long."""
     text = " ".join(text.split())
     if len(text) <= longest:

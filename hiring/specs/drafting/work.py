@@ -1,10 +1,11 @@
 """Responsibilities and outcomes of a draft. No queries."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hiring.specs.models import SpecLine
-from roles.models import Outcome, UseCase
+from roles.models import LifecyclePhase, Outcome
 
 from .draft import DraftLine
 from .origins import OriginDict, one_per_source
@@ -19,6 +20,7 @@ ASSUMED = "No use case was chosen; this is one of the sector's for the role."
 @dataclass(frozen=True)
 class _Duty:
     line: DraftLine
+    phase: LifecyclePhase
     giver: str  # "role", or the use case's slug
     position: int
 
@@ -42,12 +44,11 @@ def responsibilities(basis: DraftBasis) -> tuple[list[DraftLine], list[DraftLine
     givers: Counter[str] = Counter()
 
     def turn(duty: _Duty) -> tuple:
-        phase = duty.line.phase
         return (
-            phases[phase.pk],
+            phases[duty.phase.pk],
             sides[duty.side],
             givers[duty.giver],
-            phase.position,
+            duty.phase.position,
             duty.giver == "role",
             duty.position,
             duty.line.text,
@@ -58,7 +59,7 @@ def responsibilities(basis: DraftBasis) -> tuple[list[DraftLine], list[DraftLine
         duty = min(waiting, key=turn)
         waiting.remove(duty)
         taken.append(duty)
-        phases[duty.line.phase.pk] += 1
+        phases[duty.phase.pk] += 1
         sides[duty.side] += 1
         givers[duty.giver] += 1
     taken.sort(key=_reading_order)
@@ -68,49 +69,57 @@ def responsibilities(basis: DraftBasis) -> tuple[list[DraftLine], list[DraftLine
 
 def _telling(duties: list[_Duty]) -> tuple[list[_Duty], list[_Duty]]:
     """Those that may be taken, and the bare names in phases that have something better."""
-    described = {duty.line.phase.pk for duty in duties if not only_names_a_field(duty.line.text)}
+    described = {duty.phase.pk for duty in duties if not only_names_a_field(duty.line.text)}
     bare = [
-        duty
-        for duty in duties
-        if only_names_a_field(duty.line.text) and duty.line.phase.pk in described
+        duty for duty in duties if only_names_a_field(duty.line.text) and duty.phase.pk in described
     ]
     return [duty for duty in duties if duty not in bare], bare
 
 
 def _reading_order(duty: _Duty) -> tuple:
-    return (duty.line.phase.position, duty.giver != "role", duty.giver, duty.position)
+    return (duty.phase.position, duty.giver != "role", duty.giver, duty.position)
 
 
 def _duties(basis: DraftBasis) -> list[_Duty]:
-    duties = [_role_duty(basis, found) for found in basis.responsibilities]
+    title = basis.profile.role_level.role.title
+    duties = [
+        _duty(found, phase, "role", one_per_source("role", title, found.text, found.sources))
+        for found, phase in _in_phases(basis.responsibilities)
+    ]
     reason = "" if basis.use_cases else ASSUMED
     for use_case in basis.working_use_cases:
-        duties += [_task(use_case, task, reason) for task in basis.tasks_of(use_case)]
+        title = use_case.title
+        duties += [
+            _duty(
+                task,
+                phase,
+                use_case.slug,
+                one_per_source("use-case", title, task.text, task.sources, reason),
+            )
+            for task, phase in _in_phases(basis.tasks_of(use_case))
+        ]
     # The same words from two sides are one duty.
     return list({duty.line.text: duty for duty in reversed(duties)}.values())[::-1]
 
 
-def _role_duty(basis: DraftBasis, found: Statement) -> _Duty:
-    title = basis.profile.role_level.role.title
-    origins = one_per_source("role", title, found.text, found.sources)
-    return _Duty(_duty_line(found, origins), "role", found.position)
+def _in_phases(statements: Iterable[Statement]) -> list[tuple[Statement, LifecyclePhase]]:
+    """Responsibilities or tasks with their phases, which all of them have."""
+    return [(found, found.phase) for found in statements if found.phase]
 
 
-def _task(use_case: UseCase, task: Statement, reason: str) -> _Duty:
-    origins = one_per_source("use-case", use_case.title, task.text, task.sources, reason)
-    return _Duty(_duty_line(task, origins), use_case.slug, task.position)
-
-
-def _duty_line(found: Statement, origins: list[OriginDict]) -> DraftLine:
-    return DraftLine(
-        SpecLine.Section.RESPONSIBILITY, found.text, phase=found.phase, origins=tuple(origins)
+def _duty(
+    found: Statement, phase: LifecyclePhase, giver: str, origins: Sequence[OriginDict]
+) -> _Duty:
+    line = DraftLine(
+        SpecLine.Section.RESPONSIBILITY, found.text, phase=phase, origins=tuple(origins)
     )
+    return _Duty(line, phase, giver, found.position)
 
 
 def outcomes(basis: DraftBasis) -> tuple[list[DraftLine], list[DraftLine]]:
     """What is achieved by day 30, 90 and 365, and the role's outcomes that a use case replaces.
 
-    The first 30 days are much the same whatever the use case, so there the role-level's goes
+    The first 30 days are much the same whatever the use case, so there the role level's goes
     first; after that the use case's is more telling. Two chosen use cases may each contribute one.
     """
     taken, left_out = [], []

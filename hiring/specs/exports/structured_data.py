@@ -43,7 +43,7 @@ def job_posting(posting: JobPosting, job: JobContent) -> dict[str, Any] | None:
             "value": f"{posting.pk}",
         },
         "employmentType": _employment(posting),
-        "eligibilityToWorkRequirement": ELIGIBILITY.get(posting.visa_sponsorship),
+        "eligibilityToWorkRequirement": ELIGIBILITY.get(VisaSponsorship(posting.visa_sponsorship)),
         "directApply": False,
         "url": f"{settings.SITE_URL}{posting.get_absolute_url()}",
         "industry": job.content["sector"] and job.content["sector"]["title"],

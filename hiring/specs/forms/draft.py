@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 
 from hiring.specs.drafting import Draft, draft
@@ -9,6 +10,7 @@ from hiring.specs.models import JobSpec
 from hiring.specs.services import create_spec
 from portal.accounts import permissions
 from portal.accounts.models import Organisation, User
+from portal.forms import field_of
 from roles.forms import OfferedLevels, RowField
 from roles.models import RoleLevel, Sector, UseCase
 
@@ -38,15 +40,19 @@ class DraftForm(JobFieldsForm):
     class Meta(JobFieldsForm.Meta):
         fields = names(DRAFTED)
 
-    def __init__(self, data: QueryDict, *, user: Any, is_sent: bool = False) -> None:
+    data: QueryDict
+
+    def __init__(
+        self, data: QueryDict, *, user: User | AnonymousUser, is_sent: bool = False
+    ) -> None:
         """Without ``is_sent``, a role that is not chosen yet is no error."""
-        self.user = user
         super().__init__(self._with_defaults(data))
         self.fields["role_level"].required = is_sent
         self.fields["role_level"].widget.attrs["required"] = True
-        OfferedLevels().offer_in(self.fields["role_level"])
-        self.fields["sector"].offer(Sector.objects.published())
-        self.fields["use_cases"].choices = [(case.slug, case.title) for case in self.offered]
+        OfferedLevels().offer_in(field_of(self, "role_level", RowField))
+        field_of(self, "sector", RowField).offer(Sector.objects.published())
+        cases = field_of(self, "use_cases", forms.MultipleChoiceField)
+        cases.choices = [(case.slug, case.title) for case in self.offered]
         self.organisations = list(permissions.organisations_where(user, "specs.add_job_spec"))
         self._offer_organisations()
 
@@ -65,7 +71,7 @@ class DraftForm(JobFieldsForm):
         if len(self.organisations) < 2:
             del self.fields["organisation"]
             return
-        self.fields["organisation"].offer(self.organisations)
+        field_of(self, "organisation", RowField).offer(self.organisations)
 
     @property
     def is_chosen(self) -> bool:
@@ -84,9 +90,8 @@ class DraftForm(JobFieldsForm):
     def draft(self) -> Draft:
         return draft(*self._basis(), **self._details())
 
-    def create(self) -> JobSpec:
-        user: User = self.user
-        return create_spec(self.employer, *self._basis(), by=user, **self._details())
+    def create(self, employer: Organisation, *, by: User) -> JobSpec:
+        return create_spec(employer, *self._basis(), by=by, **self._details())
 
     def _basis(self) -> tuple[RoleLevel, Sector | None, list[UseCase]]:
         cleaned = self.cleaned_data

@@ -45,7 +45,7 @@ def _add(data: QueryDict, section: str) -> tuple[QueryDict, str, str]:
 
 def _take(data: QueryDict, lines: LineSet, request: DraftLine | None) -> tuple[QueryDict, str, str]:
     """Add a requirement that the draft left out to the end of the nice-to-haves."""
-    if request is None:
+    if request is None or request.skill is None:
         return data, "", ""
     if request not in lines.without({request.skill.slug: request}):
         return data, "", "The spec has a line for this skill already."

@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 from hiring.specs.drafting import DraftLine
 from hiring.specs.drafting.scorecard import assign_stages
 from hiring.specs.models import SpecLine
+from hiring.specs.models.spec_line import LONGEST_TEXT
 from hiring.specs.services import MAX_LINES, NOT_REQUESTED, LineInput
 from roles.models import Proficiency, Skill
 
@@ -41,7 +42,7 @@ class LineForm(forms.Form):
         required=False, min_value=1, max_value=LARGEST_ID, widget=forms.HiddenInput
     )
     section = forms.ChoiceField(choices=Section.choices, widget=forms.HiddenInput)
-    text = forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    text = forms.CharField(max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 2}))
     skill = forms.CharField(
         max_length=200,
         required=False,
@@ -86,10 +87,10 @@ class LineForm(forms.Form):
         return str(self.prefix)
 
     @property
-    def current_section(self) -> str:
+    def current_section(self) -> SpecLine.Section:
         """The section of the line; an unknown one counts as the last."""
         given = self["section"].value()
-        return given if given in Section.values else Section.NICE_TO_HAVE.value
+        return Section(given) if given in Section.values else Section.NICE_TO_HAVE
 
     @property
     def current_text(self) -> str:
@@ -136,7 +137,7 @@ class LineForm(forms.Form):
     @property
     def name(self) -> str:
         """The accessible name of the text field."""
-        return str(Section(self.current_section).label)
+        return self.current_section.label
 
     @property
     def short(self) -> str:
@@ -145,7 +146,7 @@ class LineForm(forms.Form):
 
     @property
     def error_list(self) -> list[str]:
-        return [message for messages in self.errors.values() for message in messages]
+        return [str(message) for messages in self.errors.values() for message in messages]
 
     @property
     def swap_label(self) -> str:
@@ -160,7 +161,8 @@ class LineForm(forms.Form):
         return self.current_section in OTHER
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if cleaned.get("section") == Section.MUST_HAVE and not cleaned.get("stage"):
             self.add_error("stage", "Choose the stage that assesses this must-have.")
         if cleaned.get("section") == Section.OUTCOME and not cleaned.get("days"):
@@ -203,7 +205,7 @@ class LineSet:
     @classmethod
     def of(cls, lines: Iterable[SpecLine]) -> "LineSet":
         order = list(SECTIONS)
-        stored = sorted(lines, key=lambda line: (order.index(line.section), line.position))
+        stored = sorted(lines, key=lambda line: (order.index(Section(line.section)), line.position))
         return cls([_stored_form(line) for line in stored])
 
     @classmethod
@@ -258,7 +260,7 @@ class LineSet:
         return [
             request
             for request in requests.values()
-            if request.skill.preferred_label.casefold() not in present
+            if request.skill and request.skill.preferred_label.casefold() not in present
         ]
 
     @property

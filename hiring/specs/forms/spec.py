@@ -2,6 +2,7 @@ from django import forms
 
 from hiring.specs.fields import names
 from portal.formats import currency_choices
+from portal.forms import DayInput
 
 from .fields import JobFieldsForm
 
@@ -16,7 +17,7 @@ class SpecForm(JobFieldsForm):
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 5}),
             "job_benefits": forms.Textarea(attrs={"rows": 4}),
-            "valid_through": forms.DateInput(attrs={"inputmode": "numeric"}, format="%Y-%m-%d"),
+            "valid_through": DayInput(),
             "salary_minimum": forms.NumberInput(attrs={"inputmode": "decimal", "min": 0}),
             "salary_maximum": forms.NumberInput(attrs={"inputmode": "decimal", "min": 0}),
         }

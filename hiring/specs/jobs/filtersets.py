@@ -66,4 +66,4 @@ class JobFilterSet(StrictFilterSet):
 class JobMatchFilterSet(JobFilterSet):
     """The same filters for jobs that match skills, which are ranked by the match."""
 
-    ordering = None
+    ordering = None  # type: ignore[assignment]  # This is how a subclass drops a filter.

@@ -3,6 +3,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.timezone import localdate
 
 from hiring.specs.exports.structured_data import job_posting
@@ -35,7 +36,7 @@ class JobMatchView(ListPage):
     partial_template_name = "hiring/specs/jobs/_match_results.html"
     paginate_by = 20
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not settings.JOB_MATCHING:
             raise Http404
         return super().dispatch(request, *args, **kwargs)

@@ -17,9 +17,18 @@ class VisaSponsorship(models.TextChoices):
     ON_REQUEST = "on-request", "On request"
 
 
+LONGEST_TITLE = 150
+
+
 def _pay(name: str) -> models.DecimalField:
-    amount = {"max_digits": 12, "decimal_places": 2, "validators": [MinValueValidator(0)]}
-    return models.DecimalField(name, null=True, blank=True, **amount)
+    return models.DecimalField(
+        name,
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
 
 
 class JobDetails(CheckedModel):
@@ -33,7 +42,7 @@ class JobDetails(CheckedModel):
     sector = models.ForeignKey(
         Sector, models.PROTECT, related_name="%(class)ss", null=True, blank=True
     )
-    title = models.CharField(max_length=150)
+    title = models.CharField(max_length=LONGEST_TITLE)
     work_mode = models.CharField(max_length=10, choices=WorkMode, default=WorkMode.HYBRID)
     job_location = models.CharField(
         "place",

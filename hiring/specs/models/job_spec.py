@@ -1,10 +1,12 @@
 from typing import Self
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.urls import reverse
 
+from portal.accounts.models import User
 from portal.search import SearchableQuerySet
 from portal.versioned.models import Versioned
 from roles.models import PayBand, UseCase
@@ -15,7 +17,7 @@ from .job_details import JobDetails
 class JobSpecQuerySet(SearchableQuerySet):
     search_fields = ("title",)
 
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         """The specs of the organisations that ``user`` is a member of."""
         if not user.is_authenticated:
             return self.none()
@@ -81,7 +83,7 @@ class JobSpec(Versioned, JobDetails):
         return self.title
 
     @classmethod
-    def for_change(cls) -> models.QuerySet[Self]:
+    def for_change(cls) -> JobSpecQuerySet:
         return cls.objects.select_related("organisation", "role_level", "sector", "updated_by")
 
     def get_absolute_url(self) -> str:

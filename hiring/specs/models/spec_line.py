@@ -7,6 +7,8 @@ from roles.models.skill import proficiency_is_known
 
 from .job_spec import JobSpec
 
+LONGEST_TEXT = 500
+
 
 class SpecLine(CheckedModel):
     """A line of a spec, with its origins in the catalogue; without any, it is an 'own' line.
@@ -31,8 +33,8 @@ class SpecLine(CheckedModel):
     spec = models.ForeignKey(JobSpec, models.CASCADE, related_name="lines")
     section = models.CharField(max_length=15, choices=Section)
     position = models.PositiveSmallIntegerField(default=0)
-    text = models.CharField(max_length=500)
-    original_text = models.CharField(max_length=500, blank=True, editable=False)
+    text = models.CharField(max_length=LONGEST_TEXT)
+    original_text = models.CharField(max_length=LONGEST_TEXT, blank=True, editable=False)
     skill = models.ForeignKey(
         Skill, models.PROTECT, related_name="spec_lines", null=True, blank=True
     )

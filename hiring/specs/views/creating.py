@@ -32,9 +32,10 @@ class JobSpecCreateView(PartialTemplateMixin, PageParameters, TemplateView):
             return redirect_to_login(self.address(form))
         if not form.is_valid():
             return self.answer(form, status=422)
-        if form.employer is None:
+        employer = form.employer
+        if employer is None:
             raise Refused("Join or create an organisation first: a spec belongs to one.")
-        spec = form.create()
+        spec = form.create(employer, by=request.user)
         messages.success(request, "Saved as a draft. Only your organisation sees it.")
         return redirect("hiring:jobspec_update", spec.pk)
 

@@ -3,13 +3,11 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.html import format_html
 from django.utils.timezone import localdate
-from django.views import View
 
 from hiring.specs.checks import MAX_MUST_HAVES
 from hiring.specs.conflicts import differences
@@ -19,6 +17,7 @@ from hiring.specs.forms.lines import LineSet, blank_line
 from hiring.specs.forms.spec import SpecForm
 from hiring.specs.models import JobSpec
 from hiring.specs.services import publish_spec, save_spec
+from portal.accounts.signed_in import SignedInMixin
 from portal.versioned.forms import VersionForm
 from portal.versioned.models import StaleVersionError
 from roles.models import Framework, Skill
@@ -28,16 +27,16 @@ from .specs import get_spec
 SECTION_OF_PROBLEM = {"must_haves": "must-have", "responsibilities": "responsibility"}
 
 
-class JobSpecUpdateView(LoginRequiredMixin, View):
+class JobSpecUpdateView(SignedInMixin):
     """Edit a spec. The form keeps its values even if saving fails."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        spec = get_spec(request.user, pk, "specs.change_job_spec")
+        spec = self.spec(pk)
         self.requests = requests_for(spec)
         return self.page(spec, SpecForm(instance=spec), LineSet.of(_lines(spec)))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        spec = get_spec(request.user, pk, "specs.change_job_spec")
+        spec = self.spec(pk)
         version = VersionForm.read(request.POST)
         stored = _lines(spec)
         self.requests = requests_for(spec)
@@ -54,10 +53,10 @@ class JobSpecUpdateView(LoginRequiredMixin, View):
                 expected_version=version,
                 fields=form.cleaned_data,
                 lines=lines.inputs(),
-                by=request.user,
+                by=self.user,
             )
-        except StaleVersionError as error:
-            return self.conflict(error.current, form, lines, stored)
+        except StaleVersionError:
+            return self.conflict(self.spec(pk), form, lines, stored)
         except ValidationError as error:
             _report(error, form, lines)
             return self.page(spec, form, lines, version=version, status=422)
@@ -65,6 +64,9 @@ class JobSpecUpdateView(LoginRequiredMixin, View):
             return self.publish(saved)
         messages.success(request, "Saved.")
         return redirect("hiring:jobspec_update", pk)
+
+    def spec(self, pk: int) -> JobSpec:
+        return get_spec(self.user, pk, "specs.change_job_spec")
 
     def moved(
         self, spec: JobSpec, action: str, lines: LineSet, stored: list, version: int
@@ -77,17 +79,16 @@ class JobSpecUpdateView(LoginRequiredMixin, View):
         return self.page(spec, form, lines, version=version, focus=focus, announcement=announcement)
 
     def publish(self, spec: JobSpec) -> HttpResponse:
-        request = self.request
         try:
             posting = publish_spec(
-                spec, by=request.user, expected_version=spec.version, on=localdate()
+                spec, by=self.user, expected_version=spec.version, on=localdate()
             )
         except ValidationError as error:
             form, lines = _bound(spec), LineSet.of(_lines(spec))
             _report(error, form, lines)
             return self.page(spec, form, lines, version=spec.version, status=422, is_saved=True)
         message = 'Published. <a href="{}">Open the public page</a>'
-        messages.success(request, format_html(message, posting.get_absolute_url()))
+        messages.success(self.request, format_html(message, posting.get_absolute_url()))
         return redirect(spec)
 
     def conflict(

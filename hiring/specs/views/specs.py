@@ -4,10 +4,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.html import format_html
 from django.utils.text import slugify
@@ -22,32 +21,33 @@ from hiring.specs.jobs.content import JobContent
 from hiring.specs.models import JobSpec
 from hiring.specs.services import close_spec, publish_spec
 from portal.accounts import permissions
+from portal.accounts.models import User
+from portal.accounts.signed_in import SignedInMixin, SignedInRequest
 from portal.listing import ListPage
 from portal.versioned.forms import VersionForm
 
 
-def get_spec(user: Any, pk: int, permission: str) -> JobSpec:
+def get_spec(user: User, pk: int, permission: str) -> JobSpec:
     """The spec; 404 for strangers, and 403 for members without the permission."""
     spec = get_object_or_404(JobSpec.objects.visible_to(user).for_detail(), pk=pk)
     permissions.require(user, permission, spec)
     return spec
 
 
-class JobSpecListView(LoginRequiredMixin, ListPage):
+class JobSpecListView(SignedInMixin, ListPage):
     filterset_class = JobSpecFilterSet
     template_name = "hiring/specs/list.html"
     partial_template_name = "hiring/specs/_results.html"
 
     def get_queryset(self) -> QuerySet[JobSpec]:
-        return JobSpec.objects.visible_to(self.request.user).for_list()
+        return JobSpec.objects.visible_to(self.user).for_list()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        user = self.request.user
-        may_draft = permissions.organisations_where(user, "specs.add_job_spec").exists()
+        may_draft = permissions.organisations_where(self.user, "specs.add_job_spec").exists()
         return super().get_context_data(**kwargs) | {"may_draft": may_draft}
 
 
-def detail_context(user: Any, spec: JobSpec) -> dict[str, Any]:
+def detail_context(user: User, spec: JobSpec) -> dict[str, Any]:
     lines = list(spec.lines.select_related("skill", "phase"))
     return {
         "spec": spec,
@@ -58,20 +58,20 @@ def detail_context(user: Any, spec: JobSpec) -> dict[str, Any]:
     }
 
 
-class JobSpecDetailView(LoginRequiredMixin, DetailView):
+class JobSpecDetailView(SignedInMixin, DetailView):
     template_name = "hiring/specs/detail.html"
     context_object_name = "spec"
 
     def get_object(self) -> JobSpec:
-        return get_spec(self.request.user, self.kwargs["pk"], "specs.view_job_spec")
+        return get_spec(self.user, self.kwargs["pk"], "specs.view_job_spec")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | detail_context(self.request.user, self.object)
+        return super().get_context_data(**kwargs) | detail_context(self.user, self.object)
 
 
 @login_required
 @require_POST
-def publish_job_spec(request: HttpRequest, pk: int) -> HttpResponse:
+def publish_job_spec(request: SignedInRequest, pk: int) -> HttpResponse:
     spec = get_spec(request.user, pk, "specs.publish_job_spec")
     version = VersionForm.read(request.POST)
     try:
@@ -87,7 +87,7 @@ def publish_job_spec(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def close_job_spec(request: HttpRequest, pk: int) -> HttpResponse:
+def close_job_spec(request: SignedInRequest, pk: int) -> HttpResponse:
     spec = get_spec(request.user, pk, "specs.close_job_spec")
     try:
         close_spec(spec, by=request.user, expected_version=VersionForm.read(request.POST))
@@ -103,7 +103,7 @@ def close_job_spec(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_safe
-def job_spec_markdown(request: HttpRequest, pk: int) -> HttpResponse:
+def job_spec_markdown(request: SignedInRequest, pk: int) -> HttpResponse:
     spec = get_spec(request.user, pk, "specs.view_job_spec")
     lines = list(spec.lines.select_related("skill", "phase"))
     text = spec_as_markdown(JobContent.of_spec(spec, lines), scorecard(lines))

@@ -3,11 +3,10 @@
 from argparse import ArgumentParser
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db.models import Model
 from django.utils.text import slugify
 
 from hiring.specs.drafting import draft
@@ -15,6 +14,8 @@ from hiring.specs.exports.markdown import draft_as_markdown
 from hiring.specs.fields import DRAFTED, JobField
 from portal.countries import read_country
 from roles.models import Level, Role, RoleLevel, Sector, UseCase
+
+Row = TypeVar("Row", Role, Level, Sector, UseCase)
 
 
 class Command(BaseCommand):
@@ -94,7 +95,7 @@ def _use_cases(sector: Sector | None, names: Sequence[str]) -> list[UseCase]:
     return [_named("use case", name, known) for name in names]
 
 
-def _named(kind: str, name: str, rows: Iterable[Model]) -> Any:
+def _named(kind: str, name: str, rows: Iterable[Row]) -> Row:
     """The row with that slug or title, in whichever case."""
     rows = list(rows)
     wanted = name.strip().casefold()
