@@ -18,6 +18,7 @@ from hiring.plans.models import (
 from hiring.plans.services import RowInput, clone_plan
 from tests import factories as make
 from tests.hiring.plans.exports.test_board import read
+from tests.hiring.plans.factories import make_benchmark
 from tests.hiring.plans.pages_world import make_full_plan
 
 pytestmark = pytest.mark.django_db
@@ -225,7 +226,7 @@ def names(found) -> list[tuple[str, str, str]]:
 
 
 def test_only_assumptions_behind_costs_and_dates_are_listed(data):
-    make.make_benchmark(factor="setup-cost", value=9, currency="GBP")
+    make_benchmark(factor="setup-cost", value=9, currency="GBP")
     assert names(data()) == [
         ("On-costs, of pay and bonus", "All", "25%"),
         ("Notice, working days", "All", "20 days"),

@@ -9,7 +9,7 @@ from hiring.plans.engine.inputs import Engagement
 from hiring.plans.loading.alternatives import Alternatives, alternatives
 from hiring.plans.loading.inputs import PlanInputs
 from hiring.plans.models import ExchangeRate, HiringPlan
-from tests import factories as make
+from tests.hiring.plans.factories import make_benchmark
 
 CONTRACT, TEAM = Engagement.CONTRACT, Engagement.DEDICATED_TEAM
 
@@ -28,9 +28,9 @@ def of_row(plan, saved, row):
 
 @pytest.fixture
 def assumed(plan):
-    make.make_benchmark(factor="on-cost-rate", value="0.25")
-    make.make_benchmark(factor="billable-days", value=220)
-    make.make_benchmark(factor="one-time-cost", value=5_500, currency="GBP")
+    make_benchmark(factor="on-cost-rate", value="0.25")
+    make_benchmark(factor="billable-days", value=220)
+    make_benchmark(factor="one-time-cost", value=5_500, currency="GBP")
 
 
 @pytest.mark.usefixtures("assumed")
@@ -49,8 +49,8 @@ def test_each_alternative_costs_the_same_work_by_the_month(of_row):
 
 @pytest.mark.usefixtures("assumed")
 def test_the_extra_cost_at_the_start_is_earned_back_by_the_monthly_saving(of_row):
-    make.make_benchmark(factor="markup-rate", value="0.50")
-    make.make_benchmark(factor="management-rate", value="0.15")
+    make_benchmark(factor="markup-rate", value="0.50")
+    make_benchmark(factor="management-rate", value="0.15")
     found = of_row(pay=66_000, pay_currency="GBP")
     # On contract 5,500 × 1.5 = 8,250 a month, 1,375 more than the 6,875 of an employee.
     assert found.against[CONTRACT].months == 5_500 / Decimal(1_375)

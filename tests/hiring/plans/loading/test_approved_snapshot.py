@@ -13,6 +13,7 @@ from hiring.plans.models import Benchmark, HiringPlan, PlanAssumption, Seat
 from hiring.plans.models import ExchangeRate as StoredRate
 from roles.models import PayBand
 from tests import factories as make
+from tests.hiring.plans.factories import make_benchmark
 
 PAY = {"pay": 60_000, "pay_currency": "GBP"}
 
@@ -20,7 +21,7 @@ PAY = {"pay": 60_000, "pay_currency": "GBP"}
 @pytest.fixture
 def plan(plan, saved, row):
     """Two people in a row, with one assumption."""
-    make.make_benchmark(factor="bonus-rate", value="0.10", source=make.make_source(title="Survey"))
+    make_benchmark(factor="bonus-rate", value="0.10", source=make.make_source(title="Survey"))
     return saved(plan, rows=[row(count=2, **PAY)])
 
 
@@ -42,7 +43,7 @@ def test_a_seat_is_kept_as_plain_data_on_all_its_terms(plan, saved, row):
     StoredRate.objects.create(
         plan=plan, currency="EUR", rate="0.85", source="ECB", as_of=date(2026, 1, 2)
     )
-    make.make_benchmark(factor="billable-days", value=220)
+    make_benchmark(factor="billable-days", value=220)
     saved(plan, rows=[row(**terms, **place, **dates, **share)])
     frozen = freeze(plan)
     level, [key] = plan.hires.get().role_level, keys(plan)

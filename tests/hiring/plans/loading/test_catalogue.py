@@ -8,6 +8,7 @@ from hiring.plans.loading.plan_source import PlanSource, new_source
 from hiring.plans.models import HiringPlan
 from roles.models import UseCase
 from tests import factories as make
+from tests.hiring.plans.factories import make_plan, make_planned_hire, make_recruiting_figures
 from tests.hiring.plans.loading.values import PERIOD, row_values
 
 PARTS = (
@@ -34,10 +35,10 @@ def use_case(sector, label: str) -> UseCase:
 
 @pytest.mark.parametrize("count", [1, 4])
 def test_more_plans_take_no_more_queries(employer, basis, count, django_assert_num_queries):
-    plans = [make.make_plan(organisation=employer, sector=basis["sector"]) for _ in range(count)]
+    plans = [make_plan(organisation=employer, sector=basis["sector"]) for _ in range(count)]
     for plan in plans:
         plan.use_cases.set(basis["use_cases"])
-        make.make_planned_hire(plan=plan, role_level=basis["role_level"])
+        make_planned_hire(plan=plan, role_level=basis["role_level"])
     catalogue = CatalogueParts(sources(*plans))
     with django_assert_num_queries(len(PARTS)):
         for part in PARTS:
@@ -49,7 +50,7 @@ def test_more_plans_take_no_more_queries(employer, basis, count, django_assert_n
 def test_each_plan_has_its_own_use_cases(employer, basis):
     sector = basis["sector"]
     first, second, unused = (use_case(sector, label) for label in ("Fraud", "Risk", "Triage"))
-    one, two, stranger = (make.make_plan(organisation=employer, sector=sector) for _ in range(3))
+    one, two, stranger = (make_plan(organisation=employer, sector=sector) for _ in range(3))
     one.use_cases.set([first])
     two.use_cases.set([second, first])
     stranger.use_cases.set([unused])
@@ -75,7 +76,7 @@ def test_a_plan_that_is_not_stored_has_the_use_cases_it_names(basis, role_level)
 
 
 def test_a_plan_that_is_not_stored_has_no_organisations_figures(role_level, employer):
-    make.make_recruiting_figures(employer)
+    make_recruiting_figures(employer)
     source = new_source(rows=[row_values(role_level)], currency="GBP", **PERIOD)
     catalogue = CatalogueParts([source])
     assert (catalogue.histories, catalogue.organisation_assumptions) == ([], [])

@@ -9,6 +9,7 @@ from hiring.plans.engine.costing import Case
 from hiring.plans.loading.computed import ComputedPlan
 from hiring.plans.models import Benchmark, HiringPlan, RecruitingHistory, Seat
 from tests import factories as make
+from tests.hiring.plans.factories import make_benchmark, make_recruiting_figures
 from tests.hiring.plans.pages_world import make_benchmarks
 
 TODAY = date(2025, 9, 1)
@@ -81,7 +82,7 @@ def test_a_role_uses_the_history_of_its_family_and_others_that_of_all(
         organisation=employer, role_family=family, **counts, hires=30, **half
     )
     RecruitingHistory.objects.create(organisation=employer, **counts, hires=14, **half)
-    make.make_recruiting_figures(make.make_organisation())
+    make_recruiting_figures(make.make_organisation())
     other = make.make_role_level()
     saved(plan, rows=[row(**PAY), row(role_level=other, **PAY)])
     found = computed(plan)
@@ -117,7 +118,7 @@ def test_the_cost_of_a_seat_is_shared_by_the_requirements_it_covers(plan, privac
 
 def test_break_even_is_of_contracts_alone(plan, saved, row, role_level):
     make.make_pay_band(level=role_level.level, minimum=48_000, maximum=48_000)
-    make.make_benchmark(factor="one-time-cost", value=3_000, currency="GBP")
+    make_benchmark(factor="one-time-cost", value=3_000, currency="GBP")
     contract = row(engagement_model="contract", pay=600, pay_currency="GBP")
     saved(plan, rows=[row(**PAY), contract])
     [_, seat] = computed(plan).seats
@@ -174,7 +175,7 @@ def test_rules_know_the_rank_of_each_level(plan, saved, row):
 
 def test_rules_know_when_a_contract_has_paid_for_a_permanent_hire(plan, saved, row, role_level):
     make.make_pay_band(level=role_level.level, minimum=48_000, maximum=48_000)
-    make.make_benchmark(factor="one-time-cost", value=3_000, currency="GBP")
+    make_benchmark(factor="one-time-cost", value=3_000, currency="GBP")
     saved(plan, rows=[row(engagement_model="contract", pay=600, pay_currency="GBP")])
     # 3,000 at the start against 6,000 less a month.
     assert of_rule(plan, "contract-beyond-break-even") == [

@@ -287,7 +287,7 @@ def test_approved_starts_are_those_of_approved_seats(plan, step):
 
 # ------------------------------------------------------------------ assumptions
 def test_the_organisation_assumes_between_the_plan_and_the_benchmark(plan, employer):
-    make.make_benchmark(factor="bonus-rate", value="0.10")
+    make_benchmark(factor="bonus-rate", value="0.10")
     for organisation, value in ((employer, "0.15"), (make.make_organisation(), "0.40")):
         OrganisationAssumption.objects.create(
             organisation=organisation, factor="bonus-rate", value=value
@@ -305,7 +305,7 @@ def test_an_own_value_in_a_currency_without_a_rate_is_left_out_too(plan, employe
     OrganisationAssumption.objects.create(
         organisation=employer, factor="overhead", value=400, currency="USD"
     )
-    pounds = make.make_benchmark(factor="overhead", value=300, currency="GBP")
+    pounds = make_benchmark(factor="overhead", value=300, currency="GBP")
     inputs = loaded(plan)
     assert [(value.value, value.currency) for value in inputs.unused] == [(400, "USD")]
     assert inputs.assumptions.value(Factor.OVERHEAD) == pounds.value
@@ -316,7 +316,7 @@ def test_an_own_value_in_a_currency_without_a_rate_is_left_out_too(plan, employe
     [("ramp-months", "4.0000", "4"), ("bonus-rate", "0.5", "0.5000")],
 )
 def test_whole_numbers_are_loaded_without_decimal_places(plan, factor, stored, text):
-    make.make_benchmark(factor=factor, value=stored)
+    make_benchmark(factor=factor, value=stored)
     assert str(loaded(plan).assumptions.get(Factor(factor)).value) == text
 
 

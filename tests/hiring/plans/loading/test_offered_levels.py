@@ -2,6 +2,7 @@
 
 from hiring.plans.loading.offered_levels import offered_levels
 from tests import factories as make
+from tests.hiring.plans.factories import make_planned_hire
 
 
 def hidden_level():
@@ -16,8 +17,8 @@ def test_published_role_levels_are_offered(plan, role_level):
 
 def test_a_plan_keeps_a_role_level_that_is_no_longer_published(plan, role_level):
     kept, other_plans = hidden_level(), hidden_level()
-    make.make_planned_hire(plan=plan, role_level=kept)
-    make.make_planned_hire(role_level=other_plans)
+    make_planned_hire(plan=plan, role_level=kept)
+    make_planned_hire(role_level=other_plans)
     assert set(offered_levels(plan)) == {role_level, kept}
     assert set(offered_levels(None)) == {role_level}
 

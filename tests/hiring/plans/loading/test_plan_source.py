@@ -73,7 +73,7 @@ def test_a_stored_plan_is_read_with_all_its_parts(plan, django_assert_num_querie
 
 # ------------------------------------------------------------------ errors
 def test_an_error_names_the_row_and_the_field(errors):
-    found = errors({}, {"fte": Decimal("1.5"), "count": 0}, {"country": "Britain"})
+    found = errors({}, {"fte": Decimal("1.5"), "count": 0}, {"country": "Atlantis"})
     assert set(found) == {"rows.1.fte", "rows.1.count", "rows.2.country"}
 
 

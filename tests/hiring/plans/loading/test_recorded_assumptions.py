@@ -18,6 +18,7 @@ from hiring.plans.models import (
 )
 from roles.models import RoleFamily
 from tests import factories as make
+from tests.hiring.plans.factories import make_plan, make_recruiting_figures
 
 DAY = date(2026, 2, 3)
 FIRST_HALF = {"period_start": date(2025, 1, 1), "period_end": date(2025, 6, 30)}
@@ -73,9 +74,9 @@ def test_a_rate_is_read_with_its_source_and_day(plan):
 
 
 def test_figures_of_others_are_left_alone(employer, plan):
-    stranger, foreign = make.make_organisation(), make.make_plan()
+    stranger, foreign = make.make_organisation(), make_plan()
     for organisation in (employer, stranger):
-        make.make_recruiting_figures(organisation)
+        make_recruiting_figures(organisation)
     for one in (plan, foreign):
         PlanAssumption.objects.create(plan=one, factor="bonus-rate", value="0.1")
         ExchangeRate.objects.create(plan=one, currency="EUR", rate=1, as_of=DAY)
