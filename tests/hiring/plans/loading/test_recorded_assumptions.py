@@ -53,7 +53,7 @@ def test_a_history_of_all_roles_has_no_family(employer, django_assert_num_querie
         assert history.role_family is None
 
 
-@pytest.mark.parametrize("value", ["0.10", "0.12345678", "99999.99", "220"])
+@pytest.mark.parametrize("value", ["0.10", "0.1234", "99999.99", "220"])
 def test_values_keep_every_digit(employer, plan, value):
     as_recorded = OrganisationAssumption._meta.get_field("value").to_python(value)
     given = {"factor": "overhead", "currency": "GBP", "country": "DE", "as_of": DAY}
