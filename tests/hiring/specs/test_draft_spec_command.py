@@ -115,7 +115,7 @@ def test_a_use_case_goes_by_slug_or_title(capsys, name):
         ),
         (["--use-case", "risk"], "--use-case needs --sector: a use case belongs to a sector."),
         (["--work-mode", "remot"], "There is no work mode 'remot'. Did you mean: remote?"),
-        (["--country", "Britian"], "“Britian” is no country. Did you mean United Kingdom (GB)?"),
+        (["--country", "Germny"], "“Germny” is no country. Did you mean Germany (DE)?"),
     ],
 )
 def test_an_unknown_value_is_named_with_near_matches(capsys, args, message):
