@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal import formats
+from portal import countries, formats
 
 AMOUNTS = st.decimals(min_value=0, max_value=10**9, places=2)
 
@@ -115,5 +115,5 @@ def test_common_currencies_come_first_and_none_twice():
 
 @pytest.mark.parametrize(("code", "is_offered"), [("PLN", True), ("DEM", False), ("FRF", False)])
 def test_currencies_that_no_country_uses_today_are_not_offered(code, is_offered):
-    assert (code in formats.get_current_currencies()) is is_offered
+    assert (code in countries.current_currencies()) is is_offered
     assert ((code, code) in formats.currency_choices()) is is_offered
