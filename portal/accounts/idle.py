@@ -4,8 +4,9 @@ from collections.abc import Callable
 from time import time
 
 from django.conf import settings
-from django.contrib.auth import logout
+from django.contrib.auth import get_user
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
 
 LAST_SEEN = "last_seen"
 # Seconds between two notes of when a session was used: each is a write.
@@ -23,10 +24,15 @@ class IdleSessionMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        # Pages for everybody are cached; without the cookie, there is no session to look at.
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
-            _end_or_note(request)
+        # Only once somebody asks who it is: many answers don't, and some must do without database.
+        request.user = SimpleLazyObject(lambda: _user_of(request))  # type: ignore[assignment]
         return self.get_response(request)
+
+
+def _user_of(request: HttpRequest) -> object:
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        _end_or_note(request)
+    return get_user(request)
 
 
 def note_sign_in(sender: object, request: HttpRequest, **kwargs: object) -> None:
@@ -41,6 +47,6 @@ def _end_or_note(request: HttpRequest) -> None:
     idle = now - session.get(LAST_SEEN, now)
     is_short = session.get_expire_at_browser_close()
     if idle > (settings.SESSION_IDLE_AGE if is_short else settings.SESSION_COOKIE_AGE):
-        logout(request)
+        session.flush()
     elif LAST_SEEN not in session or idle > NOTED_EVERY:
         session[LAST_SEEN] = now

@@ -120,7 +120,7 @@ def test_terms_whose_cost_is_not_known_say_why(api, plan):
     [row] = api.get(f"{PLANS}{plan.pk}/cost/").json()["rows"]
     contract, _ = row["break_even"]
     assert (contract["months"], contract["other"]) == (None, None)
-    assert "nothing says how many days" in contract["problem"]
+    assert "there is no assumption for billable days a year" in contract["problem"]
     plan.hires.update(pay=None)
     [row] = api.get(f"{PLANS}{plan.pk}/cost/").json()["rows"]
     assert {even["problem"] for even in row["break_even"]} == {
