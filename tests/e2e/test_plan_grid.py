@@ -91,7 +91,7 @@ def test_rows_are_pasted_undone_redone_and_saved(open_editor, plan, width):
     assert value(page, "Engagement", 2) == "contract"
     assert value(page, "Country", 1) == "GB"
     # What is no role stays to be seen, with what is wrong with it, and the total waits.
-    page.locator("#plan-grid").get_by_text("“Data wizard” is no role and level").wait_for()
+    page.locator("#plan-grid").get_by_text("“Data wizard” is not a role and level").wait_for()
     assert value(page, "Role and level", 3) == "Data wizard"
     assert total(page) == "£0 in the period"
 

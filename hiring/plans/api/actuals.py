@@ -1,4 +1,4 @@
-"""A plan against what was approved of it, in the API."""
+"""A plan compared with its approved snapshot, in the API."""
 
 from typing import Any
 
@@ -12,6 +12,7 @@ from hiring.plans.loading.computed import ComputedPlan
 from hiring.plans.models import Seat
 from portal.rest.problems import MEDIA_TYPE, ProblemSerializer
 
+from .base import PlanViewSet
 from .result_serializers import AmountField
 
 
@@ -19,7 +20,7 @@ class VarianceSerializer(serializers.Serializer):
     approved = AmountField()
     actual = AmountField()
     forecast = AmountField()
-    change = AmountField(help_text="Forecast less approved; above 0 where it costs more.")
+    change = AmountField(help_text="Forecast minus approved; above 0 if it costs more.")
 
 
 class SeatActualsSerializer(VarianceSerializer):
@@ -27,7 +28,7 @@ class SeatActualsSerializer(VarianceSerializer):
     status = serializers.ChoiceField(choices=Seat.Status.choices)
     approved_start = serializers.DateField(allow_null=True)
     start = serializers.DateField(
-        allow_null=True, help_text="The actual or forecast one; null where nobody is hired."
+        allow_null=True, help_text="The actual or forecast start; null if nobody is hired."
     )
     days = serializers.IntegerField(
         allow_null=True, help_text="Calendar days later than approved; below 0 if earlier."
@@ -44,10 +45,10 @@ class MonthActualsSerializer(VarianceSerializer):
 
 
 class PlanActualsSerializer(serializers.Serializer):
-    """A plan against what was approved of it, in its currency; rows and months add up."""
+    """A plan compared with its approved snapshot, in its currency; rows and months add up."""
 
     currency = serializers.CharField()
-    has_approval = serializers.BooleanField(help_text="Else nothing was approved yet.")
+    has_approval = serializers.BooleanField(help_text="Whether the plan was ever approved.")
     total = VarianceSerializer()
     late = serializers.IntegerField(help_text="Seats that start later than approved.")
     average_days = serializers.DecimalField(max_digits=None, decimal_places=1, allow_null=True)
@@ -96,8 +97,8 @@ def _plain(variance: Variance) -> dict[str, Any]:
     return variance._asdict() | {"change": variance.change}
 
 
-class PlanActualsMixin:
-    """The part of the plans' API that is about what came of them."""
+class PlanActualsViewSet(PlanViewSet):
+    """The actuals of a plan, for the view set of plans."""
 
     @extend_schema(
         responses={200: PlanActualsSerializer, (409, MEDIA_TYPE): ProblemSerializer},

@@ -1,4 +1,4 @@
-"""How the API shows plans of one family beside each other."""
+"""How the API shows a plan and its scenarios side by side."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -37,9 +37,9 @@ class ScenarioFiguresSerializer(serializers.Serializer):
 
 
 class FigureDifferencesSerializer(ScenarioFiguresSerializer):
-    """Each figure minus the base's; null where one has none, and for money in two currencies."""
+    """Each figure minus the base's; null if either has none, and for money in two currencies."""
 
-    next_open_by = serializers.IntegerField(help_text="In days.")
+    next_open_by = serializers.IntegerField(help_text="In days.")  # type: ignore[assignment]
 
     def get_fields(self) -> dict[str, Any]:
         fields = super().get_fields()
@@ -55,7 +55,7 @@ class ValueChangeSerializer(serializers.Serializer):
 
 
 class ScenarioRowSerializer(serializers.Serializer):
-    """What became of a row, an assumption or a rate; values are text, as they are stored."""
+    """The change of a row, an assumption or a rate; values are text, as stored."""
 
     key = serializers.CharField(help_text="Of a row, its identity.")
     kind = serializers.ChoiceField(choices=[kind.value for kind in Kind])
@@ -86,7 +86,7 @@ class ComparedSerializer(serializers.Serializer):
     figures = ScenarioFiguresSerializer(allow_null=True)
     from_base = FigureDifferencesSerializer(allow_null=True)
     months = ComparedMonthSerializer(many=True)
-    differences = DifferencesSerializer(allow_null=True, help_text="Null of the base itself.")
+    differences = DifferencesSerializer(allow_null=True, help_text="Null for the base itself.")
 
 
 class PlanStatusSerializer(serializers.Serializer):
@@ -99,15 +99,15 @@ class ComparedDemandSerializer(serializers.Serializer):
     title = serializers.CharField()
     group = serializers.ChoiceField(choices=[group.value.replace(" ", "-") for group in Group])
     differs = serializers.BooleanField()
-    statuses = PlanStatusSerializer(many=True, help_text="Null where it isn't asked for.")
+    statuses = PlanStatusSerializer(many=True, help_text="Null if the plan doesn't require it.")
 
 
 class ComparisonSerializer(serializers.Serializer):
-    """Plans of one family, each held against the first."""
+    """A plan and its scenarios, each compared with the first."""
 
-    base = serializers.IntegerField(help_text="The plan that the others are held against.")
+    base = serializers.IntegerField(help_text="The plan that the others are compared with.")
     plans = ComparedSerializer(many=True)
-    demands = ComparedDemandSerializer(many=True, help_text="Where they differ first.")
+    demands = ComparedDemandSerializer(many=True, help_text="Differences first.")
 
 
 # ------------------------------------------------------------------ values
@@ -181,7 +181,7 @@ def _changes(found: Iterable[Change]) -> list[dict[str, Any]]:
 
 
 def _texts(values: Values | None) -> dict[str, str | None] | None:
-    return values and {name: _text(value) for name, value in values.items()}
+    return None if values is None else {name: _text(value) for name, value in values.items()}
 
 
 def _text(value: Any) -> str | None:

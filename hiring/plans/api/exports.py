@@ -53,7 +53,7 @@ class PlanFileViewSet(ListParametersMixin, NumberedMixin, viewsets.GenericViewSe
     queryset = HiringPlan.objects.all()
 
     def get_queryset(self) -> QuerySet[HiringPlan]:
-        return super().get_queryset().visible_to(self.request.user).for_detail().with_parts()
+        return HiringPlan.objects.visible_to(self.request.user).for_detail().with_parts()
 
     def filter_queryset(self, queryset: QuerySet[HiringPlan]) -> QuerySet[HiringPlan]:
         return queryset
@@ -140,7 +140,7 @@ class PlanShareViewSet(
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
         share, token = services.share_plan(shared, by=request.user, **serializer.validated_data)
-        context = self.get_serializer_context() | {"token": token}
+        context = {**self.get_serializer_context(), "token": token}
         headers = {"Cache-Control": "private, no-store"}
         data = NewPlanShareSerializer(share, context=context).data
         return Response(data, status=201, headers=headers)

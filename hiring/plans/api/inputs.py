@@ -36,6 +36,7 @@ from portal.rest.serializers import (
     StrictSerializer,
     StrictSlugField,
     StrictSlugRelatedField,
+    list_of,
 )
 from roles.models import RoleLevel, Sector
 
@@ -80,7 +81,7 @@ class CurrencyCodeField(StrictChoiceField):
 
 # ------------------------------------------------------------------ rows
 class RowValuesSerializer(StrictModelSerializer):
-    """A row of a plan: so many people of one role-level, on the same terms."""
+    """A row of a plan: so many people at one role level, on the same terms."""
 
     role_level = StrictSlugField(max_length=200)
     fte = ShareField(required=False, help_text="1 for full time, 0.5 for half.")
@@ -98,13 +99,13 @@ class RowInputSerializer(RowValuesSerializer):
     id = StrictIntegerField(min_value=1, max_value=LARGEST_INTEGER, required=False, allow_null=True)
 
     class Meta(RowValuesSerializer.Meta):
-        fields = ["id", *HIRE_FIELDS]
+        fields = ("id", *HIRE_FIELDS)
 
 
 def with_role_levels(
     rows: list[dict[str, Any]], offered: QuerySet[RoleLevel]
 ) -> list[dict[str, Any]]:
-    """The rows with the role-levels that they name, found in one query."""
+    """The rows with the role levels that they name, found in one query."""
     found = by_slug(offered.select_related("role", "level"), (row["role_level"] for row in rows))
     errors = [unknown_in(row, "role_level", found) for row in rows]
     if any(errors):
@@ -125,7 +126,7 @@ class PlanValuesSerializer(StrictModelSerializer):
 
 
 class PlanFieldsSerializer(PlanValuesSerializer):
-    rows = RowInputSerializer(many=True, max_length=MAX_ROWS, required=False)
+    rows = list_of(RowInputSerializer(), MAX_ROWS, required=False)
 
     class Meta:
         model = HiringPlan
@@ -136,7 +137,9 @@ class PlanFieldsSerializer(PlanValuesSerializer):
         if self.instance is not None:
             # The plan keeps its sector even if that is no longer published.
             own = Q(is_published=True) | Q(pk=self.instance.sector_id)
-            fields["sector"].queryset = Sector.objects.filter(own)
+            fields["sector"] = StrictSlugRelatedField(
+                queryset=Sector.objects.filter(own), allow_null=True, required=False
+            )
         return fields
 
     def validate_rows(self, rows: list[dict[str, Any]]) -> list[RowInput]:
@@ -195,6 +198,7 @@ class ReasonSerializer(StrictSerializer):
 
 
 # ------------------------------------------------------------------ plans that are not stored
+# REST framework collects the declared fields, so ``source`` replaces no attribute.
 class AssumptionSerializer(StrictSerializer):
     """A value that replaces the benchmark."""
 
@@ -205,7 +209,9 @@ class AssumptionSerializer(StrictSerializer):
         choices=EngagementModel.choices, required=False, allow_blank=True
     )
     currency = CurrencyField(required=False)
-    source = StrictCharField(max_length=300, required=False, allow_blank=True)
+    source = StrictCharField(  # type: ignore[assignment]
+        max_length=300, required=False, allow_blank=True
+    )
     as_of = StrictDateField(required=False, allow_null=True)
 
 
@@ -214,7 +220,9 @@ class ExchangeRateSerializer(StrictSerializer):
 
     currency = CurrencyCodeField()
     rate = ExchangeRateField()
-    source = StrictCharField(max_length=300, required=False, allow_blank=True)
+    source = StrictCharField(  # type: ignore[assignment]
+        max_length=300, required=False, allow_blank=True
+    )
     as_of = StrictDateField(required=False, allow_null=True)
 
 
@@ -225,16 +233,16 @@ class StoredRateSerializer(ExchangeRateSerializer):
 class AssumptionsSerializer(StrictSerializer):
     """The plan's own assumptions and rates, which replace all previous ones."""
 
-    assumptions = AssumptionSerializer(many=True, max_length=MAX_ASSUMPTIONS)
-    exchange_rates = StoredRateSerializer(many=True, max_length=MAX_ASSUMPTIONS)
+    assumptions = list_of(AssumptionSerializer(), MAX_ASSUMPTIONS)
+    exchange_rates = list_of(StoredRateSerializer(), MAX_ASSUMPTIONS)
 
 
 class EvaluateSerializer(PlanValuesSerializer):
     """A plan to compute without storing it."""
 
-    rows = RowValuesSerializer(many=True, max_length=MAX_ROWS)
-    assumptions = AssumptionSerializer(many=True, max_length=200, required=False)
-    exchange_rates = ExchangeRateSerializer(many=True, max_length=50, required=False)
+    rows = list_of(RowValuesSerializer(), MAX_ROWS)
+    assumptions = list_of(AssumptionSerializer(), MAX_ASSUMPTIONS, required=False)
+    exchange_rates = list_of(ExchangeRateSerializer(), 50, required=False)
 
     class Meta:
         model = HiringPlan

@@ -78,7 +78,7 @@ class PlanPartViewSet(PlanViewSet):
         seats = Seat.objects.filter(hire__plan=plan, pk__in=keys)
         if len(seats) < len(keys):
             raise ValidationError({"seats": ["Choose seats of this plan, each once."]})
-        services.draft_specs(plan, seats, by=request.user)
+        services.draft_specs(plan, list(seats), by=request.user)
         drafted = JobSpec.objects.filter(seats__in=keys).annotate(seat=F("seats"))
         specs = {"job_specs": drafted.order_by("seat")}
         context = self.get_serializer_context()

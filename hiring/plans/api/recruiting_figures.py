@@ -1,6 +1,5 @@
 """An organisation's own recruiting figures, for members who plan."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,6 +11,7 @@ from rest_framework.response import Response
 from hiring.plans.fields import HISTORY_FIELDS
 from hiring.plans.models import OrganisationAssumption, RecruitingHistory
 from hiring.plans.models.recruiting_figures import MOST_PEOPLE, STAGE_FIELDS
+from hiring.plans.services.assumptions import MAX_ASSUMPTIONS
 from hiring.plans.services.recruiting_figures import (
     MAX_HISTORIES,
     Figures,
@@ -28,6 +28,7 @@ from portal.rest.serializers import (
     StrictIntegerField,
     StrictSerializer,
     StrictSlugField,
+    list_of,
 )
 from portal.rest.views import StrictViewMixin
 from roles.api.fields import Slug
@@ -72,7 +73,10 @@ class HistoryInputSerializer(StrictSerializer):
         allow_null=True,
         help_text="Null for all roles.",
     )
-    source = StrictCharField(max_length=300, required=False, allow_blank=True)
+    # REST framework collects the declared fields, so this replaces no attribute.
+    source = StrictCharField(  # type: ignore[assignment]
+        max_length=300, required=False, allow_blank=True
+    )
 
     def get_fields(self) -> dict[str, Any]:
         stages = {
@@ -84,10 +88,10 @@ class HistoryInputSerializer(StrictSerializer):
 class FiguresInputSerializer(StrictSerializer):
     """All figures of the organisation, which replace the previous ones."""
 
-    histories = HistoryInputSerializer(many=True, max_length=MAX_HISTORIES)
-    assumptions = AssumptionSerializer(many=True, max_length=200)
+    histories = list_of(HistoryInputSerializer(), MAX_HISTORIES)
+    assumptions = list_of(AssumptionSerializer(), MAX_ASSUMPTIONS)
 
-    def validate_histories(self, rows: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    def validate_histories(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         families = by_slug(RoleFamily.objects.all(), (row.get("role_family") for row in rows))
         errors = [unknown_in(row, "role_family", families) for row in rows]
         if any(errors):
@@ -98,13 +102,13 @@ class FiguresInputSerializer(StrictSerializer):
 class RecruitingFiguresViewSet(StrictViewMixin, viewsets.GenericViewSet):
     """The recruiting figures of your organisations, each found by the organisation's slug."""
 
-    queryset = Organisation.objects.order_by("slug")
+    queryset = Organisation.objects.all()
     lookup_field = "slug"
     lookup_value_regex = "[-a-zA-Z0-9_]+"
     serializer_class = RecruitingFiguresSerializer
 
     def get_queryset(self) -> QuerySet[Organisation]:
-        return super().get_queryset().visible_to(self.request.user)
+        return Organisation.objects.visible_to(self.request.user).order_by("slug")
 
     def get_serializer_class(self):
         return FiguresInputSerializer if self.action == "update" else RecruitingFiguresSerializer

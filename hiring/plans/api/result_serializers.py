@@ -15,6 +15,8 @@ from hiring.plans.loading.alternatives import OTHERS
 ROW = "The row's id; of a plan that is not stored, its place in 'rows', from 0."
 STATUSES = [status.value for status in Status]
 FACTOR_NAMES = [factor.value for factor in FACTORS]
+# REST framework collects the fields that a serializer declares, so those below replace no
+# attributes of the same name.
 
 
 class AmountField(serializers.DecimalField):
@@ -75,7 +77,7 @@ class TermSerializer(serializers.Serializer):
     value = serializers.CharField()
     is_divisor = serializers.BooleanField(source="divides")
     currency = serializers.CharField(help_text="Of money.")
-    source = serializers.CharField(source="assumption.source", default="")
+    source = serializers.CharField(source="assumption.source", default="")  # type: ignore[assignment]
     as_of = serializers.DateField(source="assumption.as_of", default=None, allow_null=True)
 
 
@@ -209,7 +211,7 @@ class PassRateSerializer(serializers.Serializer):
     factor = serializers.ChoiceField(choices=FACTOR_NAMES)
     rate = RateField()
     basis = serializers.ChoiceField(choices=[basis.value for basis in Basis])
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]
     as_of = serializers.DateField(allow_null=True)
 
 
@@ -265,7 +267,9 @@ class FindingSerializer(serializers.Serializer):
     excerpt = serializers.CharField()
     fix = serializers.CharField(help_text="How to put it right.")
     reason = serializers.CharField()
-    source = serializers.CharField(help_text="The slug of a source of the catalogue.")
+    source = serializers.CharField(  # type: ignore[assignment]
+        help_text="The slug of a source of the catalogue."
+    )
     row = serializers.IntegerField(allow_null=True, help_text=ROW)
     seat = serializers.CharField(allow_null=True)
 

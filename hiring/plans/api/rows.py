@@ -32,6 +32,8 @@ from portal.rest.preconditions import ETAG, expected_version, with_version
 from portal.rest.problems import MEDIA_TYPE, ProblemSerializer, by_field
 from portal.rest.serializers import StrictSerializer
 
+from .base import PlanViewSet
+
 NAMES = [column.name for column in COLUMNS]
 
 
@@ -67,7 +69,7 @@ class RowsFileSerializer(StrictSerializer):
         allow_empty_file=True,
         help_text="CSV or XLSX with the columns of an export (docs/hiring-plans.md).",
     )
-    dry_run = FlagField(default=True, help_text="With false the changes are written.")
+    dry_run = FlagField(default=True, help_text="Send false to save the changes.")
     remove_missing = FlagField(default=False, help_text="Remove rows that the file lacks.")
 
     def validate_file(self, file: Any) -> Table:
@@ -92,25 +94,26 @@ class CellFaultSerializer(serializers.Serializer):
 
 class RowDifferenceSerializer(serializers.Serializer):
     row = serializers.IntegerField(
-        allow_null=True, help_text="As the spreadsheet counts; null where the file lacks it."
+        allow_null=True, help_text="The number in the spreadsheet; null if the file lacks the row."
     )
     state = serializers.ChoiceField(choices=[state.value for state in State])
     identity = serializers.UUIDField(allow_null=True)
     title = serializers.CharField()
     changes = CellChangeSerializer(many=True)
-    errors = CellFaultSerializer(many=True)
+    # REST framework collects the declared fields, so this replaces no attribute.
+    errors = CellFaultSerializer(many=True)  # type: ignore[assignment]
 
 
 class RowsComparisonSerializer(serializers.Serializer):
-    """What a file changes in a plan, row by row. The ETag is that of the plan it speaks of."""
+    """The changes that a file makes to a plan, row by row. The ETag is the plan's."""
 
-    is_applied = serializers.BooleanField(help_text="Whether it is written, or was a dry run.")
+    is_applied = serializers.BooleanField(help_text="Whether the changes were saved.")
     read_as = serializers.CharField(help_text="How the file was read.")
     missing_columns = serializers.ListField(child=serializers.ChoiceField(choices=NAMES))
     is_reordered = serializers.BooleanField()
     reopens = serializers.BooleanField(help_text="Whether the plan needs its approval again.")
     problems = serializers.ListField(
-        child=serializers.CharField(), help_text="What is wrong with all rows together."
+        child=serializers.CharField(), help_text="Errors in the rows as a whole."
     )
     rows = RowDifferenceSerializer(many=True)
 
@@ -148,13 +151,13 @@ IF_MATCH = OpenApiParameter(
     "If-Match",
     {"type": "string", "pattern": ETAG},
     OpenApiParameter.HEADER,
-    description="The ETag of the dry run. Needed to write.",
+    description="The ETag of the dry run. Required to save.",
 )
 REFUSALS = {(status, MEDIA_TYPE): ProblemSerializer for status in (412, 428)}
 
 
-class PlanRowsMixin:
-    """Two addresses of a plan, for the view set of plans."""
+class PlanRowsViewSet(PlanViewSet):
+    """The rows of a plan as files, for the view set of plans."""
 
     action_parameters = {"rows": ("format",)}
 
@@ -177,7 +180,7 @@ class PlanRowsMixin:
     )
     @action(detail=True, methods=["post"], url_path="import", parser_classes=[MultiPartParser])
     def import_file(self, request, pk: str) -> Response:
-        """Say what a file changes, row by row. Nothing is written unless ``dry_run`` is false."""
+        """Show the changes that a file makes, row by row. `dry_run` false saves them."""
         plan = self.get_object()
         require(request.user, "plans.change_plan", plan)
         given = self.valid_values()

@@ -73,7 +73,7 @@ class PlanScenarioViewSet(PlanViewSet):
         the plan."""
         scenario = self.get_object()
         require(request.user, "plans.change_plan", scenario)
-        version = expected_version(request, (scenario.scenario_of or scenario).version)
+        version = expected_version(request, scenario.original.version)
         values = self.valid_values()
         plan = services.promote_scenario(
             scenario, by=request.user, expected_version=version, **values
@@ -92,7 +92,7 @@ class PlanScenarioViewSet(PlanViewSet):
         return response
 
     def found(self) -> HiringPlan:
-        """The plan as it is computed, without what an answer shows beside."""
+        """The plan without its parts, which are read once for all plans."""
         return self.one_of(self.visible_plans().for_detail().select_related("scenario_of__sector"))
 
     def chosen(self, plan: HiringPlan) -> list[HiringPlan]:
@@ -106,7 +106,7 @@ class PlanScenarioViewSet(PlanViewSet):
             raise wrong_choice(message or "Name each once.")
         if not keys:
             newest = HiringPlan.objects.scenarios_of(plan).for_detail()[:MOST_COMPARED]
-            return scenario_selection.usual(plan, newest)
+            return scenario_selection.usual(plan, list(newest))
         try:
             return scenario_selection.members(
                 plan, keys, self.visible_plans().for_detail().in_bulk(keys)

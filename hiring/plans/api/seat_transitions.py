@@ -114,7 +114,7 @@ class PlanSeatTransitionViewSet(PlanViewSet):
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
     @extend_schema(
-        request=PolymorphicProxySerializer("AnySeatTransition", MOVES, "kind"),
+        request=PolymorphicProxySerializer("AnySeatTransition", {**MOVES}, "kind"),
         responses=HiringPlanSerializer,
     )
     @seat_transitions.mapping.post

@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from hiring.plans.fields import ASSUMPTION_FIELDS, HIRE_FIELDS, PLAN_FIELDS, RATE_FIELDS
 from hiring.plans.models import ExchangeRate, HiringPlan, PlanAssumption, PlannedHire, Seat
+from hiring.plans.models.assumption import OwnAssumption
 from roles.api.fields import DisplayURLField, Slug, resource_url
 
 
@@ -39,7 +40,7 @@ class PlanAssumptionSerializer(serializers.ModelSerializer):
     unit = serializers.CharField()
 
     class Meta:
-        model = PlanAssumption
+        model: type[OwnAssumption] = PlanAssumption
         fields = [*ASSUMPTION_FIELDS, "unit"]
 
 
@@ -77,8 +78,12 @@ class HiringPlanSummarySerializer(serializers.ModelSerializer):
 class HiringPlanSerializer(HiringPlanSummarySerializer):
     """A plan with its rows and their seats. A scenario names the plan that it varies."""
 
-    scenario_of = serializers.PrimaryKeyRelatedField(read_only=True, allow_null=True)
-    scenarios = serializers.PrimaryKeyRelatedField(many=True, read_only=True)
+    scenario_of: "serializers.PrimaryKeyRelatedField[HiringPlan]" = (
+        serializers.PrimaryKeyRelatedField(read_only=True, allow_null=True)
+    )
+    scenarios: "serializers.ManyRelatedField" = serializers.ManyRelatedField(
+        child_relation=serializers.PrimaryKeyRelatedField(read_only=True), read_only=True
+    )
     use_cases = Slug(many=True)
     rows = PlannedHireSerializer(many=True, source="hires")
     assumptions = PlanAssumptionSerializer(many=True)

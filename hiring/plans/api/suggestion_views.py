@@ -1,6 +1,6 @@
 """The team suggested for a plan, and a scenario made of it."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.timezone import localdate
 from drf_spectacular.utils import extend_schema
@@ -14,15 +14,22 @@ from hiring.plans.services.suggesting import SuggestionLimits, TeamSuggestion, k
 from portal.accounts.permissions import require
 from portal.rest.problems import MEDIA_TYPE, ProblemSerializer, Uncomputable
 
+from .base import PlanViewSet
 from .serializers import HiringPlanSerializer
-from .suggestion_serializers import SuggestionInputSerializer, SuggestionSerializer
+from .suggestion_serializers import (
+    KeepSuggestionSerializer,
+    SuggestionInputSerializer,
+    SuggestionSerializer,
+)
+
+InputT = TypeVar("InputT", bound=SuggestionInputSerializer)
 
 ANSWERS = {200: SuggestionSerializer, (409, MEDIA_TYPE): ProblemSerializer}
 SUGGESTS = ("suggestion", "ask_suggestion", "keep_suggestion")
 
 
-class SuggestionActions:
-    """Actions of the plans' view set."""
+class PlanSuggestionViewSet(PlanViewSet):
+    """The suggested team of a plan, for the view set of plans."""
 
     @extend_schema(responses=ANSWERS)
     @action(detail=True)
@@ -36,9 +43,7 @@ class SuggestionActions:
     def ask_suggestion(self, request, pk: str) -> Response:
         """The cheapest team that keeps to what is given. Nothing is written."""
         plan = self.get_object()
-        serializer = self.get_serializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        return self.suggested(plan, serializer.limits())
+        return self.suggested(plan, self.valid(SuggestionInputSerializer).limits())
 
     @extend_schema(responses={201: HiringPlanSerializer})
     @action(detail=True, methods=["post"], url_path="suggestion/scenario")
@@ -46,8 +51,7 @@ class SuggestionActions:
         """Make a scenario of the suggested team. The plan stays as it is."""
         plan = self.get_object()
         require(request.user, "plans.change_plan", plan)
-        serializer = self.get_serializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
+        serializer = self.valid(KeepSuggestionSerializer)
         found = _suggest(plan, serializer.limits())
         name = serializer.validated_data["name"]
         scenario = keep_suggestion(found, name=name, by=request.user)
@@ -55,6 +59,11 @@ class SuggestionActions:
         response = self.answer(self.get_queryset().get(pk=scenario.pk), status=201)
         response["Location"] = response.data["url"]
         return response
+
+    def valid(self, serializer_class: type[InputT]) -> InputT:
+        serializer = serializer_class(data=self.request.data, context=self.get_serializer_context())
+        serializer.is_valid(raise_exception=True)
+        return serializer
 
     def suggested(self, plan: HiringPlan, limits: SuggestionLimits) -> Response:
         response = Response(SuggestionSerializer(_shown(_suggest(plan, limits))).data)

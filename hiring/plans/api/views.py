@@ -1,4 +1,4 @@
-"""Hiring plans for members of an organisation, and the computations for whoever signs in."""
+"""Hiring plans for members of an organisation, and computations for everyone who is signed in."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,13 +16,13 @@ from hiring.plans.filtersets import HiringPlanFilterSet
 from hiring.plans.loading.computed import ComputedPlan
 from hiring.plans.loading.plan_source import new_source
 from hiring.plans.models import HiringPlan
+from hiring.plans.models.hiring_plan import HiringPlanQuerySet
 from portal.accounts.permissions import require
 from portal.rest.problems import MEDIA_TYPE, ProblemSerializer
 from portal.rest.serializers import StrictSerializer
 
-from . import results as results
-from .actuals import PlanActualsMixin
-from .base import PlanViewSet
+from . import results
+from .actuals import PlanActualsViewSet
 from .inputs import (
     EvaluateSerializer,
     NoteSerializer,
@@ -37,13 +37,13 @@ from .result_serializers import (
     PlanFindingsSerializer,
     PlanRecruitingSerializer,
 )
-from .rows import PlanRowsMixin, RowsFileSerializer
+from .rows import PlanRowsViewSet, RowsFileSerializer
 from .serializers import HiringPlanSerializer, HiringPlanSummarySerializer
 from .suggestion_serializers import KeepSuggestionSerializer, SuggestionInputSerializer
-from .suggestion_views import SUGGESTS, SuggestionActions
+from .suggestion_views import SUGGESTS, PlanSuggestionViewSet
 
 COMPUTED = ("cost", "coverage", "recruiting", "findings", "actuals")
-EXCHANGED = ("rows", "import_file")
+ROW_FILES = ("rows", "import_file")
 STEPS = ("submit", "approve", "send_back", "activate", "close")
 CHANGES = ("update", "partial_update", "destroy", *STEPS)
 
@@ -56,23 +56,22 @@ def computes(serializer_class: type) -> Callable:
 
 
 class HiringPlanViewSet(
-    PlanRowsMixin,
-    PlanActualsMixin,
-    SuggestionActions,
+    PlanRowsViewSet,
+    PlanActualsViewSet,
+    PlanSuggestionViewSet,
     mixins.ListModelMixin,
     mixins.RetrieveModelMixin,
-    PlanViewSet,
 ):
     """The plans of your organisations. Lists leave out scenarios."""
 
     filterset_class = HiringPlanFilterSet
 
-    def get_queryset(self) -> QuerySet[HiringPlan]:
+    def get_queryset(self) -> HiringPlanQuerySet:
         if self.action == "list":
             return self.visible_plans().without_scenarios().for_list()
         if self.action in COMPUTED:
             return self.visible_plans().for_detail().with_parts()
-        if self.action in EXCHANGED:
+        if self.action in ROW_FILES:
             return self.visible_plans().for_detail()
         if self.action in SUGGESTS:
             read = self.visible_plans().for_detail().with_usual_place()
@@ -136,17 +135,6 @@ class HiringPlanViewSet(
         """Compute a plan without storing it."""
         computed = ComputedPlan(new_source(**self.valid_values()), today=localdate())
         return self.shown(computed, results.everything, EvaluationSerializer)
-
-    def computed(self, part: Callable, serializer_class: type) -> Response:
-        computed = ComputedPlan(self.get_object(), today=localdate())
-        return self.shown(computed, part, serializer_class)
-
-    def shown(self, computed: ComputedPlan, part: Callable, serializer_class: type) -> Response:
-        results.refuse_uncomputable(computed)
-        response = Response(serializer_class(part(computed)).data)
-        # It depends on the day and the catalogue too, not only on the plan's version.
-        response["Cache-Control"] = "private, no-store"
-        return response
 
     # -------------------------------------------------------------- write
     @extend_schema(responses={201: HiringPlanSerializer})

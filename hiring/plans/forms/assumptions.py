@@ -1,6 +1,6 @@
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,6 +9,7 @@ from hiring.choices import EngagementModel
 from hiring.plans.engine.factors import FACTORS
 from hiring.plans.fields import ASSUMPTION_FIELDS, RATE_FIELDS
 from hiring.plans.models import ExchangeRate, HiringPlan, PlanAssumption
+from hiring.plans.models.assumption import OwnAssumption
 from hiring.plans.services.assumptions import MAX_ASSUMPTIONS
 from portal.formats import country_choices, currency_choices
 from portal.forms import DayInput
@@ -23,7 +24,7 @@ def countries_or_all() -> list[tuple[str, str]]:
 
 
 def shortened(rows: Iterable[dict[str, Any]], name: str) -> list[dict[str, Any]]:
-    """The rows with a number as people write it: 0.15, where the database has 0.1500."""
+    """The rows with a number as people write it, such as 0.15 for 0.1500."""
     return [row | {name: Decimal(f"{row[name].normalize():f}")} for row in rows]
 
 
@@ -31,7 +32,7 @@ FACTOR_CHOICES = [(factor.value, info.label) for factor, info in FACTORS.items()
 
 
 class AssumptionForm(forms.ModelForm):
-    """One value that the plan assumes. The service validates and writes it."""
+    """One of a plan's own assumptions. The service validates and writes it."""
 
     factor = forms.ChoiceField(label="What", choices=[("", "Choose"), *FACTOR_CHOICES])
     country = forms.ChoiceField(choices=countries_or_all, required=False)
@@ -43,7 +44,7 @@ class AssumptionForm(forms.ModelForm):
     currency = forms.ChoiceField(choices=currency_choices, required=False)
 
     class Meta:
-        model = PlanAssumption
+        model: type[OwnAssumption] = PlanAssumption
         fields = ASSUMPTION_FIELDS
         widgets = {"as_of": DayInput()}
         help_texts = {"as_of": "Such as 2027-01-31."}
@@ -63,11 +64,11 @@ class RateForm(forms.ModelForm):
         help_texts = {"as_of": "Such as 2027-01-31."}
 
     def _post_clean(self) -> None:
-        """As above."""
+        """The service validates the row; errors of all rows then come at once."""
 
 
 class RowSet(forms.BaseFormSet):
-    """Rows that are all written anew: those left empty or ticked away are gone."""
+    """Rows that replace all stored ones; empty rows and those marked for removal are left out."""
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         super().add_fields(form, index)
@@ -84,7 +85,7 @@ class RowSet(forms.BaseFormSet):
 
 
 def row_set(form: type[forms.ModelForm]) -> type[RowSet]:
-    return forms.formset_factory(
+    made = forms.formset_factory(
         form,
         formset=RowSet,
         extra=BLANK_ROWS,
@@ -92,6 +93,7 @@ def row_set(form: type[forms.ModelForm]) -> type[RowSet]:
         can_delete_extra=False,
         max_num=MAX_ASSUMPTIONS,
     )
+    return cast(type[RowSet], made)  # Django derives it from ``formset``.
 
 
 AssumptionSet = row_set(AssumptionForm)
@@ -104,7 +106,7 @@ class ListsEditor:
     lists: dict[str, RowSet]
 
     def is_valid(self) -> bool:
-        # Each is asked, so that all errors show at once.
+        # Validates every list, so that all errors show at once.
         return {rows.is_valid() for rows in self.lists.values()} == {True}
 
     @property
@@ -130,7 +132,7 @@ class ListsEditor:
 
 
 class AssumptionsEditor(ListsEditor):
-    """What a plan assumes of its own, and its exchange rates."""
+    """A plan's own assumptions and its exchange rates."""
 
     def __init__(self, plan: HiringPlan, data: Any = None) -> None:
         assumed = shortened(plan.assumptions.values(*ASSUMPTION_FIELDS), "value")

@@ -2,11 +2,12 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.http import QueryDict
 
 from hiring.plans.fields import PLAN_FIELDS
 from hiring.plans.models import HiringPlan
 from portal.accounts import permissions
-from portal.accounts.models import Organisation
+from portal.accounts.models import Organisation, User
 from portal.formats import currency_choices
 from portal.forms import DayInput, field_of
 from roles.forms import RowField
@@ -46,12 +47,12 @@ class PlanForm(forms.ModelForm):
             "business_goal": "What the business wants to be able to do, in a sentence or two.",
             "period_start": "Such as 2027-01-01.",
             "period_end": "Such as 2027-12-31.",
-            "budget": "For the whole period, in the plan's currency. Empty where there is none.",
+            "budget": "For the whole period, in the plan's currency. Leave empty if there is none.",
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        # What the plan has already stays, even where it is public no more.
+    def __init__(self, data: QueryDict | None = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        # The plan keeps its sector even if that is no longer published.
         own = Q(is_published=True) | Q(pk=self.instance.sector_id)
         field_of(self, "sector", RowField).offer(Sector.objects.filter(own))
         if self.instance.sector:
@@ -64,14 +65,8 @@ class PlanForm(forms.ModelForm):
         field_of(self, "use_cases", forms.ModelMultipleChoiceField).queryset = cases
         if not chosen:
             del self.fields["use_cases"]
-        elif self.is_bound and chosen != self.initial.get("sector"):
-            self._forget_use_cases({use_case.slug for use_case in cases})
-
-    def _forget_use_cases(self, known: set[str]) -> None:
-        """A box that was ticked in another sector means nothing in this one."""
-        self.data = self.data.copy()
-        ticked = self.data.getlist("use_cases")
-        self.data.setlist("use_cases", [slug for slug in ticked if slug in known])
+        elif data is not None and chosen != self.initial.get("sector"):
+            self.data = _without_others(data, {use_case.slug for use_case in cases})
 
     def _post_clean(self) -> None:
         """The service validates the row; the instance stays as the database has it."""
@@ -94,11 +89,18 @@ class PlanForm(forms.ModelForm):
         return list(self.cleaned_data.get("use_cases") or ())
 
 
+def _without_others(data: QueryDict, known: set[str]) -> QueryDict:
+    """The data without use cases that were ticked in another sector."""
+    data = data.copy()
+    data.setlist("use_cases", [slug for slug in data.getlist("use_cases") if slug in known])
+    return data
+
+
 class NewPlanForm(PlanForm):
     organisation = RowField(empty_label=None)
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict | None = None, *, user: User) -> None:
+        super().__init__(data)
         self.organisations = list(permissions.organisations_where(user, "plans.add_plan"))
         field_of(self, "organisation", RowField).offer(self.organisations)
         if len(self.organisations) == 1:

@@ -15,7 +15,7 @@ from .assumptions import AssumptionForm, ListsEditor, row_set, shortened
 
 
 class HistoryForm(forms.ModelForm):
-    """What was counted in one period. The service validates and writes it."""
+    """The candidates counted in one period. The service validates and writes them."""
 
     role_family = RowField(label="Roles", required=False, empty_label="All roles")
 

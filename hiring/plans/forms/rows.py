@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,6 +13,7 @@ from hiring.plans.fields import GRID_COLUMNS, HIRE_FIELDS, Kind
 from hiring.plans.models import HiringPlan, PlannedHire
 from hiring.plans.services import MAX_ROWS, RowInput
 from portal.countries import CURRENCIES, read_country
+from portal.forms import field_of
 from roles.forms import OfferedLevels, RowField
 
 from .plan import PlanForm
@@ -28,12 +29,12 @@ DATES = tuple(column.name for column in GRID_COLUMNS if column.kind is Kind.DATE
 CHOICES = tuple(column.name for column in GRID_COLUMNS if column.kind is Kind.CHOICE)
 LABELS = {column.name: column.grid_label or column.header for column in GRID_COLUMNS}
 DATE_FORMAT = "%Y-%m-%d"
-NOT_A_DATE = "Give a valid date as year, month and day, such as 2027-03-01."
+NOT_A_DATE = "Enter a date as year, month and day, such as 2027-03-01."
 TYPED = {"inputmode": "numeric", "autocomplete": "off"}
 
 
 class KeepingSelect(forms.Select):
-    """Shows what was sent although it is no choice, so that it can be put right."""
+    """Keeps a value that is not among the choices, so that it can be corrected."""
 
     def optgroups(self, name: str, value: list[str], attrs: Any = None) -> list[Any]:
         groups = super().optgroups(name, value, attrs)
@@ -59,7 +60,7 @@ class CodeField(forms.CharField):
 
 def read_currency(text: str) -> str:
     if text.upper() not in CURRENCIES:
-        message = f"“{text[:50]}” is no currency. Give its three letters, such as GBP."
+        message = f"“{text[:50]}” is not a currency. Enter its three letters, such as GBP."
         raise ValidationError(message, "unknown")
     return text.upper()
 
@@ -70,7 +71,7 @@ def _short(amount: Decimal | None) -> str | None:
 
 
 def _numbers(mode: str, *names: str) -> dict[str, forms.Widget]:
-    """As text: a browser's field for numbers drops what it can't read, and takes the arrow keys."""
+    """As text, as a browser's number field drops invalid input and takes over the arrow keys."""
     return {name: forms.TextInput(TYPED | {"inputmode": mode}) for name in names}
 
 
@@ -80,14 +81,14 @@ class RowForm(forms.ModelForm):
     role_level = RowField(
         label=LABELS["role_level"],
         empty_label="Choose a role and a level",
-        error_messages={"invalid_choice": "“%(value)s” is no role and level of the list."},
+        error_messages={"invalid_choice": "“%(value)s” is not a role and level from the list."},
         widget=KeepingSelect,
     )
     knows_sector = forms.TypedChoiceField(
         label=LABELS["knows_sector"],
         choices=[("", "No"), ("on", "Yes")],
         coerce=bool,
-        empty_value=False,
+        empty_value=False,  # type: ignore[arg-type]  # Django takes any value.
         required=False,
         widget=KeepingSelect,
     )
@@ -118,14 +119,14 @@ class RowForm(forms.ModelForm):
 
     def __init__(self, *args: Any, offered: OfferedLevels, start: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered.offer_in(self.fields["role_level"])
+        offered.offer_in(field_of(self, "role_level", RowField))
         for name in DATES:
             # 1/5 is in May or in January, depending on who reads it.
-            self.fields[name].input_formats = [DATE_FORMAT]
+            field_of(self, name, forms.DateField).input_formats = [DATE_FORMAT]
         if self.instance.pk:
             self.initial["role_level"] = self.instance.role_level.slug
             self.initial["knows_sector"] = "on" if self.instance.knows_sector else ""
-            self.initial |= {name: _short(self.initial[name]) for name in AMOUNTS}
+            self.initial.update({name: _short(self.initial[name]) for name in AMOUNTS})
         else:
             self.initial["expected_start"] = start
 
@@ -155,12 +156,22 @@ class Column:
     is_required: bool
 
 
-class _RowFormSet(forms.BaseModelFormSet):
+if TYPE_CHECKING:
+    _Rows = forms.BaseModelFormSet[PlannedHire, RowForm]
+else:
+    _Rows = forms.BaseModelFormSet
+
+
+class _RowFormSet(_Rows):
     default_error_messages = forms.BaseFormSet.default_error_messages | {
         "too_many_forms": f"A plan has at most {MAX_ROWS} rows."
     }
 
-    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+    def __init__(self, *args: Any, stored: Sequence[PlannedHire], **kwargs: Any) -> None:
+        self.stored = stored  # read already, with their role levels
+        super().__init__(*args, **kwargs)
+
+    def add_fields(self, form: RowForm, index: int | None) -> None:
         super().add_fields(form, index)
         if "DELETE" in form.fields:
             form.fields["DELETE"].label = "Remove"
@@ -173,17 +184,17 @@ class _RowFormSet(forms.BaseModelFormSet):
         """Rows have nothing unique that a form could set."""
 
     def get_queryset(self) -> Sequence[PlannedHire]:
-        return self.queryset
+        return self.stored
 
     def columns(self) -> list[Column]:
         helps = {field.name: field.help_text for field in PlannedHire._meta.fields}
         fields = self.empty_form.fields
         return [
-            Column(name, fields[name].label, helps[name], fields[name].required) for name in COLUMNS
+            Column(name, LABELS[name], str(helps[name]), fields[name].required) for name in COLUMNS
         ]
 
     def in_order(self) -> list[RowForm]:
-        """As the page shows them: a new row may stand between old ones."""
+        """In the order of the page, where a new row may come between stored ones."""
         return sorted(self.forms, key=self._place)
 
     def _place(self, form: RowForm) -> int:
@@ -192,7 +203,7 @@ class _RowFormSet(forms.BaseModelFormSet):
         return int(given) if given.isdecimal() and len(given) < 5 else index + 1
 
     def inputs(self) -> list[RowInput]:
-        """The rows that stay, as the service wants them."""
+        """The remaining rows, as the service takes them."""
         return [
             RowInput({name: form.cleaned_data[name] for name in HIRE_FIELDS}, form.instance.pk)
             for form in self.staying()
@@ -220,14 +231,18 @@ class _RowFormSet(forms.BaseModelFormSet):
         return rest
 
 
-RowFormSet = forms.modelformset_factory(
-    PlannedHire,
-    form=RowForm,
-    formset=_RowFormSet,
-    extra=BLANK_ROWS,
-    can_delete=True,
-    max_num=MAX_ROWS,
-    validate_max=True,
+# Django derives it from ``formset``.
+RowFormSet = cast(
+    type[_RowFormSet],
+    forms.modelformset_factory(
+        PlannedHire,
+        form=RowForm,
+        formset=_RowFormSet,
+        extra=BLANK_ROWS,
+        can_delete=True,
+        max_num=MAX_ROWS,
+        validate_max=True,
+    ),
 )
 
 
@@ -237,7 +252,7 @@ class PlanEditor:
     def __init__(self, plan: HiringPlan, rows: Iterable[PlannedHire], data: Any = None) -> None:
         shared = {"offered": OfferedLevels(), "start": plan.period_start}
         self.form = PlanForm(data, instance=plan)
-        self.rows = RowFormSet(data, queryset=list(rows), prefix="rows", form_kwargs=shared)
+        self.rows = RowFormSet(data, stored=list(rows), prefix="rows", form_kwargs=shared)
 
     def is_valid(self) -> bool:
         return self.form.is_valid() & self.rows.is_valid()
@@ -251,6 +266,6 @@ class PlanEditor:
         }
 
     def report(self, error: ValidationError) -> None:
-        """Put what the service says at its field, or above the form."""
+        """Show each error of the service at its field, or above the form."""
         for name, messages in self.rows.report(error).items():
             self.form.add_error(name if name in self.form.fields else None, messages)

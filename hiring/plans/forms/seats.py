@@ -1,6 +1,6 @@
 """One step for one or more seats of a plan."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 
 from hiring.plans.models import Seat, SeatTransition
 from hiring.plans.services.seat_transitions import possible_transitions
-from portal.forms import DayInput
+from portal.forms import DayInput, field_of
 
 Kind = SeatTransition.Kind
-VERBS = {
+VERBS: dict[str, str] = {
     Kind.OPEN: "Open",
     Kind.OFFER: "Record an offer",
     Kind.FILL: "Fill",
@@ -21,19 +21,19 @@ VERBS = {
     Kind.CANCEL: "Cancel",
     Kind.LEAVE: "Record leaving",
 }
-# Steps that go back on an earlier one: named for what they mean, after the others.
-BACK = {
+# Steps that revise an earlier one have labels of their own, and come last.
+REVISIONS: dict[str, dict[str, str]] = {
     Seat.Status.OFFER: {Kind.OPEN: "Open again, as the offer was declined"},
     Seat.Status.FILLED: {Kind.FILL: "Correct start and pay"},
 }
-# What the day of each step is called where it is written.
-DAYS = {Kind.OPEN: "opened_on", Kind.FILL: "actual_start", Kind.LEAVE: "left_on"}
+# The name of each step's day, for the service.
+DAYS: dict[str, str] = {Kind.OPEN: "opened_on", Kind.FILL: "actual_start", Kind.LEAVE: "left_on"}
 TOGETHER = (Kind.OPEN, Kind.OFFER, Kind.HOLD, Kind.RESUME, Kind.CANCEL)
 AT = dict.fromkeys(DAYS.values(), "day") | {"actual_pay": "pay"}
 
 
 class SeatTransitionForm(forms.Form):
-    """Which step, on which day, at which pay. The service says whether it fits."""
+    """A step with its day and pay. The service checks whether it is possible."""
 
     kind = forms.ChoiceField(label="Step")
     day = forms.DateField(
@@ -52,7 +52,7 @@ class SeatTransitionForm(forms.Form):
         self, data: Any = None, *, kinds: Sequence[str], name: str, today: date, **kwargs: Any
     ) -> None:
         super().__init__(data, auto_id=f"{name}-%s", **kwargs)
-        self.fields["kind"].choices = [(kind, VERBS[kind]) for kind in kinds]
+        self.offer({kind: VERBS[kind] for kind in kinds})
         self.initial.setdefault("day", today)
         dated = [VERBS[kind].lower() for kind in kinds if kind in DAYS]
         if dated:
@@ -62,10 +62,14 @@ class SeatTransitionForm(forms.Form):
         if Kind.FILL not in kinds:
             del self.fields["pay"]
 
-    seat: Seat | None = None  # whose step it is; None for several
+    seat: Seat | None = None  # None if the step is for several seats
+
+    def offer(self, labels: Mapping[str, str]) -> None:
+        """Offer these steps, each with its label."""
+        field_of(self, "kind", forms.ChoiceField).choices = list(labels.items())
 
     def name_pay(self, label: str) -> None:
-        """Say in which currency and for how long pay is given."""
+        """Set the label of the pay, with its currency and period."""
         if "pay" in self.fields:
             self.fields["pay"].label = label
 
@@ -79,24 +83,24 @@ class SeatTransitionForm(forms.Form):
         return Kind(kind).label.lower()
 
     def report(self, error: ValidationError) -> None:
-        """Put what the service says at its field, or above the form."""
+        """Show each error of the service at its field, or above the form."""
         for name, messages in error.message_dict.items():
             field = AT.get(name)
             self.add_error(field if field in self.fields else None, messages)
 
 
 def form_of(seat: Seat, data: Any = None, *, today: date, pay: str = "Pay") -> SeatTransitionForm:
-    """What can be done with one seat; ``pay`` is what its pay is called."""
-    back = BACK.get(seat.status, {})
-    kinds = sorted(possible_transitions(seat), key=lambda kind: kind in back)
+    """The form for the next step of one seat; ``pay`` is the label of its pay."""
+    revisions = REVISIONS.get(seat.status, {})
+    kinds = sorted(possible_transitions(seat), key=lambda kind: kind in revisions)
     initial = {"day": seat.left_on or seat.actual_start or today, "pay": seat.actual_pay}
     form = SeatTransitionForm(
         data, kinds=kinds, name=f"seat-{seat.pk}", today=today, initial=initial
     )
     form.seat = seat
     form.name_pay(pay)
-    named = VERBS | back | ({Kind.LEAVE: "Correct the last day"} if seat.left_on else {})
-    form.fields["kind"].choices = [(kind, named[kind]) for kind in kinds]
+    labels = VERBS | revisions | ({Kind.LEAVE: "Correct the last day"} if seat.left_on else {})
+    form.offer({kind: labels[kind] for kind in kinds})
     return form
 
 

@@ -8,6 +8,7 @@ from django.db.models.constraints import BaseConstraint
 
 from hiring.choices import EngagementModel
 from hiring.plans.engine.factors import FACTORS
+from hiring.plans.engine.inputs import Factor
 from portal.country_field import CountryField
 from roles.models import Source
 from roles.models.base import CatalogueModel
@@ -51,10 +52,10 @@ class AssumedValue(models.Model):
 
     @property
     def unit(self) -> str:
-        return FACTORS[self.factor].unit
+        return FACTORS[Factor(self.factor)].unit
 
     def clean(self) -> None:
-        info = FACTORS.get(self.factor)
+        info = FACTORS[Factor(self.factor)] if self.factor in FACTORS else None
         if info is None or not isinstance(self.value, Decimal) or not self.value.is_finite():
             return  # The fields' own validators report it.
         wrong = {}

@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
@@ -6,7 +8,7 @@ from .hiring_plan import HiringPlan
 
 
 class PlanDecisionQuerySet(models.QuerySet["PlanDecision"]):
-    def for_list(self) -> "PlanDecisionQuerySet":
+    def for_list(self) -> Self:
         """What a plan's history shows, the latest first; without the plans as they were."""
         return (
             self.select_related("by").defer("content", "approved_snapshot").order_by("-at", "-pk")

@@ -3,6 +3,7 @@ from typing import Self
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, MinValueValidator
 from django.db import models
@@ -10,7 +11,7 @@ from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from portal.accounts.models import Organisation
+from portal.accounts.models import Organisation, User
 from portal.constraints import CheckedModel, FieldCheck
 from portal.search import SearchableQuerySet
 from portal.versioned.models import Versioned
@@ -30,7 +31,7 @@ def _all(name: str) -> models.QuerySet:
 class HiringPlanQuerySet(SearchableQuerySet):
     search_fields = ("name",)
 
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         """The plans of the organisations that ``user`` is a member of."""
         if not user.is_authenticated:
             return self.none()
@@ -158,6 +159,15 @@ class HiringPlan(Versioned, CheckedModel):
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
+    # What the QuerySet adds: ``visible_to``, ``for_list``, ``with_scenario_count`` and
+    # ``with_usual_place``.
+    role_of_user: str
+    seat_count: int
+    scenario_count: int
+    usual_plan: int | None
+    usual_country: str
+    usual_job_location: str
+
     objects = HiringPlanQuerySet.as_manager()
 
     class Meta:
@@ -201,6 +211,11 @@ class HiringPlan(Versioned, CheckedModel):
     @property
     def is_scenario(self) -> bool:
         return self.scenario_of_id is not None
+
+    @property
+    def original(self) -> "HiringPlan":
+        """The plan that a scenario varies; any other plan is its own original."""
+        return self.scenario_of or self
 
     @property
     def plausible_days(self) -> tuple[date, date]:

@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 
@@ -6,7 +8,7 @@ from .seat import Seat
 
 
 class SeatTransitionQuerySet(models.QuerySet["SeatTransition"]):
-    def for_list(self) -> "SeatTransitionQuerySet":
+    def for_list(self) -> Self:
         """What a plan's history shows, the latest first."""
         return self.select_related("actor").order_by("-at", "-pk")
 

@@ -147,7 +147,7 @@ def _seat_line(plan: ComputedPlan, row: PlannedHire, seat: Seat) -> SeatLine:
         actuals.delays.get(key) if actuals else None,
         Amounts(actuals.seats.get(key, NOTHING) if actuals else NOTHING, plan.plan.currency),
         _paid(seat),
-        numbers.get(seat.backfills_id),
+        numbers.get(seat.backfills_id) if seat.backfills_id else None,
         f"Pay, {pay.currency} {unit(row.engagement_model)}",
     )
 

@@ -54,7 +54,7 @@ def _breakdowns(plan: ComputedPlan) -> list[tuple[str, list[Share]]]:
     costing, currency = plan.costing, plan.plan.currency
     roles = {row.role_level.role.slug: row.role_level.role.title for row in plan.rows}
     demands = {demand.key: demand.title for demand in plan.demands}
-    sums = [
+    sums: list[tuple[str, Mapping[Any, Decimal], Mapping[Any, str]]] = [
         ("By part", costing.by("part"), PART_NAMES),
         ("By engagement", costing.by("engagement"), ENGAGEMENT_NAMES),
         ("By role", costing.by("role"), roles),
@@ -72,7 +72,7 @@ def _explained(plan: ComputedPlan, seat: inputs.Seat) -> dict[str, Any]:
     """A seat's cost with the terms of each part."""
     costing, currency = plan.costing, plan.plan.currency
     return {
-        "title": plan.row_of(seat.row).role_level.title,
+        "title": plan.row_of_seat(seat).role_level.title,
         "total": money(costing.by("seat").get(seat.key, Decimal(0)), currency),
         "amounts": [
             {

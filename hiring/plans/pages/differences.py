@@ -80,7 +80,7 @@ def _titles(plan: HiringPlan) -> dict[str, str]:
 
 # ------------------------------------------------------------------ rows
 def _row_change(row: RowDifference, titles: Titles) -> RowChange:
-    values = row.before if row.after is None else row.after
+    values = row.after or row.before or {}
     where = ", ".join(filter(None, [values["job_location"], country_name(values["country"])]))
     title = f"{values['count']} × {titles[values['role_level']]}"
     changes = [
@@ -88,9 +88,11 @@ def _row_change(row: RowDifference, titles: Titles) -> RowChange:
         for change in row.changes
         if change.field not in PAY
     ]
-    if any(change.field in PAY for change in row.changes):
-        changes.append(_pay(row))
-    note = "" if row.before and row.after else _terms(values)
+    note = ""
+    if row.before is None or row.after is None:
+        note = _terms(values)
+    elif any(change.field in PAY for change in row.changes):
+        changes.append(FieldChange("Pay", _paid(row.before), _paid(row.after)))
     return RowChange(row.kind, f"{title}, {where}" if where else title, tuple(changes), note)
 
 
@@ -106,10 +108,6 @@ def _terms(values: Values) -> str:
     return ", ".join(terms)
 
 
-def _pay(row: RowDifference) -> FieldChange:
-    return FieldChange("Pay", *(_paid(values) for values in (row.before, row.after)))
-
-
 def _paid(values: Values) -> str:
     if values["pay"] is None:
         return "midpoint of the pay band"
@@ -121,7 +119,7 @@ def _figure_change(row: RowDifference, figure: str, name: Callable[[Values], str
     """Value, source and date of a figure as a single change."""
     before, after = (_stated(values, figure) for values in (row.before, row.after))
     return RowChange(
-        row.kind, name(row.after or row.before), (FieldChange("Value", before, after),)
+        row.kind, name(row.after or row.before or {}), (FieldChange("Value", before, after),)
     )
 
 
@@ -149,7 +147,9 @@ def _rate_title(values: Values) -> str:
 def _field_change(
     model: type[Model], change: Change, titles: Titles, currencies: Sequence[str] = ("", "")
 ) -> FieldChange:
-    field = model._meta.get_field(change.field)
+    options = model._meta
+    fields = {field.name: field for field in (*options.fields, *options.many_to_many)}
+    field = fields[change.field]
     values = [
         _value(field, value, titles, currency)
         for value, currency in zip((change.before, change.after), currencies, strict=True)

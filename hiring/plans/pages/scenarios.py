@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from hiring.plans import charts
-from hiring.plans.engine.comparing import MONEY, Amount, DemandComparison
+from hiring.plans.engine.comparing import MONEY, DemandComparison, Figures
 from hiring.plans.engine.parts import Part
 from hiring.plans.loading.comparison import Compared, Comparison
 from hiring.plans.wording import GROUP_NAMES, PART_NAMES, STATUS_NAMES
 from portal.formats import counted, day_label, rounded_money
 
-from .differences import PlanChanges, describe_changes
+from .differences import describe_changes
 
 NONE = "–"
 # The figures in each group of the table, with their labels and whether more is better.
@@ -79,12 +79,12 @@ def scenarios_page(comparison: Comparison) -> dict[str, Any]:
         "covered_by": comparison.computed,
         "coverage_differs": _demands(comparison, differs=True),
         "coverage_agrees": _demands(comparison, differs=False),
-        "differences": [(one, changes_from_base(one)) for one in comparison.all if one.base],
+        "differences": [
+            (one, describe_changes(one.differences, comparison.base.plan, one.plan))
+            for one in comparison.all
+            if one.differences is not None
+        ],
     }
-
-
-def changes_from_base(one: Compared) -> PlanChanges:
-    return describe_changes(one.differences, one.base.plan, one.plan)
 
 
 # ------------------------------------------------------------------ figures
@@ -96,7 +96,7 @@ def _cell(one: Compared, name: str, more_is_better: bool | None) -> Cell:
     if one.figures is None:
         return Cell(one, NONE)
     currency = one.plan.currency
-    value = _value(one, name, currency)
+    value = _value(one.figures, name, currency)
     difference = one.from_base and one.from_base[name]
     if not difference:
         return Cell(one, value)
@@ -106,22 +106,22 @@ def _cell(one: Compared, name: str, more_is_better: bool | None) -> Cell:
     return Cell(one, value, _difference(name, difference, currency), tone)
 
 
-def _value(one: Compared, name: str, currency: str) -> str:
-    value = getattr(one.figures, name)
+def _value(figures: Figures, name: str, currency: str) -> str:
+    value = getattr(figures, name)
     if value is None:
         return NONE
     if name == "demands_met":
-        return f"{value} of {one.figures.demands}"
+        return f"{value} of {figures.demands}"
     if isinstance(value, date):
         return day_label(value)
     return rounded_money(value, currency) if name in MONEY else _number(value)
 
 
-def _difference(name: str, difference: Amount, currency: str) -> str:
+def _difference(name: str, difference: Decimal | int, currency: str) -> str:
     """Such as '£12,000 less' or '3 days later'."""
-    size = abs(difference)
+    size = Decimal(difference).copy_abs()
     if name == "next_open_by":
-        return f"{counted(size, 'day')} {'later' if difference > 0 else 'earlier'}"
+        return f"{counted(int(size), 'day')} {'later' if difference > 0 else 'earlier'}"
     amount = rounded_money(size, currency) if name in MONEY else _number(size)
     return f"{amount} {'more' if difference > 0 else 'less'}"
 

@@ -31,7 +31,7 @@ def suggestion_page(suggestion: TeamSuggestion) -> dict[str, Any]:
         "scenario_name": f"{suggestion.plan.name[:130]}, suggested team",
         "verdict": VERDICTS[result.status],
         "explained": _explained(suggestion),
-        "figures": _figures(suggestion) if suggestion.has_team else [],
+        "figures": _figures(suggestion),
         "members": [_member(suggestion, member) for member in suggestion.members],
         "met": [
             {"what": met, "by": [_name(suggestion, chosen.key) for chosen in met.by]}
@@ -74,6 +74,8 @@ def _explained(suggestion: TeamSuggestion) -> str:
 
 def _figures(suggestion: TeamSuggestion) -> list[Figure]:
     result, currency = suggestion.found, suggestion.plan.currency
+    if result.cost is None:  # no team
+        return []
     shown = [Figure("Cost in the period", rounded_money(result.cost, currency))]
     if suggestion.limits.budget is not None:
         left = suggestion.limits.budget - result.cost

@@ -9,6 +9,7 @@ from hiring.plans.loading.computed import ComputedPlan
 
 def timeline_page(plan: ComputedPlan) -> dict[str, Any]:
     approved = plan.approved_starts
+    titles = {str(row.pk): row.role_level.title for row in plan.rows}
     first_to_open = sorted(plan.recruiting.open_by, key=lambda dates: dates.open_by)
     return {
         "gantt_chart": gantt(plan),
@@ -16,7 +17,7 @@ def timeline_page(plan: ComputedPlan) -> dict[str, Any]:
         "to_open": [
             {
                 "dates": dates,
-                "title": plan.row_of(dates.seat).role_level.title,
+                "title": titles[dates.seat.partition("/")[0]],
                 "number": dates.seat.partition("/")[2],
                 "approved": approved.get(dates.seat),
             }

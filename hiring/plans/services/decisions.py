@@ -32,7 +32,7 @@ def approve_plan(
     Seat.objects.filter(hire__plan=plan, approved_start=None, backfills=None).update(
         approved_start=F("expected_start")
     )
-    latest = approved.decisions.filter(kind=Kind.APPROVED).order_by("-at", "-pk").first()
+    latest = approved.decisions.filter(kind=Kind.APPROVED).latest("at", "pk")
     latest.approved_snapshot = freeze(approved)
     latest.save(update_fields=["approved_snapshot"])
     return approved

@@ -36,7 +36,7 @@ def preview_plan(
     refuse_strange(use_cases, plan)
     seats = {}
     for number, row in enumerate(merged):
-        stored = row.seats.all() if row.pk else []
+        stored = list(row.seats.all()) if row.pk else []
         if row.pk is None:
             row.pk = -1 - number
         change = change_seats(row, stored, starts.get(row.pk))

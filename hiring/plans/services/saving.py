@@ -63,7 +63,8 @@ def save_plan(
     before = snapshot(current)
     currency_before = current.currency
     errors = set_fields(current, fields or {})
-    merged, gone = [], set()
+    merged: list[PlannedHire] = []
+    gone: set[int] = set()
     if rows is not None:
         merged, gone, row_errors = merge_rows(current, rows)
         errors |= row_errors

@@ -19,10 +19,9 @@ from .seats import sync_seats
 @transaction.atomic
 def clone_plan(plan: HiringPlan, *, name: str, by: User) -> HiringPlan:
     """Create a scenario with the same rows, assumptions and rates."""
-    root = plan.scenario_of or plan
     scenario = HiringPlan(
         organisation=plan.organisation,
-        scenario_of=root,
+        scenario_of=plan.original,
         owner=by,
         updated_by=by,
         **{f: getattr(plan, f) for f in PLAN_FIELDS} | {"name": name.strip()},
@@ -96,7 +95,7 @@ def promote_scenario(
     # Claimed too, so that nobody saves it between the look at its version and the copy of its rows.
     seen = scenario.version if scenario_version is None else scenario_version
     scenario = scenario.claim(seen, by)
-    plan = scenario.scenario_of
+    plan = scenario.original
     before = snapshot(plan)
     ids = dict(plan.hires.values_list("identity", "pk"))
     rows = [
@@ -127,7 +126,7 @@ def delete_scenario(scenario: HiringPlan, *, by: User, expected_version: int) ->
     current = scenario.claim(expected_version, by)
     if not current.is_scenario:
         raise ValidationError({"status": ["Only a scenario can be deleted."]})
-    plan = current.scenario_of
+    plan = current.original
     record(plan, PlanDecision.Kind.DELETED, by, current.name, snapshot(current))
     current.delete()
     return plan

@@ -143,19 +143,20 @@ def _leave(seats: Sequence[Seat], kind: str, by: User, *, left_on: date | None =
     for seat in seats:
         seat.left_on = last_day
     change_status(seats, kind, by, effective_on=last_day, changed=["left_on"])
-    _backfill(seats, last_day + timedelta(days=1))
+    _backfill(seats, last_day)
 
 
-def _backfill(seats: Sequence[Seat], start: date) -> None:
+def _backfill(seats: Sequence[Seat], last_day: date) -> None:
     """Plan a seat in place of each that somebody left, or move the one planned already."""
     prefetch_related_objects(seats, "backfilled_by", "hire__seats")
+    start = last_day + timedelta(days=1)
     last_number = {
         seat.hire_id: max(other.number for other in seat.hire.seats.all()) for seat in seats
     }
     added, moved = [], []
     for seat in seats:
         planned = next(iter(seat.backfilled_by.all()), None)
-        if planned is None and _work_goes_on(seat):
+        if planned is None and _work_goes_on(seat, last_day):
             last_number[seat.hire_id] += 1
             number = last_number[seat.hire_id]
             added.append(Seat(hire=seat.hire, number=number, expected_start=start, backfills=seat))
@@ -168,9 +169,9 @@ def _backfill(seats: Sequence[Seat], start: date) -> None:
     Seat.objects.bulk_update(moved, ["expected_start"])
 
 
-def _work_goes_on(seat: Seat) -> bool:
+def _work_goes_on(seat: Seat, last_day: date) -> bool:
     end = planned_end(seat.hire, seat, seat.hire.seats.all())
-    return end is None or seat.left_on < end
+    return end is None or last_day < end
 
 
 def _required(name: str, day: date | None) -> date:

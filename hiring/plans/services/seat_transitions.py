@@ -30,7 +30,7 @@ TRANSITIONS: dict[str, dict[str, str | None]] = {
     Kind.CANCEL: dict.fromkeys((*UNFILLED, ON_HOLD), CANCELLED),
     Kind.LEAVE: {FILLED: FILLED},
 }
-PAUSED_BY = {ON_HOLD: Kind.HOLD, CANCELLED: Kind.CANCEL}
+PAUSED_BY: dict[str, Kind] = {ON_HOLD: Kind.HOLD, CANCELLED: Kind.CANCEL}
 # What these refer to was read with the seat. Checking it again takes a query for each.
 RELATIONS = ("hire", "spec", "backfills")
 

@@ -83,7 +83,7 @@ def _spec_input(row: PlannedHire, plan: HiringPlan, use_cases: tuple[UseCase, ..
 
 
 def _paid_by(row: PlannedHire) -> str:
-    units = {
+    units: dict[str, PayPeriod] = {
         EngagementModel.CONTRACT: PayPeriod.DAY,
         EngagementModel.DEDICATED_TEAM: PayPeriod.MONTH,
     }

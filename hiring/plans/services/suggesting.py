@@ -36,6 +36,8 @@ SECONDS = 1.5
 REDUNDANT = 2
 MOST_PEOPLE = 500  # that a limit can name
 
+Asked = Demand | PhaseDemand
+
 
 @dataclass(frozen=True)
 class SuggestionLimits:
@@ -106,8 +108,8 @@ class TeamSuggestion:
             country=limits.country, job_location=limits.job_location, today=today
         )
         self.offers: dict[str, Offer] = {offer.candidate.key: offer for offer in offers}
-        asked = [*self._demands(), *self._phases()]
-        brought = self._brought() if limits.leaves_out else bool
+        asked: list[Asked] = [*self._demands(), *self._phases()]
+        brought: Callable[[Asked], bool] = self._brought() if limits.leaves_out else bool
         self.out_of_reach = [each.item for each in asked if not brought(each)]
         asked = [each for each in asked if brought(each)]
         self.demands = [each for each in asked if isinstance(each, Demand)]
@@ -133,7 +135,7 @@ class TeamSuggestion:
             for slug, title in self.inputs.phases
         ]
 
-    def _brought(self) -> Callable[[Demand | PhaseDemand], bool]:
+    def _brought(self) -> Callable[[Asked], bool]:
         """Whether any candidate meets a demand; of nobody, it would be no news."""
         candidates = [offer.candidate for offer in self.offers.values()]
         best: dict[str, int] = {}
@@ -142,7 +144,7 @@ class TeamSuggestion:
                 best[skill] = max(level, best.get(skill, 0))
         phases = frozenset().union(*(candidate.phases for candidate in candidates))
 
-        def brought(asked: Demand | PhaseDemand) -> bool:
+        def brought(asked: Asked) -> bool:
             if not candidates:
                 return True
             if isinstance(asked, PhaseDemand):
@@ -189,7 +191,7 @@ class TeamSuggestion:
 
     def words(self, item: Item) -> str:
         """What is asked, as people say it: with the plan's currency and the terms' names."""
-        if item.kind == Kind.BUDGET:
+        if item.kind == Kind.BUDGET and self.limits.budget is not None:
             return f"A budget of {money(self.limits.budget, self.plan.currency)}"
         if item.kind == Kind.ENGAGEMENT:
             people = self.limits.per_engagement[Engagement(item.key)]

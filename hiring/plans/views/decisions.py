@@ -1,4 +1,4 @@
-"""What is done with a plan by a button: decisions, specs for its seats."""
+"""The buttons of a plan: decisions, and specs for its seats."""
 
 from collections.abc import Callable
 
@@ -11,12 +11,13 @@ from django.views.decorators.http import require_POST
 
 from hiring.plans import services
 from hiring.plans.models import HiringPlan, Seat
+from portal.accounts.signed_in import SignedInRequest
 from portal.versioned.forms import VersionForm
 
 from .seats import chosen_seats
 from .showing import get_plan
 
-# Of each step: the right it takes, the service, and what is said when it is done.
+# The permission, the service and the message of each step.
 STEPS: dict[str, tuple[str, Callable, str]] = {
     "submit": ("plans.change_plan", services.submit_plan, "Submitted. An approver decides next."),
     "approve": (
@@ -33,7 +34,7 @@ WITH_NOTE = ("approve", "send-back")
 
 @login_required
 @require_POST
-def decide_plan(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+def decide_plan(request: SignedInRequest, pk: int, step: str) -> HttpResponse:
     permission, service, message = STEPS[step]
     plan = get_plan(request.user, pk, permission)
     note = {"note": request.POST.get("note", "")} if step in WITH_NOTE else {}
@@ -46,7 +47,7 @@ def decide_plan(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def draft_plan_specs(request: HttpRequest, pk: int) -> HttpResponse:
+def draft_plan_specs(request: SignedInRequest, pk: int) -> HttpResponse:
     """Draft a job spec for each seat that was ticked."""
     plan = get_plan(request.user, pk, "specs.add_job_spec")
     chosen = chosen_seats(request)

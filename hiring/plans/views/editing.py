@@ -1,16 +1,14 @@
-"""Make a plan and edit it. What was typed stays, whatever happens to the save."""
+"""Create and edit a plan. Your input stays even if saving fails."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
-from django.views import View
 from django.views.decorators.http import require_POST
 from django_htmx.http import retarget
 
@@ -28,6 +26,7 @@ from hiring.plans.services import (
     save_plan,
 )
 from portal.accounts.permissions import Refused
+from portal.accounts.signed_in import SignedInMixin, SignedInRequest
 from portal.formats import country_choices, currency_choices
 from portal.versioned.forms import VersionForm
 from portal.versioned.models import StaleVersionError
@@ -35,8 +34,8 @@ from portal.versioned.models import StaleVersionError
 from .showing import get_plan
 
 
-class PlanCreateView(LoginRequiredMixin, View):
-    """The headline facts first; rows come on the next page."""
+class PlanCreateView(SignedInMixin):
+    """The main fields first; rows follow on the next page."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.answer(self.form())
@@ -47,7 +46,7 @@ class PlanCreateView(LoginRequiredMixin, View):
             return self.answer(form, 422)
         try:
             plan = create_plan(
-                form.employer, by=request.user, use_cases=form.chosen_use_cases(), **form.values()
+                form.employer, by=self.user, use_cases=form.chosen_use_cases(), **form.values()
             )
         except ValidationError as error:
             _report(error, form)
@@ -56,7 +55,7 @@ class PlanCreateView(LoginRequiredMixin, View):
         return redirect("hiring:plan_update", plan.pk)
 
     def form(self, data: Any = None) -> NewPlanForm:
-        form = NewPlanForm(data, user=self.request.user)
+        form = NewPlanForm(data, user=self.user)
         if not form.organisations:
             raise Refused("Join or create an organisation first: a plan belongs to one.")
         return form
@@ -67,23 +66,23 @@ class PlanCreateView(LoginRequiredMixin, View):
         )
 
 
-class PlanUpdateView(LoginRequiredMixin, View):
+class PlanUpdateView(SignedInMixin):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        plan = get_plan(request.user, pk, "plans.change_plan")
+        plan = get_plan(self.user, pk, "plans.change_plan")
         return self.answer(plan, PlanEditor(plan, _rows(plan)))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        plan = get_plan(request.user, pk, "plans.change_plan")
+        plan = get_plan(self.user, pk, "plans.change_plan")
         version = VersionForm.read(request.POST)
         editor = PlanEditor(plan, _rows(plan), request.POST)
         if not editor.is_valid():
             return self.answer(plan, editor, version=version, status=422)
         try:
-            saved = save_plan(plan, expected_version=version, by=request.user, **editor.values())
-        except StaleVersionError as error:
-            # Saving again, on purpose this time, is against the newer version.
-            newer = error.current.version
-            return self.answer(error.current, editor, version=newer, status=409, is_stale=True)
+            saved = save_plan(plan, expected_version=version, by=self.user, **editor.values())
+        except StaleVersionError:
+            # Saving again is then deliberate, and based on the newer version.
+            newer = get_plan(self.user, pk, "plans.change_plan")
+            return self.answer(newer, editor, version=newer.version, status=409, is_stale=True)
         except ValidationError as error:
             editor.report(error)
             return self.answer(plan, editor, version=version, status=422)
@@ -116,10 +115,10 @@ class PlanUpdateView(LoginRequiredMixin, View):
 
 @login_required
 @require_POST
-def preview_plan_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """What the editor's fields come to, for htmx; nothing is stored.
+def preview_plan_edit(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The result of saving the editor's fields, for htmx; nothing is stored.
 
-    While something is wrong, the page keeps the pictures that it has, and gets what is wrong.
+    If there are errors, the page keeps its charts and shows the errors.
     """
     plan = get_plan(request.user, pk, "plans.change_plan", with_rows=True)
     editor = PlanEditor(plan, plan.hires.all(), request.POST)
@@ -138,7 +137,7 @@ def preview_plan_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _report(error: ValidationError, form: PlanForm) -> None:
-    """Put what the service says at its field, or above the form."""
+    """Show each error of the service at its field, or above the form."""
     for name, texts in error.message_dict.items():
         form.add_error(name if name in form.fields else None, texts)
 
@@ -153,30 +152,30 @@ def saved_message(before: HiringPlan, after: HiringPlan, otherwise: str = "Saved
     return otherwise
 
 
-class PlanAssumptionsUpdateView(LoginRequiredMixin, View):
-    """What the plan assumes of its own, and its exchange rates."""
+class PlanAssumptionsUpdateView(SignedInMixin):
+    """The plan's own assumptions and its exchange rates."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        plan = get_plan(request.user, pk, "plans.change_plan")
+        plan = get_plan(self.user, pk, "plans.change_plan")
         return self.answer(plan, AssumptionsEditor(plan))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        plan = get_plan(request.user, pk, "plans.change_plan")
+        plan = get_plan(self.user, pk, "plans.change_plan")
         version = VersionForm.read(request.POST)
         editor = AssumptionsEditor(plan, request.POST)
         if not editor.is_valid():
             return self.answer(plan, editor, version=version, status=422)
         try:
             saved = save_assumptions(
-                plan, expected_version=version, by=request.user, **editor.values()
+                plan, expected_version=version, by=self.user, **editor.values()
             )
-        except StaleVersionError as error:
-            # Saving again, on purpose this time, is against the newer version.
-            newer = error.current.version
-            return self.answer(error.current, editor, version=newer, status=409, is_stale=True)
+        except StaleVersionError:
+            # Saving again is then deliberate, and based on the newer version.
+            newer = get_plan(self.user, pk, "plans.change_plan")
+            return self.answer(newer, editor, version=newer.version, status=409, is_stale=True)
         except ValidationError as error:
-            said = editor.report(error)
-            return self.answer(plan, editor, version=version, status=422, said=said)
+            others = editor.report(error)
+            return self.answer(plan, editor, version=version, status=422, other_errors=others)
         messages.success(request, saved_message(plan, saved, "Saved. All figures follow."))
         return redirect("hiring:plan_assumptions", pk)
 

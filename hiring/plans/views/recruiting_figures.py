@@ -3,11 +3,9 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views import View
 
 from hiring.plans.engine.funnel import ENOUGH
 from hiring.plans.forms.recruiting_figures import FiguresEditor
@@ -18,17 +16,18 @@ from hiring.plans.services.recruiting_figures import (
 )
 from portal.accounts import permissions
 from portal.accounts.models import Organisation
+from portal.accounts.signed_in import SignedInMixin
 from portal.versioned.forms import VersionForm
 from portal.versioned.models import StaleVersionError
 
 
-class RecruitingFiguresView(LoginRequiredMixin, View):
-    """Whom the organisation hired, stage by stage, and what its plans assume."""
+class RecruitingFiguresView(SignedInMixin):
+    """The organisation's candidates by stage, and the assumptions of its plans."""
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         organisation = self.organisation(slug, "plans.view_recruiting_figures")
         figures = get_figures(organisation)
-        if not permissions.may(request.user, "plans.change_recruiting_figures", organisation):
+        if not permissions.may(self.user, "plans.change_recruiting_figures", organisation):
             context = {"figures": figures, "enough": ENOUGH}
             return render(request, "hiring/plans/editor/recruiting_figures.html", context)
         return self.answer(figures, FiguresEditor(figures), figures.version)
@@ -41,22 +40,21 @@ class RecruitingFiguresView(LoginRequiredMixin, View):
         if not editor.is_valid():
             return self.answer(figures, editor, version, status=422)
         try:
-            save_figures(organisation, expected_version=version, by=request.user, **editor.values())
+            save_figures(organisation, expected_version=version, by=self.user, **editor.values())
         except StaleVersionError:
-            # Saving again, on purpose this time, is against the newer version.
+            # Saving again is then deliberate, and based on the newer version.
             newer = get_figures(organisation)
             return self.answer(newer, editor, newer.version, status=409, is_stale=True)
         except ValidationError as error:
-            said = editor.report(error)
-            return self.answer(figures, editor, version, status=422, said=said)
+            others = editor.report(error)
+            return self.answer(figures, editor, version, status=422, other_errors=others)
         messages.success(request, "Saved. All plans of the organisation follow.")
         return redirect("hiring:recruiting_figures", slug)
 
     def organisation(self, slug: str, permission: str) -> Organisation:
-        user = self.request.user
-        found = get_object_or_404(Organisation.objects.visible_to(user), slug=slug)
-        permissions.require(user, permission, found)
-        return found
+        organisation = get_object_or_404(Organisation.objects.visible_to(self.user), slug=slug)
+        permissions.require(self.user, permission, organisation)
+        return organisation
 
     def answer(
         self,

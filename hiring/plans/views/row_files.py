@@ -2,18 +2,18 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import BadRequest, ValidationError
 from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views import View
 from django.views.decorators.http import require_POST, require_safe
 
 from hiring.plans.forms.row_files import RowsFileForm
 from hiring.plans.models import HiringPlan
 from hiring.plans.row_files import COLUMNS, SignedUpload, State, compare, export_rows, import_rows
 from hiring.plans.services import MAX_ROWS
+from portal.accounts.models import User
+from portal.accounts.signed_in import SignedInMixin, SignedInRequest
 from portal.versioned.models import StaleVersionError
 
 from .editing import saved_message
@@ -25,7 +25,7 @@ ACTIONS = ("apply", "keep", "remove")
 
 @login_required
 @require_safe
-def export_plan_rows(request: HttpRequest, pk: int, file_format: str) -> HttpResponse:
+def export_plan_rows(request: SignedInRequest, pk: int, file_format: str) -> HttpResponse:
     file = export_rows(get_plan(request.user, pk, "plans.view_plan"), file_format)
     return HttpResponse(
         file.content,
@@ -34,25 +34,26 @@ def export_plan_rows(request: HttpRequest, pk: int, file_format: str) -> HttpRes
     )
 
 
-class PlanImportView(LoginRequiredMixin, View):
+class PlanImportView(SignedInMixin):
     """Takes a file, and shows what it would change."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        plan = get_plan(request.user, pk, "plans.change_plan")
+        plan = get_plan(self.user, pk, "plans.change_plan")
         return _ask(request, plan, RowsFileForm())
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        plan = get_plan(request.user, pk, "plans.change_plan")
+        plan = get_plan(self.user, pk, "plans.change_plan")
         form = RowsFileForm(request.POST, request.FILES)
         if not form.is_valid():
             return _ask(request, plan, form)
         given = form.cleaned_data
-        return _dry_run(request, plan, SignedUpload(given["file"], plan.version, given["removes"]))
+        upload = SignedUpload(given["file"], plan.version, given["removes"])
+        return _dry_run(request, self.user, plan, upload)
 
 
 @login_required
 @require_POST
-def import_plan_rows(request: HttpRequest, pk: int) -> HttpResponse:
+def import_plan_rows(request: SignedInRequest, pk: int) -> HttpResponse:
     """Apply what the dry run showed, or show it again with rows kept or removed."""
     plan = get_plan(request.user, pk, "plans.change_plan")
     action = request.POST.get("action", "apply")
@@ -63,22 +64,24 @@ def import_plan_rows(request: HttpRequest, pk: int) -> HttpResponse:
     except BadSignature:
         return _ask(request, plan, RowsFileForm(), TOO_OLD)
     if action != "apply":
-        return _dry_run(request, plan, upload.rebase(plan, removes=action == "remove"))
+        rebased = upload.rebase(plan, removes=action == "remove")
+        return _dry_run(request, request.user, plan, rebased)
     return _apply(request, plan, upload)
 
 
-def _apply(request: HttpRequest, plan: HiringPlan, upload: SignedUpload) -> HttpResponse:
+def _apply(request: SignedInRequest, plan: HiringPlan, upload: SignedUpload) -> HttpResponse:
     comparison = compare(plan, upload.table, removes=upload.removes)
     try:
         saved = import_rows(comparison, expected_version=upload.version, by=request.user)
-    except StaleVersionError as error:
-        newer = upload.rebase(error.current, removes=upload.removes)
-        return _dry_run(request, error.current, newer, is_stale=True)
+    except StaleVersionError:
+        newer = get_plan(request.user, plan.pk, "plans.change_plan")
+        rebased = upload.rebase(newer, removes=upload.removes)
+        return _dry_run(request, request.user, newer, rebased, is_stale=True)
     except ValidationError as error:
-        # Such as a seat that somebody works on by now. What the dry run finds too, it says.
+        # The dry run shows its own errors; others are those such as a seat now in recruitment.
         if comparison.is_right:
             messages.error(request, " ".join(error.messages))
-        return _dry_run(request, plan, upload)
+        return _dry_run(request, request.user, plan, upload)
     messages.success(request, saved_message(plan, saved))
     return redirect(saved)
 
@@ -98,14 +101,19 @@ def _ask(
 
 
 def _dry_run(
-    request: HttpRequest, plan: HiringPlan, upload: SignedUpload, *, is_stale: bool = False
+    request: HttpRequest,
+    user: User,
+    plan: HiringPlan,
+    upload: SignedUpload,
+    *,
+    is_stale: bool = False,
 ) -> HttpResponse:
     comparison = compare(plan, upload.table, removes=upload.removes)
     context = {
         "plan": plan,
         "comparison": comparison,
         "rows": {str(state): comparison.of(state) for state in State},
-        "signed_upload": "" if comparison.faults else upload.dumps(plan, request.user),
+        "signed_upload": "" if comparison.faults else upload.dumps(plan, user),
         "is_stale": is_stale,
     }
     status = 409 if is_stale else 200 if comparison.is_right else 422

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import localdate
@@ -14,6 +13,7 @@ from hiring.plans import services
 from hiring.plans.loading import scenario_selection
 from hiring.plans.loading.comparison import Comparison, find_differences
 from hiring.plans.models import HiringPlan
+from hiring.plans.models.hiring_plan import HiringPlanQuerySet
 from hiring.plans.pages.differences import describe_changes
 from hiring.plans.pages.scenarios import scenarios_page
 from portal.accounts import permissions
@@ -31,10 +31,10 @@ class PlanScenariosView(PlanPage):
     template_name = "hiring/plans/scenarios/compare.html"
     query_parameters = frozenset({"compare", "page"})
 
-    def plans(self, user: Any) -> QuerySet[HiringPlan]:
-        return super().plans(user).select_related("scenario_of__sector").with_scenario_count()
+    def plans(self) -> HiringPlanQuerySet:
+        return super().plans().select_related("scenario_of__sector").with_scenario_count()
 
-    def find(self, plans: QuerySet[HiringPlan]) -> HiringPlan:
+    def find(self, plans: HiringPlanQuerySet) -> HiringPlan:
         """The plan, and those to compare with it in the same query."""
         keys = self.compared()
         self.wrong_number = scenario_selection.wrong_number(keys)
@@ -60,10 +60,12 @@ class PlanScenariosView(PlanPage):
 
     def parts(self) -> dict[str, Any]:
         page = self.page()
-        chosen = self.chosen or scenario_selection.usual(self.plan, page.object_list)
+        scenarios = list(page.object_list)
+        page.object_list = scenarios
+        chosen = self.chosen or scenario_selection.usual(self.plan, scenarios)
         scenario_selection.read_parts(chosen)
-        root = self.plan.scenario_of or self.plan
-        offered = {one.pk: one for one in (root, *chosen, *page.object_list)}
+        root = self.plan.original
+        offered = {one.pk: one for one in (root, *chosen, *scenarios)}
         found = scenarios_page(Comparison(chosen, today=localdate())) if len(chosen) > 1 else {}
         return found | {
             "root": root,
@@ -77,9 +79,7 @@ class PlanScenariosView(PlanPage):
         scenarios = HiringPlan.objects.scenarios_of(self.plan).for_detail()
         paginator = Paginator(scenarios, SCENARIOS_A_PAGE)
         paginator.count = self.plan.scenario_count  # known already
-        page = read_page(self.request, paginator)
-        page.object_list = list(page.object_list)
-        return page
+        return read_page(self.request, paginator)
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         status = 422 if context["wrong_number"] else 200
@@ -87,9 +87,9 @@ class PlanScenariosView(PlanPage):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Make a copy to change."""
-        plan = get_plan(request.user, pk, "plans.change_plan")
+        plan = get_plan(self.user, pk, "plans.change_plan")
         try:
-            scenario = services.clone_plan(plan, name=request.POST.get("name", ""), by=request.user)
+            scenario = services.clone_plan(plan, name=request.POST.get("name", ""), by=self.user)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
             return redirect("hiring:plan_scenarios", pk)
@@ -100,9 +100,9 @@ class PlanScenariosView(PlanPage):
 class ScenarioStep(PlanPage):
     """What is done with one scenario, shown before it is done."""
 
-    def find(self, plans: QuerySet[HiringPlan]) -> HiringPlan:
+    def find(self, plans: HiringPlanQuerySet) -> HiringPlan:
         scenario = super().find(plans.filter(scenario_of__isnull=False))
-        permissions.require(self.request.user, "plans.change_plan", scenario)
+        permissions.require_of(scenario.role_of_user, "plans.change_plan")
         return scenario
 
 
@@ -111,29 +111,29 @@ class PlanPromoteView(ScenarioStep):
 
     template_name = "hiring/plans/scenarios/promote.html"
 
-    def plans(self, user: Any) -> QuerySet[HiringPlan]:
-        return super().plans(user).select_related("scenario_of__sector")
+    def plans(self) -> HiringPlanQuerySet:
+        return super().plans().select_related("scenario_of__sector")
 
     def parts(self) -> dict[str, Any]:
-        plan = self.plan.scenario_of
+        plan = self.plan.original
         scenario_selection.read_parts([plan, self.plan], "use_cases")
         found = find_differences(plan, self.plan, with_use_cases=True)
         return {"root": plan, "changes": describe_changes(found, plan, self.plan)}
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        scenario = get_plan(request.user, pk, "plans.change_plan")
+        scenario = get_plan(self.user, pk, "plans.change_plan")
         version = VersionForm.read(request.POST)
         looked_at = request.POST.get("scenario_version")
         seen = VersionForm.read({"version": looked_at}) if looked_at else None
         try:
             services.promote_scenario(
-                scenario, by=request.user, expected_version=version, scenario_version=seen
+                scenario, by=self.user, expected_version=version, scenario_version=seen
             )
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
-            return redirect(scenario.scenario_of or scenario)
+            return redirect(scenario.original)
         messages.success(request, "The scenario is the plan now.")
-        return redirect(scenario.scenario_of)
+        return redirect(scenario.original)
 
 
 class ScenarioDeleteView(ScenarioStep):
@@ -145,10 +145,10 @@ class ScenarioDeleteView(ScenarioStep):
         return {"seat_count": sum(self.plan.hires.values_list("count", flat=True))}
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        scenario = get_plan(request.user, pk, "plans.change_plan")
+        scenario = get_plan(self.user, pk, "plans.change_plan")
         version = VersionForm.read(request.POST)
         try:
-            plan = services.delete_scenario(scenario, by=request.user, expected_version=version)
+            plan = services.delete_scenario(scenario, by=self.user, expected_version=version)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
             return redirect(scenario)

@@ -55,7 +55,7 @@ class PlanActualsView(ComputedPage):
         return form_of(line.seat, today=localdate(), pay=line.pay_label) if may_move else None
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        plan = get_plan(request.user, pk, "plans.change_plan")
+        plan = get_plan(self.user, pk, "plans.change_plan")
         version = VersionForm.read(request.POST)
         chosen = chosen_seats(request)
         if version != plan.version:
@@ -73,8 +73,7 @@ class PlanActualsView(ComputedPage):
         self, plan: HiringPlan, version: int, chosen: list[int], form: SeatTransitionForm
     ) -> HttpResponse:
         kind, values = form.step()
-        by = self.request.user
-        moved = move_seats(plan, chosen, kind, by=by, expected_version=version, **values)
+        moved = move_seats(plan, chosen, kind, by=self.user, expected_version=version, **values)
         who = str(moved[0]) if len(moved) == 1 else f"{len(moved)} seats"
         messages.success(self.request, f"{who}: {form.done(kind)}.")
         return redirect(f"{reverse('hiring:plan_actuals', args=[plan.pk])}#seat-{moved[0].pk}")

@@ -1,4 +1,4 @@
-"""Links to a plan: made and revoked by members, opened by whoever has one."""
+"""Links to a plan: members make and revoke them, and anyone with a link can open the plan."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -20,11 +21,12 @@ from hiring.plans.forms.share import ShareForm
 from hiring.plans.loading.computed import ComputedPlan
 from hiring.plans.models import HiringPlan
 from portal.accounts.limits import limited, limited_by_link
+from portal.accounts.signed_in import SignedInRequest
 
 from .exporting import PlanExportView, file_response
 from .showing import get_plan
 
-# Whoever has the address reads the plan: no other site and no search engine learns it.
+# Anyone with the address can read the plan, so other sites and search engines must not learn it.
 PRIVATE = {
     "Cache-Control": "private, no-store",
     "Referrer-Policy": "no-referrer",
@@ -34,8 +36,8 @@ PRIVATE = {
 
 @login_required
 @require_POST
-def share_plan(request: HttpRequest, pk: int) -> HttpResponse:
-    """Shown in this answer and never again: only a hash of the token is kept."""
+def share_plan(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show the new link in this response and never again, as only a hash of its token is kept."""
     plan = get_plan(request.user, pk, "plans.change_plan")
     if refusal := limited(request, "share_plan"):
         return refusal
@@ -58,7 +60,7 @@ def share_plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _export_page(request: HttpRequest, pk: int, form: ShareForm) -> HttpResponse:
-    """The page again, with what was typed."""
+    """The page again, with the input."""
     view = PlanExportView()
     view.setup(request, pk=pk)
     return view.render_to_response(view.get_context_data(share_form=form), status=422)
@@ -66,7 +68,7 @@ def _export_page(request: HttpRequest, pk: int, form: ShareForm) -> HttpResponse
 
 @login_required
 @require_POST
-def revoke_share(request: HttpRequest, pk: int, share: int) -> HttpResponse:
+def revoke_share(request: SignedInRequest, pk: int, share: int) -> HttpResponse:
     plan = get_plan(request.user, pk, "plans.change_plan")
     revoked = services.revoke_share(get_object_or_404(plan.shares, pk=share), by=request.user)
     messages.success(request, f"The link for {revoked.label} opens nothing any more.")
@@ -74,7 +76,7 @@ def revoke_share(request: HttpRequest, pk: int, share: int) -> HttpResponse:
 
 
 class SharedPlanView(View):
-    """A plan for whoever has a link to it. No sign-in, and nothing about people."""
+    """A plan for anyone with a link to it, without sign-in and without personal data."""
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         computed = ComputedPlan(self.find_plan(token), today=localdate())
@@ -84,11 +86,11 @@ class SharedPlanView(View):
             request, "hiring/plans/exports/shared.html", context | found, headers=PRIVATE
         )
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return limited_by_link(request) or super().dispatch(request, *args, **kwargs)
 
     def find_plan(self, token: str) -> HiringPlan:
-        """A wrong token, a revoked and an expired one are answered alike."""
+        """The plan, or 404 for a wrong, a revoked and an expired token alike."""
         share = services.open_share(token)
         if share is None:
             raise Http404
@@ -96,7 +98,7 @@ class SharedPlanView(View):
 
 
 class SharedCalendarView(SharedPlanView):
-    """The plan's dates, for a calendar that reads them again and again."""
+    """The plan's dates, for calendars that subscribe to them."""
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         computed = ComputedPlan(self.find_plan(token), today=localdate())

@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 from django.views.generic import TemplateView
 
 from hiring.plans.loading.computed import ComputedPlan
 from hiring.plans.models import HiringPlan
+from hiring.plans.models.hiring_plan import HiringPlanQuerySet
 from hiring.plans.pages.assumptions import assumptions_page
 from hiring.plans.pages.cost import cost_page
 from hiring.plans.pages.coverage import coverage_page
@@ -19,6 +18,8 @@ from hiring.plans.pages.funnel import funnel_page
 from hiring.plans.pages.overview import overview_page
 from hiring.plans.pages.timeline import timeline_page
 from portal.accounts import permissions
+from portal.accounts.models import User
+from portal.accounts.signed_in import SignedInMixin
 from portal.htmx import PartialTemplateMixin
 from portal.parameters import PageParameters, read_page
 
@@ -26,7 +27,7 @@ DECISIONS_A_PAGE = 25
 TRANSITIONS_A_PAGE = 50
 
 
-def get_plan(user: Any, pk: int, permission: str, *, with_rows: bool = False) -> HiringPlan:
+def get_plan(user: User, pk: int, permission: str, *, with_rows: bool = False) -> HiringPlan:
     """Return the plan if the user may do this; else raise 404 to strangers, 403 to members."""
     plans = HiringPlan.objects.visible_to(user).for_detail()
     plan = get_object_or_404(plans.with_rows() if with_rows else plans, pk=pk)
@@ -34,21 +35,20 @@ def get_plan(user: Any, pk: int, permission: str, *, with_rows: bool = False) ->
     return plan
 
 
-class PlanPage(LoginRequiredMixin, PageParameters, TemplateView):
+class PlanPage(SignedInMixin, PageParameters, TemplateView):
     """One tab of a plan."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        user = self.request.user
-        # All members may look at it; their role, read with it, decides on the rest.
-        self.plan = self.find(self.plans(user))
+        # All members may see it; their role, which was read with it, decides on the rest.
+        self.plan = self.find(self.plans())
         rights = {name.split(".")[1] for name in permissions.rights_of(self.plan.role_of_user)}
         context = {"plan": self.plan, "rights": rights} | self.parts()
         return super().get_context_data(**kwargs) | context
 
-    def plans(self, user: Any) -> QuerySet[HiringPlan]:
-        return HiringPlan.objects.visible_to(user).for_detail()
+    def plans(self) -> HiringPlanQuerySet:
+        return HiringPlan.objects.visible_to(self.user).for_detail()
 
-    def find(self, plans: QuerySet[HiringPlan]) -> HiringPlan:
+    def find(self, plans: HiringPlanQuerySet) -> HiringPlan:
         return get_object_or_404(plans, pk=self.kwargs["pk"])
 
     def parts(self) -> dict[str, Any]:
@@ -59,8 +59,8 @@ class PlanPage(LoginRequiredMixin, PageParameters, TemplateView):
 class ComputedPage(PlanPage):
     """A tab that shows the computed plan, or the reason why it can't be computed."""
 
-    def plans(self, user: Any) -> QuerySet[HiringPlan]:
-        return super().plans(user).with_parts()
+    def plans(self) -> HiringPlanQuerySet:
+        return super().plans().with_parts()
 
     def parts(self) -> dict[str, Any]:
         computed = ComputedPlan(self.plan, today=localdate())

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import localdate
@@ -13,6 +12,7 @@ from hiring.plans.engine.inputs import PlanInputError
 from hiring.plans.forms.suggestion import KeepForm, SuggestionForm
 from hiring.plans.loading.candidates import CandidateInputs
 from hiring.plans.models import HiringPlan
+from hiring.plans.models.hiring_plan import HiringPlanQuerySet
 from hiring.plans.pages.suggestion import suggestion_page, usual_place
 from hiring.plans.services.suggesting import TeamSuggestion, keep_suggestion
 
@@ -25,9 +25,9 @@ class PlanSuggestionView(PlanPage):
     template_name = "hiring/plans/suggestion/detail.html"
     form: SuggestionForm | None = None  # what was posted
 
-    def plans(self, user: Any) -> QuerySet[HiringPlan]:
+    def plans(self) -> HiringPlanQuerySet:
         # Its own rows don't count, so they are not read.
-        plans = super().plans(user).with_usual_place()
+        plans = super().plans().with_usual_place()
         return plans.prefetch_related("assumptions", "exchange_rates")
 
     @classmethod
@@ -38,7 +38,7 @@ class PlanSuggestionView(PlanPage):
         inputs = CandidateInputs(self.plan)
         asked = self.request.GET or SuggestionForm.start(self.plan)
         form = self.form or SuggestionForm(asked, phases=inputs.phases)
-        shown = {"form": form}
+        shown: dict[str, Any] = {"form": form}
         if not form.is_valid():
             return shown
         if asked is not self.request.GET:
@@ -50,7 +50,7 @@ class PlanSuggestionView(PlanPage):
         return shown | suggestion_page(found)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        plan = get_plan(request.user, pk, "plans.change_plan")
+        plan = get_plan(self.user, pk, "plans.change_plan")
         inputs = CandidateInputs(plan)
         self.form = form = KeepForm(request.POST, phases=inputs.phases)
         if not form.is_valid():
@@ -58,7 +58,7 @@ class PlanSuggestionView(PlanPage):
         try:
             found = self.ask(plan, form, inputs)
             name = form.cleaned_data["scenario_name"]
-            scenario = keep_suggestion(found, name=name, by=request.user)
+            scenario = keep_suggestion(found, name=name, by=self.user)
         except (ValidationError, PlanInputError) as error:
             messages.error(request, " ".join(getattr(error, "messages", [str(error)])))
             return redirect("hiring:plan_suggestion", pk)

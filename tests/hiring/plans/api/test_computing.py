@@ -120,7 +120,8 @@ def test_terms_whose_cost_is_not_known_say_why(api, plan):
     [row] = api.get(f"{PLANS}{plan.pk}/cost/").json()["rows"]
     contract, _ = row["break_even"]
     assert (contract["months"], contract["other"]) == (None, None)
-    assert "there is no assumption for billable days a year" in contract["problem"]
+    known = "Pay is 0, or there is no assumption for billable days a year."
+    assert contract["problem"] == known
     plan.hires.update(pay=None)
     [row] = api.get(f"{PLANS}{plan.pk}/cost/").json()["rows"]
     assert {even["problem"] for even in row["break_even"]} == {

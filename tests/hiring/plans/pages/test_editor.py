@@ -77,13 +77,13 @@ def test_a_currency_is_read_in_any_case(editor, plan):
 
 
 WRONG_CELLS = {
-    "role_level": ("Data wizard", "“Data wizard” is no role and level of the list."),
+    "role_level": ("Data wizard", "“Data wizard” is not a role and level from the list."),
     "count": ("many", "Enter a whole number."),
     "engagement_model": ("Forever", "Forever is not one of the available choices."),
     "country": ("Atlantis", "“Atlantis” is no country."),
-    "pay_currency": ("XXQ", "“XXQ” is no currency."),
+    "pay_currency": ("XXQ", "“XXQ” is not a currency."),
     "knows_sector": ("perhaps", "perhaps is not one of the available choices."),
-    "expected_start": ("01/05/2027", "Give a valid date as year, month and day"),
+    "expected_start": ("01/05/2027", "Enter a date as year, month and day"),
     "pay": ("a lot", "Enter a number."),
 }
 
