@@ -23,7 +23,7 @@ def site(settings):
         ("/d/?e=2", "https://rolebook.example/d/?e=2"),
         ("f/", "https://rolebook.example/a/b/f/"),
         ("https://other.example/", "https://other.example/"),
-        ("/café/", "https://rolebook.example/caf%C3%A9/"),
+        ("/zürich/", "https://rolebook.example/z%C3%BCrich/"),
     ],
 )
 def test_addresses_are_built_on_the_site(location, address):
