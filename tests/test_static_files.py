@@ -180,7 +180,7 @@ def test_the_order_of_the_layers_is_said_once_and_first():
     assert {sheet: found for sheet, found in orders.items() if found} == {
         "base/tokens": ["reset, tokens, base, layout, components, utilities"]
     }
-    assert named_by("base.html")[0] == named_by("500.html")[0] == "base/tokens"
+    assert named_by("base.html")[0] == named_by("fault.html")[0] == "base/tokens"
     assert named_by("admin/base_site.html")[0] == "base/tokens"
 
 
