@@ -338,3 +338,16 @@ def test_nul_bytes_are_dropped_from_forms(client, northgate, owner):
     assert client.post("/organisations/northgate/edit/", sent).status_code == 302
     northgate.refresh_from_db()
     assert (northgate.name, northgate.about) == ("Northgate", "ab")
+
+
+def test_whoever_leaves_or_is_removed_is_asked_about_first(client, northgate, owner):
+    """The button is behind a disclosure that says what it does."""
+    member = make_membership(northgate, make_user("m@example.org", name="Mo")).user
+    client.force_login(owner)
+    members = client.get("/organisations/northgate/").text.split('id="members"')[1]
+    closed = re.findall(r"<details>\s*<summary>(.*?)</summary>(.*?)</details>", members, re.DOTALL)
+    assert [re.sub("<.*?>", "", name) for name, _ in closed] == ["Remove Mo", "Leave"]
+    for (_, asked), button in zip(closed, ["Remove Mo", "Leave Northgate"], strict=True):
+        assert "no longer see the specs and plans of Northgate" in asked
+        assert f">{button}</button>" in asked
+    assert northgate.memberships.filter(user=member).exists()

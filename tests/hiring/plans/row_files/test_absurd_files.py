@@ -161,3 +161,11 @@ def test_no_damage_to_a_sheet_brings_anything_but_a_sentence():
             read_table(changed_book({name: bytes(broken)}))
         except ValidationError as error:
             assert error.message_dict["file"]
+
+
+@pytest.mark.parametrize("place", ["header", "cell"])
+def test_a_field_longer_than_csv_allows_is_refused(place):
+    """Python's reader takes 131,072 characters, and raises beyond them."""
+    long = "x" * 140_000
+    raw = f"{long},b\n" if place == "header" else f"Level,Number\n{long},1\n"
+    assert "field larger than field limit" in refusal(raw.encode())
