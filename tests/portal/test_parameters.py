@@ -86,7 +86,9 @@ def test_links_of_a_page_pass_on_no_foreign_parameter(client):
 @pytest.mark.django_db
 def test_the_note_reaches_htmx_beside_the_part_and_goes_with_the_next_answer(client):
     wrong = client.get("/roles/?family=none", headers=HTMX).text
-    swap = '<div id="parameter-notes" role="status" data-hx-swap-oob="true">'
+    swap = (
+        '<div class="parameter-notes" id="parameter-notes" role="status" data-hx-swap-oob="true">'
+    )
     note = "Family: &#x27;none&#x27; is not known here. Shown without this filter."
     assert wrong.partition(swap)[2].split() == f'<p class="notice">{note}</p> </div>'.split()
     right = client.get("/roles/", headers=HTMX).text

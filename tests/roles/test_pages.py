@@ -204,7 +204,7 @@ def test_htmx_gets_the_part_and_others_the_page(client, world, address):
     page, part = client.get(address), client.get(address, headers=HTMX)
     assert "<html" in page.content.decode()
     assert part.content.decode().lstrip().startswith('<section id="results"')
-    shown, notes, _ = part.text.rpartition('<div id="parameter-notes"')
+    shown, notes, _ = part.text.rpartition('<div class="parameter-notes" id="parameter-notes"')
     assert shown.partition("#}")[2].strip() in page.text
     assert notes
     for response in (page, part):
